@@ -1,0 +1,1 @@
+"""Settings, addresses and the server: sees every room, seen by none."""

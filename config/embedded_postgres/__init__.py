@@ -1,0 +1,74 @@
+"""A PostgreSQL of our own for demonstration and tests, shared by every process that asks, gone with the last.
+
+A client holds a shared lock on a file for as long as it lives. A keeper process starts the server and waits
+for the exclusive lock on the same file: the kernel hands it over when the last client has ended, by whatever
+end, and the keeper stops the server. Nothing is written down that a `kill -9` could leave behind.
+
+The server listens on a Unix socket in a folder that only its owner may enter; it has no port and no password.
+Linux and macOS; elsewhere set DATABASE_URL.
+"""
+
+import fcntl
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from .cluster import SUPERUSER, Cluster
+
+__all__ = ["EmbeddedPostgresError", "url"]
+
+# One lock per cluster for the life of this process; the kernel lets go of it when the process ends.
+_locks_held: dict[Path, int] = {}
+
+
+class EmbeddedPostgresError(RuntimeError):
+    """The server did not start; the message holds the end of its log."""
+
+
+def url(project: Path, *, throwaway: bool = False) -> str:
+    """The address of this project's running server, which is started if need be.
+
+    A throwaway cluster is a second one beside the first, which does not wait for the disk.
+    """
+    cluster = Cluster.of(project, throwaway=throwaway)
+    cluster.make_folder()
+    _join(cluster)
+    with _one_starter_at_a_time(cluster):
+        if not cluster.has_keeper():
+            _start_keeper(cluster)
+    return f"postgresql://{SUPERUSER}@/postgres?host={cluster.socket_folder}"
+
+
+def _join(cluster: Cluster) -> None:
+    """Become a client; waits while a keeper is stopping the server of earlier clients."""
+    if cluster.folder not in _locks_held:
+        lock = os.open(cluster.clients_lock, os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o600)
+        fcntl.flock(lock, fcntl.LOCK_SH)
+        _locks_held[cluster.folder] = lock
+
+
+def _one_starter_at_a_time(cluster: Cluster):
+    """An open file that is locked until it is closed."""
+    starter = open(cluster.folder / "starter.lock", "w")
+    fcntl.flock(starter, fcntl.LOCK_EX)
+    return starter
+
+
+def _start_keeper(cluster: Cluster) -> None:
+    """Start a keeper in a session of its own, so that Ctrl-C does not reach it, and wait until it is ready."""
+    with open(cluster.log, "wb") as log:
+        keeper = subprocess.Popen(
+            [sys.executable, "-m", "config.embedded_postgres.keeper", *cluster.as_arguments()],
+            cwd=Path(__file__).parent.parent.parent,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=log,
+            start_new_session=True,
+        )
+    with keeper.stdout as answer:
+        if answer.readline() != b"ready\n":
+            keeper.wait()
+            raise EmbeddedPostgresError(f"PostgreSQL did not start.\n{cluster.log.read_text()[-2000:]}")
+    # The keeper outlives this call on purpose: without this, its Popen object would warn when collected.
+    keeper.returncode = 0
