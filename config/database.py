@@ -21,7 +21,7 @@ def database_from_url(url: str) -> dict[str, Any]:
     """Django's settings for `postgresql://user:password@host:port/name?option=value`."""
     parts = urlsplit(url)
     if parts.scheme not in {"postgres", "postgresql"}:
-        raise ValueError(f"DATABASE_URL must begin with postgresql://, not with {parts.scheme or 'nothing'}://")
+        raise ValueError("DATABASE_URL must begin with postgresql://")
     options = {key: values[-1] for key, values in parse_qs(parts.query).items()}
     return {
         "ENGINE": "django.db.backends.postgresql",

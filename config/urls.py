@@ -18,7 +18,11 @@ ROOMS = [
 ]
 
 urlpatterns = [
-    *(path(prefix, include(urls)) for prefix, urls in ROOMS if find_spec(urls.split(".")[0]) and find_spec(urls)),
+    *(
+        path(prefix, include(urls))
+        for prefix, urls in ROOMS
+        if find_spec(urls.split(".")[0]) and find_spec(urls)
+    ),
     path("accounts/", include("allauth.urls")),
 ]
 

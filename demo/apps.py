@@ -5,7 +5,7 @@ from django.conf import settings
 from django.core import checks
 from django.core.exceptions import ImproperlyConfigured
 
-REFUSAL = "The demo app lets anyone sign in as anyone. Take it out of INSTALLED_APPS: production must not load it."
+REFUSAL = "The demo app lets anyone sign in as anyone: production must not load it."
 
 
 class DemoConfig(AppConfig):

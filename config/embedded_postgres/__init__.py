@@ -12,6 +12,8 @@ import fcntl
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from .cluster import SUPERUSER, Cluster
@@ -48,16 +50,17 @@ def _join(cluster: Cluster) -> None:
         _locks_held[cluster.folder] = lock
 
 
-def _one_starter_at_a_time(cluster: Cluster):
-    """An open file that is locked until it is closed."""
-    starter = open(cluster.folder / "starter.lock", "w")
-    fcntl.flock(starter, fcntl.LOCK_EX)
-    return starter
+@contextmanager
+def _one_starter_at_a_time(cluster: Cluster) -> Iterator[None]:
+    """Lets one process at a time look for a keeper and start one."""
+    with (cluster.folder / "starter.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 def _start_keeper(cluster: Cluster) -> None:
-    """Start a keeper in a session of its own, so that Ctrl-C does not reach it, and wait until it is ready."""
-    with open(cluster.log, "wb") as log:
+    """Start a keeper, in a session of its own so that Ctrl-C does not reach it, and wait for it."""
+    with cluster.log.open("wb") as log:
         keeper = subprocess.Popen(
             [sys.executable, "-m", "config.embedded_postgres.keeper", *cluster.as_arguments()],
             cwd=Path(__file__).parent.parent.parent,

@@ -23,8 +23,8 @@ def find() -> Path:
     for folder in _candidates():
         if _is_complete(folder):
             return folder
-    if "PG_BIN" in os.environ:
-        raise SystemExit(f"PG_BIN is {os.environ['PG_BIN']}, which holds no PostgreSQL with the usual extensions.")
+    if chosen := os.environ.get("PG_BIN"):
+        raise SystemExit(f"PG_BIN is {chosen}, which holds no PostgreSQL with the usual extensions.")
     raise SystemExit(NOTHING_FOUND)
 
 

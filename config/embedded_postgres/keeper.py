@@ -107,7 +107,8 @@ def _wait_until_it_answers(cluster: Cluster, programs: Path, server: subprocess.
 
 
 def _say_ready() -> None:
-    print("ready", flush=True)
+    sys.stdout.write("ready\n")
+    sys.stdout.flush()
     # The one who asked may have gone; nothing more is written to it.
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 

@@ -1,0 +1,90 @@
+"""Debian's own Chromium, driven by Playwright; windows that report what went wrong in them."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+import pytest
+from django.conf import settings
+from django.contrib.auth.models import AbstractBaseUser
+from django.test import Client
+from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+
+PROGRAMS = ("chromium", "chromium-browser", "google-chrome", "chrome")
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-dev-shm-usage",
+]
+NO_BROWSER = "No Chromium here, so no browser tests: apt-get install chromium, or put one on PATH."
+PHONE = 360
+DESK = 1280
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """A running browser; where there is none the test is skipped, or fails if CI must not miss it."""
+    program = next(filter(None, map(shutil.which, PROGRAMS)), None)
+    if program is None:
+        missing = pytest.fail if os.environ.get("CI") == "true" else pytest.skip
+        missing(NO_BROWSER)
+    # Playwright keeps an event loop in this thread, which Django takes for asynchronous code.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@dataclass
+class Windows:
+    """Opens windows on one server, each with cookies of its own, as separate people have."""
+
+    browser: Browser
+    url: str
+    problems: list[str] = field(default_factory=list)
+    close_all: list[Callable[[], None]] = field(default_factory=list)
+
+    def open(
+        self, path: str = "/", *, person: AbstractBaseUser | None = None, width: int = DESK, **options
+    ) -> Page:
+        """A window at a path, signed in as a person or as nobody; options are those of a browser context."""
+        context = self.browser.new_context(
+            base_url=self.url,
+            viewport={"width": width, "height": 800},
+            locale="en-GB",
+            timezone_id="Europe/London",
+            reduced_motion="reduce",
+            **options,
+        )
+        self.close_all.append(context.close)
+        if person is not None:
+            context.add_cookies([self._session_of(person)])
+        page = context.new_page()
+        page.on("console", self._note_console)
+        page.on("pageerror", lambda error: self.problems.append(f"{page.url}: {error}"))
+        page.goto(path)
+        return page
+
+    def close(self) -> None:
+        for close in self.close_all:
+            close()
+
+    def _session_of(self, person: AbstractBaseUser) -> dict[str, str]:
+        """A cookie as signing in would set it, without the pages of signing in."""
+        client = Client()
+        client.force_login(person, settings.AUTHENTICATION_BACKENDS[0])
+        name = settings.SESSION_COOKIE_NAME
+        return {"name": name, "value": client.cookies[name].value, "url": self.url}
+
+    def _note_console(self, message: ConsoleMessage) -> None:
+        """Errors and refusals by the content security policy; that a page answered 404 is neither."""
+        if message.type == "error" and not message.text.startswith("Failed to load resource"):
+            self.problems.append(f"{message.location.get('url')}: {message.text}")

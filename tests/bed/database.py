@@ -1,0 +1,105 @@
+"""A database for each test run, copied from a template that each set of migrations makes once."""
+
+import hashlib
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import psycopg
+from django.core.management import call_command
+from django.db import connection
+
+PROJECT = Path(__file__).parent.parent.parent
+# What decides the content of a freshly migrated database.
+INGREDIENTS = ("*/migrations/*", "*/data/*", "requirements/base.txt")
+TEMPLATE = "pledges_template_"
+RUN = "pledges_test_"
+TEMPLATES_TO_KEEP = 4
+# Any number will do, as long as all test runs ask for the same.
+BUILDING_A_TEMPLATE = 18_25
+
+
+def database_of_this_run() -> str:
+    """Named for the process, so that several people may run tests on one server."""
+    return f"{RUN}{os.getpid()}"
+
+
+def make_template() -> str:
+    """The name of a migrated database; the first run after a change of migrations builds it."""
+    name = f"{TEMPLATE}{_digest_of_ingredients()}"
+    with _maintenance() as server:
+        server.execute("select pg_advisory_lock(%s)", [BUILDING_A_TEMPLATE])
+        if name not in _databases(server, TEMPLATE):
+            _build(server, name)
+        _drop_old_templates(server)
+    return name
+
+
+def drop_abandoned_databases() -> None:
+    """Those of test runs that were killed: no such process here, nobody connected there."""
+    with _maintenance() as server:
+        for name in _databases(server, RUN):
+            process = name.removeprefix(RUN).split("_")[0]
+            if not Path("/proc", process).exists() and not _sessions(server, name):
+                server.execute(f'drop database if exists "{name}"')
+
+
+def disconnect_everyone_else() -> None:
+    """Server threads keep their connections; a database with visitors cannot be dropped."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select pg_terminate_backend(pid) from pg_stat_activity"
+            " where datname = current_database() and pid <> pg_backend_pid()"
+        )
+
+
+def _digest_of_ingredients() -> str:
+    digest = hashlib.sha256()
+    files = {file for pattern in INGREDIENTS for file in PROJECT.glob(pattern) if file.is_file()}
+    for file in sorted(files - set(PROJECT.glob("node_modules/**/*"))):
+        digest.update(str(file.relative_to(PROJECT)).encode() + file.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+@contextmanager
+def _maintenance() -> Iterator[psycopg.Connection]:
+    """A connection to the server's own database, outside any transaction."""
+    options = connection.get_connection_params() | {"dbname": "postgres", "autocommit": True}
+    options.pop("cursor_factory", None)
+    options.pop("context", None)
+    with psycopg.connect(**options) as server:
+        yield server
+
+
+def _databases(server: psycopg.Connection, prefix: str) -> list[str]:
+    """Names that begin with a prefix, the oldest first."""
+    question = "select datname from pg_database where starts_with(datname, %s) order by oid"
+    rows = server.execute(question, [prefix])
+    return [name for (name,) in rows]
+
+
+def _sessions(server: psycopg.Connection, name: str) -> int:
+    return server.execute("select count(*) from pg_stat_activity where datname = %s", [name]).fetchone()[0]
+
+
+def _build(server: psycopg.Connection, name: str) -> None:
+    """Migrate under another name first: a template that exists is complete."""
+    unfinished = f"unfinished_{name}"
+    server.execute(f'drop database if exists "{unfinished}" with (force)')
+    server.execute(f'create database "{unfinished}"')
+    settings = connection.settings_dict
+    real_name, settings["NAME"] = settings["NAME"], unfinished
+    try:
+        call_command("migrate", verbosity=0, interactive=False)
+    finally:
+        connection.close()
+        settings["NAME"] = real_name
+    server.execute(f'alter database "{unfinished}" rename to "{name}"')
+
+
+def _drop_old_templates(server: psycopg.Connection) -> None:
+    """Keep the latest few: somebody beside us may work on another branch."""
+    for name in _databases(server, TEMPLATE)[:-TEMPLATES_TO_KEEP]:
+        if not _sessions(server, name):
+            server.execute(f'drop database if exists "{name}"')

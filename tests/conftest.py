@@ -1,0 +1,97 @@
+"""The test bed: a database per run, the real server, a real browser, and no network beyond this machine."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.db import connection
+
+from config.asgi import application
+from tests.bed import database
+from tests.bed.browser import Windows, chromium
+from tests.bed.network import forbid_other_machines
+from tests.bed.server import Server, ServerThread
+
+forbid_other_machines()
+
+# procrastinate's models are unmanaged, so Django does not empty their tables after a test.
+JOB_TABLES = "procrastinate_jobs, procrastinate_events, procrastinate_periodic_defers"
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Browser tests last: they are slow, and Playwright's event loop would disturb asynchronous tests."""
+    items.sort(key=lambda item: "browser" in getattr(item, "fixturenames", ()))
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """A test that commits finds what migrations loaded, though the one before emptied every table."""
+    marker = item.get_closest_marker("django_db")
+    if marker and marker.kwargs.get("transaction"):
+        item.add_marker(pytest.mark.django_db(**marker.kwargs | {"serialized_rollback": True}), append=False)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings, django_test_environment, django_db_blocker
+) -> None:
+    """A name of our own and a migrated template: making the database is then copying files."""
+    with django_db_blocker.unblock():
+        database.drop_abandoned_databases()
+        template = database.make_template()
+    connection.settings_dict["TEST"] |= {"NAME": database.database_of_this_run(), "TEMPLATE": template}
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker) -> Iterator[None]:
+    """Before the database is dropped, disconnect the threads of the server."""
+    yield
+    with django_db_blocker.unblock():
+        database.disconnect_everyone_else()
+
+
+@pytest.fixture(autouse=True)
+def no_jobs_left_over(request: pytest.FixtureRequest) -> Iterator[None]:
+    """After a test that commits, empty the queue of background jobs."""
+    marker = request.node.get_closest_marker("django_db")
+    commits = bool(marker and marker.kwargs.get("transaction")) or "transactional_db" in request.fixturenames
+    if commits:
+        request.getfixturevalue("transactional_db")
+    yield
+    if commits:
+        with connection.cursor() as cursor:
+            cursor.execute(f"truncate {JOB_TABLES}")
+
+
+@pytest.fixture(scope="session")
+def server_of_the_run(django_db_setup, django_db_blocker) -> Iterator[Server]:
+    """One server for all tests; use asgi_server, which looks after the tables."""
+    with django_db_blocker.unblock(), ServerThread(application) as server:
+        yield server
+
+
+@pytest.fixture
+def asgi_server(
+    server_of_the_run: Server, transactional_db: None, django_db_serialized_rollback: None
+) -> Iterator[Server]:
+    """The real application at `asgi_server.url`; fails the test if a page ended in a stack trace."""
+    server_of_the_run.complaints.heard.clear()
+    yield server_of_the_run
+    server_of_the_run.settle()
+    assert server_of_the_run.complaints.heard == []
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """Chromium, started once."""
+    with chromium() as running:
+        yield running
+
+
+@pytest.fixture
+def windows(browser, asgi_server: Server) -> Iterator[Windows]:
+    """`windows.open(path, person=…, width=…)`; fails the test if a script or the page's policy complained."""
+    opened = Windows(browser, asgi_server.url)
+    yield opened
+    opened.close()
+    assert opened.problems == []
