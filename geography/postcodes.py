@@ -64,7 +64,7 @@ def normalise(text: str) -> str:
 
 
 def locate(text: str) -> Place:
-    """The place of a postcode, exact or near. Raises NotAPostcode, or UnknownPostcode where nothing is near."""
+    """The place of a postcode, exact or near. Raises NotAPostcode; UnknownPostcode where nothing is near."""
     postcode = normalise(text)
     outward, inward = postcode.split()
     letter = _letter(postcode[0])

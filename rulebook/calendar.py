@@ -1,0 +1,73 @@
+"""Working days: Monday to Friday without bank holidays, by the council's own clock; and quiet hours."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+
+from django.utils import timezone
+
+from .models import BankHoliday
+from .reading import value
+from .remembering import briefly
+
+SATURDAY = 5
+ONE_DAY = timedelta(days=1)
+
+
+def is_working_day(day: date) -> bool:
+    return day.weekday() < SATURDAY and day not in _bank_holidays()
+
+
+def working_day_after(day: date, days: int) -> date:
+    """The date ``days`` working days later, or earlier where ``days`` is negative.
+
+    What happens on a Saturday counts from the next working day: one working day after Saturday is Monday.
+    """
+    step = ONE_DAY if days >= 0 else -ONE_DAY
+    for _ in range(abs(days)):
+        day += step
+        while not is_working_day(day):
+            day += step
+    return day
+
+
+def add_working_days(moment: datetime, days: int) -> datetime:
+    """The same time of day by the council's clock, ``days`` working days later."""
+    local = timezone.localtime(moment)
+    return timezone.make_aware(datetime.combine(working_day_after(local.date(), days), local.time()))
+
+
+def working_days_between(first: date, last: date) -> int:
+    """How many working days lie after ``first``, up to and with ``last``; negative where ``last`` is earlier.
+
+    Where ``day`` is a working day, ``working_days_between(day, working_day_after(day, n))`` is ``n``.
+    """
+    if last < first:
+        return -working_days_between(last - ONE_DAY, first - ONE_DAY)
+    return sum(is_working_day(first + offset * ONE_DAY) for offset in range(1, (last - first).days + 1))
+
+
+def is_quiet(moment: datetime) -> bool:
+    """Whether nobody should get a text or an e-mail now."""
+    now, begins, ends = timezone.localtime(moment).time(), *_quiet_hours()
+    if begins <= ends:
+        return begins <= now < ends
+    return now >= begins or now < ends
+
+
+def after_quiet_hours(moment: datetime) -> datetime:
+    """The moment itself, or the end of the quiet hours in which it lies."""
+    if not is_quiet(moment):
+        return moment
+    local, (_, ends) = timezone.localtime(moment), _quiet_hours()
+    day = local.date() if local.time() < ends else local.date() + ONE_DAY
+    return timezone.make_aware(datetime.combine(day, ends))
+
+
+def _quiet_hours() -> tuple[time, time]:
+    return time.fromisoformat(value("notice.quiet_from")), time.fromisoformat(value("notice.quiet_until"))
+
+
+@briefly
+def _bank_holidays() -> frozenset[date]:
+    return frozenset(BankHoliday.objects.values_list("on", flat=True))

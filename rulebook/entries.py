@@ -1,0 +1,235 @@
+"""Every rule that is kept as data: its key, kind, unit, first value, meaning and source, declared once.
+
+A rule has its default until an `Entry` of the database says otherwise from some day on. A key that is not
+here does not exist: nothing reads it, nothing can set it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+LONGEST_TEXT = 200
+
+
+class NotAValue(ValueError):
+    """What was given cannot be the value of this rule; the message is for people."""
+
+
+def whole_number(value: Any) -> int:
+    # True and False are integers to Python, but nobody means them as a number of days.
+    if isinstance(value, bool) or not isinstance(value, int) or value < 0:
+        raise NotAValue("Enter a whole number, 0 or more.")
+    return value
+
+
+def percentage(value: Any) -> int:
+    if whole_number(value) > 100:
+        raise NotAValue("Enter a whole number from 0 to 100.")
+    return int(value)
+
+
+def text(value: Any) -> str:
+    if not isinstance(value, str) or len(value) > LONGEST_TEXT:
+        raise NotAValue(f"Enter up to {LONGEST_TEXT} characters of text.")
+    return value.strip()
+
+
+def colour(value: Any) -> str:
+    # Colours are written into a style sheet: nothing but six hexadecimal digits may pass.
+    if not isinstance(value, str) or not re.fullmatch(r"#[0-9a-f]{6}", value.strip().lower()):
+        raise NotAValue("Enter a colour as # and six digits, like #0f5e5c.")
+    return value.strip().lower()
+
+
+def time_of_day(value: Any) -> str:
+    if not isinstance(value, str) or not re.fullmatch(r"([01][0-9]|2[0-3]):[0-5][0-9]", value):
+        raise NotAValue("Enter a time of day, like 20:00.")
+    return value
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One declared rule. ``kind`` checks a value and gives it in its stored form, or raises NotAValue."""
+
+    key: str
+    kind: Callable[[Any], Any]
+    unit: str
+    default: Any
+    words: str
+    source: str
+
+
+OURS = "Set by the council"
+SEQUENCE = "Set by the council: first a reminder, then the adviser, then the offer lapses"
+WAGE = "gov.uk, National Minimum Wage rates"
+BURSARY = "Apprenticeships care leavers' bursary guidance"
+FOUNDATION = "Funding rules for foundation apprenticeships"
+
+_DECLARED = (
+    # An offer
+    Rule("offer.open_working_days", whole_number, "working days", 5, "How long an offer stays open", OURS),
+    Rule(
+        "offer.open_working_days_when_near",
+        whole_number,
+        "working days",
+        2,
+        "How long an offer stays open when the start is near",
+        OURS,
+    ),
+    Rule("offer.near_start_days", whole_number, "days", 14, "A start within this time is near", OURS),
+    Rule(
+        "offer.reminder_at_percent",
+        percentage,
+        "% of the time that the offer is open",
+        40,
+        "When to remind a young adult who has not replied, by another channel",
+        SEQUENCE,
+    ),
+    Rule(
+        "offer.task_at_percent",
+        percentage,
+        "% of the time that the offer is open",
+        80,
+        "When to ask the adviser to call a young adult who has not replied",
+        SEQUENCE,
+    ),
+    Rule(
+        "offer.open_cap",
+        whole_number,
+        "offers",
+        3,
+        "How many offers one young adult may have open at once",
+        OURS,
+    ),
+    Rule(
+        "offer.place_held_working_days",
+        whole_number,
+        "working days",
+        10,
+        "How long a place is held after somebody did not attend or ended early",
+        OURS,
+    ),
+    Rule(
+        "offer.host_confirm_working_days",
+        whole_number,
+        "working days",
+        2,
+        "How long a host has to confirm a yes",
+        OURS,
+    ),
+    # Messages
+    Rule(
+        "notice.quiet_from",
+        time_of_day,
+        "",
+        "20:00",
+        "No texts or e-mails from this time on",
+        OURS,
+    ),
+    Rule(
+        "notice.quiet_until",
+        time_of_day,
+        "",
+        "08:00",
+        "No texts or e-mails until this time",
+        OURS,
+    ),
+    # Signing in
+    Rule(
+        "link.lifetime_minutes",
+        whole_number,
+        "minutes",
+        24 * 60,
+        "How long a sign-in link works that nobody has used",
+        OURS,
+    ),
+    Rule("code.lifetime_minutes", whole_number, "minutes", 10, "How long a sign-in code works", OURS),
+    Rule("invitation.lifetime_days", whole_number, "days", 14, "How long an invitation works", OURS),
+    Rule(
+        "session.staff_minutes",
+        whole_number,
+        "minutes",
+        8 * 60,
+        "How long the 18+ service and hosts stay signed in without doing anything",
+        OURS,
+    ),
+    Rule(
+        "session.young_adult_minutes",
+        whole_number,
+        "minutes",
+        7 * 24 * 60,
+        "How long a young adult stays signed in on a phone of their own",
+        OURS,
+    ),
+    Rule(
+        "session.shared_device_minutes",
+        whole_number,
+        "minutes",
+        15,
+        "How long a young adult stays signed in on a device that others use",
+        OURS,
+    ),
+    # Pay; the rates of other years are dated entries
+    Rule("wage.from_21", whole_number, "pence an hour", 1271, "Least pay from 21", WAGE),
+    Rule("wage.from_18", whole_number, "pence an hour", 1085, "Least pay from 18 to 20", WAGE),
+    Rule("wage.under_18", whole_number, "pence an hour", 800, "Least pay under 18", WAGE),
+    Rule(
+        "wage.apprentice",
+        whole_number,
+        "pence an hour",
+        800,
+        "Least pay of an apprentice under 19, or of any age in the first year",
+        WAGE,
+    ),
+    # Apprenticeships
+    Rule(
+        "apprenticeship.bursary_pence",
+        whole_number,
+        "pence",
+        300_000,
+        "What a care-experienced apprentice gets once, in the first year",
+        BURSARY,
+    ),
+    Rule(
+        "apprenticeship.foundation_upper_age",
+        whole_number,
+        "years",
+        21,
+        "Oldest age at which a foundation apprenticeship is open to everybody",
+        FOUNDATION,
+    ),
+    Rule(
+        "apprenticeship.foundation_upper_age_care_experienced",
+        whole_number,
+        "years",
+        24,
+        "Oldest age at which a foundation apprenticeship is open to somebody who grew up in care",
+        FOUNDATION,
+    ),
+    Rule(
+        "apprenticeship.minimum_months",
+        whole_number,
+        "months",
+        8,
+        "Shortest apprenticeship",
+        FOUNDATION,
+    ),
+    # The council
+    Rule("council.name", text, "", "Your council", "Name of the council, as people know it", OURS),
+    Rule("council.service_name", text, "", "Opportunities", "Name of this service, on every page", OURS),
+    Rule("council.brand", colour, "", "#0f5e5c", "Colour of links and main buttons", OURS),
+    Rule("council.brand_deep", colour, "", "#0b4746", "Darker colour, of the header", OURS),
+    Rule("council.contact_phone", text, "", "", "Phone number of the 18+ service", OURS),
+    Rule("council.contact_email", text, "", "", "E-mail address of the 18+ service", OURS),
+    Rule("council.authority_code", text, "", "", "GSS code of the council, like E10000016", OURS),
+)
+
+RULES: dict[str, Rule] = {rule.key: rule for rule in _DECLARED}
+
+
+def rule(key: str) -> Rule:
+    """The declared rule. Raises KeyError for a key that nobody declared."""
+    return RULES[key]

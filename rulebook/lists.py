@@ -1,0 +1,90 @@
+"""The short lists that several rooms share: their order is their bit or digit in the matching engine.
+
+Append to a list, never reorder it: the engine's digit or bit is the position. Sectors are the job categories
+of the National Careers Service (Open Government Licence v3.0).
+"""
+
+from __future__ import annotations
+
+Choices = tuple[tuple[str, str], ...]
+
+SECTORS: Choices = (
+    ("administration", "Administration"),
+    ("animal-care", "Animal care"),
+    ("beauty-and-wellbeing", "Beauty and wellbeing"),
+    ("business-and-finance", "Business and finance"),
+    ("computing-technology-and-digital", "Computing, technology and digital"),
+    ("construction-and-trades", "Construction and trades"),
+    ("creative-and-media", "Creative and media"),
+    ("delivery-and-storage", "Delivery and storage"),
+    ("emergency-and-uniform-services", "Emergency and uniform services"),
+    ("engineering-and-maintenance", "Engineering and maintenance"),
+    ("environment-and-land", "Environment and land"),
+    ("government-services", "Government services"),
+    ("healthcare", "Healthcare"),
+    ("home-services", "Home services"),
+    ("hospitality-and-food", "Hospitality and food"),
+    ("law-and-legal", "Law and legal"),
+    ("managerial", "Managerial"),
+    ("manufacturing", "Manufacturing"),
+    ("retail-and-sales", "Retail and sales"),
+    ("science-and-research", "Science and research"),
+    ("social-care", "Social care"),
+    ("sports-and-leisure", "Sports and leisure"),
+    ("teaching-and-education", "Teaching and education"),
+    ("transport", "Transport"),
+    ("travel-and-tourism", "Travel and tourism"),
+)
+
+SUPPORT: Choices = (
+    ("travel_costs", "Travel costs paid"),
+    ("named_person", "A named person to go to"),
+    ("english", "Help with English"),
+    ("equipment", "Clothes, tools or equipment provided"),
+    ("application_help", "Help with the application and interview"),
+    ("flexible_start", "A gentle start, with fewer hours at first"),
+    ("meals", "Lunch provided"),
+    ("childcare", "Help with childcare"),
+)
+"""What a host can give and a young adult may want: one bit each."""
+
+ADJUSTMENTS: Choices = (
+    ("step_free", "Step-free way in and toilet"),
+    ("quiet_space", "A quiet space"),
+    ("clear_writing", "Instructions in short, clear writing"),
+    ("breaks", "Regular breaks"),
+    ("flexible_times", "Flexible start and finish times"),
+    ("hearing", "Hearing support or a sign language interpreter"),
+    ("sight", "Large print or screen reader"),
+    ("company", "Somebody alongside at first"),
+)
+"""What a person may need and a host can make: always an adjustment, never a diagnosis. One bit each."""
+
+QUALIFICATIONS: tuple[tuple[int, str], ...] = (
+    (0, "None needed, or Entry level"),
+    (1, "Level 1 (GCSE grades 3 to 1)"),
+    (2, "Level 2 (GCSE grades 9 to 4)"),
+    (3, "Level 3 (A level, T Level)"),
+    (4, "Level 4 or 5 (HNC, HND)"),
+    (5, "Level 6 or above (degree)"),
+)
+
+DAYS: tuple[tuple[int, str], ...] = (
+    (0, "Monday"),
+    (1, "Tuesday"),
+    (2, "Wednesday"),
+    (3, "Thursday"),
+    (4, "Friday"),
+    (5, "Saturday"),
+    (6, "Sunday"),
+)
+
+DBS_LEVELS: tuple[tuple[int, str], ...] = ((0, "None"), (1, "Basic"), (2, "Enhanced"))
+
+
+def codes(choices: Choices) -> list[str]:
+    return [code for code, _ in choices]
+
+
+def label(choices: Choices, code: str) -> str:
+    return dict(choices)[code]
