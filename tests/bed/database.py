@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import psycopg
+from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 
@@ -55,7 +56,7 @@ def disconnect_everyone_else() -> None:
 
 
 def _digest_of_ingredients() -> str:
-    digest = hashlib.sha256()
+    digest = hashlib.sha256(repr(settings.INSTALLED_APPS).encode())
     files = {file for pattern in INGREDIENTS for file in PROJECT.glob(pattern) if file.is_file()}
     for file in sorted(files - set(PROJECT.glob("node_modules/**/*"))):
         digest.update(str(file.relative_to(PROJECT)).encode() + file.read_bytes())
@@ -88,13 +89,13 @@ def _build(server: psycopg.Connection, name: str) -> None:
     unfinished = f"unfinished_{name}"
     server.execute(f'drop database if exists "{unfinished}" with (force)')
     server.execute(f'create database "{unfinished}"')
-    settings = connection.settings_dict
-    real_name, settings["NAME"] = settings["NAME"], unfinished
+    present = connection.settings_dict
+    real_name, present["NAME"] = present["NAME"], unfinished
     try:
         call_command("migrate", verbosity=0, interactive=False)
     finally:
         connection.close()
-        settings["NAME"] = real_name
+        present["NAME"] = real_name
     server.execute(f'alter database "{unfinished}" rename to "{name}"')
 
 

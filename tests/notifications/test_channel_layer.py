@@ -1,0 +1,160 @@
+"""The channel layer on PostgreSQL: across event loops and processes, with transactions, after lost connections."""
+
+import asyncio
+import os
+import subprocess
+import sys
+import textwrap
+from collections.abc import AsyncIterator
+
+import pytest
+from django.db import connection, transaction
+
+from notifications.channel_layer import (
+    HINTS_MISSED,
+    MessageTooLong,
+    PostgresChannelLayer,
+    notify_in_transaction,
+)
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+HELLO = {"type": "hint", "topics": ["offer.12"]}
+LAST = {"type": "hint", "topics": ["last"]}
+
+
+@pytest.fixture
+async def layer() -> AsyncIterator[PostgresChannelLayer]:
+    layer = PostgresChannelLayer(capacity=3)
+    yield layer
+    for listener in layer._listeners.values():
+        listener.task.cancel()
+        await asyncio.gather(listener.task, return_exceptions=True)
+
+
+async def join(layer, group):
+    channel = await layer.new_channel()
+    await layer.group_add(group, channel)
+    return channel
+
+
+async def receive(layer, channel):
+    return await asyncio.wait_for(layer.receive(channel), timeout=10)
+
+
+async def test_a_message_reaches_the_group_and_nobody_else(layer):
+    sam, noor = await join(layer, "person.1"), await join(layer, "person.2")
+    await layer.group_send("person.1", HELLO)
+    await layer.group_send("person.2", LAST)
+    assert await receive(layer, sam) == HELLO
+    assert await receive(layer, noor) == LAST
+
+
+async def test_every_window_of_a_person_gets_a_copy_of_its_own(layer):
+    phone, desk = await join(layer, "person.1"), await join(layer, "person.1")
+    await layer.group_send("person.1", HELLO)
+    on_phone, on_desk = await receive(layer, phone), await receive(layer, desk)
+    assert on_phone == on_desk == HELLO
+    assert on_phone is not on_desk
+
+
+async def test_a_channel_can_be_spoken_to_by_its_own_name(layer):
+    channel = await join(layer, "person.1")
+    await layer.send(channel, HELLO)
+    assert await receive(layer, channel) == HELLO
+
+
+async def test_who_has_left_the_group_hears_nothing(layer):
+    gone, still_there = await join(layer, "person.1"), await join(layer, "person.1")
+    await layer.group_discard("person.1", gone)
+    await layer.group_send("person.1", HELLO)
+    await layer.send(gone, LAST)
+    assert await receive(layer, still_there) == HELLO
+    assert await receive(layer, gone) == LAST
+
+
+async def test_a_consumer_that_ends_leaves_nothing_behind(layer):
+    channel = await join(layer, "person.1")
+    waiting = asyncio.create_task(layer.receive(channel))
+    await asyncio.sleep(0)
+    waiting.cancel()
+    await asyncio.gather(waiting, return_exceptions=True)
+    (listener,) = layer._listeners.values()
+    assert (listener.waiting, listener.members, listener.groups_of) == ({}, {}, {})
+
+
+async def test_a_slow_consumer_loses_messages_and_delays_nobody(layer):
+    slow, quick = await join(layer, "person.1"), await join(layer, "person.2")
+    for number in range(5):
+        await layer.group_send("person.1", {"type": "hint", "topics": [f"offer.{number}"]})
+    await layer.group_send("person.2", LAST)
+    assert await receive(layer, quick) == LAST
+    heard = [await receive(layer, slow) for _ in range(3)]
+    assert [message["topics"] for message in heard] == [["offer.0"], ["offer.1"], ["offer.2"]]
+    await layer.group_send("person.1", LAST)
+    assert await receive(layer, slow) == LAST
+
+
+async def test_a_message_leaves_with_the_commit_and_a_rolled_back_one_never(layer):
+    channel = await join(layer, "person.1")
+    await asyncio.to_thread(tell_undo_and_tell_again)
+    assert await receive(layer, channel) == LAST
+
+
+def tell_undo_and_tell_again():
+    try:
+        with transaction.atomic():
+            notify_in_transaction("person.1", HELLO)
+            transaction.set_rollback(True)
+        with transaction.atomic():
+            notify_in_transaction("person.1", LAST)
+    finally:
+        connection.close()
+
+
+async def test_a_message_that_is_too_long_is_refused_in_plain_words(layer):
+    too_long = {"type": "hint", "topics": ["é" * 4000]}
+    with pytest.raises(MessageTooLong, match="Send an id instead"):
+        await layer.group_send("person.1", too_long)
+
+
+async def test_messages_flow_again_after_a_lost_connection_and_the_gap_is_told(layer):
+    channel = await join(layer, "person.1")
+    await asyncio.to_thread(end_sessions_that_listen)
+    assert await receive(layer, channel) == HINTS_MISSED
+    await layer.group_send("person.1", HELLO)
+    assert await receive(layer, channel) == HELLO
+
+
+def end_sessions_that_listen():
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "select pg_terminate_backend(pid) from pg_stat_activity"
+                " where datname = current_database() and query like 'listen %'"
+            )
+            assert cursor.rowcount == 1
+    finally:
+        connection.close()
+
+
+async def test_two_event_loops_of_one_process_hear_each_other(layer):
+    channel = await join(layer, "person.1")
+    await asyncio.to_thread(asyncio.run, layer.group_send("person.1", HELLO))
+    assert await receive(layer, channel) == HELLO
+
+
+async def test_another_process_is_heard(layer):
+    channel = await join(layer, "person.1")
+    program = """
+        import django; django.setup()
+        from django.db import connection
+        import os; connection.settings_dict["NAME"] = os.environ["DATABASE_OF_THE_TEST"]
+        from notifications.channel_layer import notify_in_transaction
+        notify_in_transaction("person.1", {"type": "hint", "topics": ["offer.12"]})
+    """
+    environment = os.environ | {"DATABASE_OF_THE_TEST": connection.settings_dict["NAME"]}
+    command = [sys.executable, "-c", textwrap.dedent(program)]
+    done = await asyncio.to_thread(subprocess.run, command, env=environment, capture_output=True, text=True)
+    assert done.stderr == ""
+    assert await receive(layer, channel) == HELLO
