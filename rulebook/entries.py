@@ -68,7 +68,7 @@ WAGE = "gov.uk, National Minimum Wage rates"
 BURSARY = "Apprenticeships care leavers' bursary guidance"
 FOUNDATION = "Funding rules for foundation apprenticeships"
 
-_DECLARED = (
+DECLARED = (
     # An offer
     Rule("offer.open_working_days", whole_number, "working days", 5, "How long an offer stays open", OURS),
     Rule(
@@ -227,7 +227,7 @@ _DECLARED = (
     Rule("council.authority_code", text, "", "", "GSS code of the council, like E10000016", OURS),
 )
 
-RULES: dict[str, Rule] = {rule.key: rule for rule in _DECLARED}
+RULES: dict[str, Rule] = {rule.key: rule for rule in DECLARED}
 
 
 def rule(key: str) -> Rule:

@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 
 from config.asgi import application
+from rulebook import remembering
 from tests.bed import database
 from tests.bed.browser import Windows, chromium
 from tests.bed.network import forbid_other_machines
@@ -61,6 +62,12 @@ def no_jobs_left_over(request: pytest.FixtureRequest) -> Iterator[None]:
     if commits:
         with connection.cursor() as cursor:
             cursor.execute(f"truncate {JOB_TABLES}")
+
+
+@pytest.fixture(autouse=True)
+def no_rules_remembered() -> None:
+    """Each test reads the rulebook afresh: what the one before it changed has been undone."""
+    remembering.forget()
 
 
 @pytest.fixture(scope="session")

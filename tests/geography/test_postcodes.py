@@ -23,7 +23,18 @@ def test_a_postcode_is_understood_however_it_is_typed(typed, written):
 
 @pytest.mark.parametrize(
     "typed",
-    ["", "Maidstone", "ME14", "ME14 1X", "ME14 XXX", "14ME 1XX", "ME14 1CX", "ME14 1XX 2", "🏠", "M" * 10_000],
+    [
+        "",
+        "Maidstone",
+        "ME14",
+        "ME14 1X",
+        "ME14 XXX",
+        "14ME 1XX",
+        "ME14 1CX",
+        "ME14 1XX 2",
+        "🏠",
+        "M" * 10_000,
+    ],
 )
 def test_what_is_no_postcode_gets_a_sentence(typed):
     with pytest.raises(NotAPostcode, match=r"^Enter a full UK postcode, like SW1A 2AA\.$"):
