@@ -22,9 +22,9 @@ class PostcodeField(forms.CharField):
         return super().widget_attrs(widget) | {"autocomplete": "postal-code"}
 
     def to_python(self, value: Any) -> str:
-        text: str = super().to_python(value)
-        if text in self.empty_values:
-            return text
+        text = super().to_python(value)
+        if not text:
+            return ""
         try:
             return postcodes.locate(text).postcode
         except (postcodes.NotAPostcode, postcodes.UnknownPostcode) as problem:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
 from django.utils import timezone
 
@@ -13,12 +12,10 @@ from .models import Entry, checked
 from .remembering import forget
 
 
-def change(
-    key: str, value: Any, *, by: AbstractBaseUser | None, why: str, from_on: date | None = None
-) -> Entry:
+def change(key: str, value: Any, *, by: Any, why: str, from_on: date | None = None) -> Entry:
     """The rule says ``value`` from a day on, today by default; an entry for that very day is replaced.
 
-    ``by`` is None where the service itself sets it (loading a council). Raises ValidationError.
+    ``by`` is a person, or None where the service itself sets it (loading a council). Raises ValidationError.
     """
     entry, _ = Entry.objects.update_or_create(
         key=key,

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import wraps
 from time import monotonic
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 SECONDS = 5.0
 
@@ -23,10 +23,11 @@ def briefly(read: Callable[[], Found]) -> Callable[[], Found]:
 
     @wraps(read)
     def recall() -> Found:
-        read_at, found = _remembered.get(read, (None, None))
-        if read_at is None or not 0 <= monotonic() - read_at < SECONDS:
-            found = read()
-            _remembered[read] = (monotonic(), found)
+        remembered = _remembered.get(read)
+        if remembered and monotonic() - remembered[0] < SECONDS:
+            return cast("Found", remembered[1])
+        found = read()
+        _remembered[read] = (monotonic(), found)
         return found
 
     return recall

@@ -25,7 +25,7 @@ def test_no_key_hides_another():
         ("offer.reminder_at_percent", 100, 100),
         ("notice.quiet_from", "21:30", "21:30"),
         ("council.brand", " #0F5E5C ", "#0f5e5c"),
-        ("council.name", " Tŷ’r Council ", "Tŷ’r Council"),
+        ("council.name", "  Tŷ Hir Council ", "Tŷ Hir Council"),
     ],
 )
 def test_a_possible_value_is_stored_in_one_form(key, value, stored):
