@@ -62,6 +62,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "lifecycles.middleware.MovedOnMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -71,6 +72,7 @@ WSGI_APPLICATION = "config.asgi.pages"
 ROOM_CONTEXT_PROCESSORS = {
     "rulebook.context.council": BASE_DIR / "rulebook" / "context.py",
     "accounts.context.navigation": BASE_DIR / "accounts" / "context.py",
+    "notifications.context.bell": BASE_DIR / "notifications" / "context.py",
 }
 TEMPLATES = [
     {

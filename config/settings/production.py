@@ -1,0 +1,73 @@
+"""For real people: everything that differs between councils comes from the environment, see README.md."""
+
+from config.database import database_from_url
+from config.environment import Environment
+
+from .base import *  # noqa: F403
+from .base import CONTENT_SECURITY_POLICY
+
+PRODUCTION = True
+environment = Environment()
+
+SECRET_KEY = environment.text("SECRET_KEY")
+# Earlier keys, so that people stay signed in while a key is replaced.
+SECRET_KEY_FALLBACKS = environment.words("OLD_SECRET_KEYS", default="")
+ALLOWED_HOSTS = environment.words("ALLOWED_HOSTS")
+DATABASE_URL = environment.text("DATABASE_URL")
+REDIS_URL = environment.text("REDIS_URL", default="")
+
+# Mail
+EMAIL_HOST = environment.text("EMAIL_HOST")
+EMAIL_PORT = environment.number("EMAIL_PORT", default=587)
+EMAIL_HOST_USER = environment.text("EMAIL_HOST_USER", default="")
+EMAIL_HOST_PASSWORD = environment.text("EMAIL_HOST_PASSWORD", default="")
+EMAIL_USE_TLS = environment.yes("EMAIL_USE_TLS", default=True)
+EMAIL_TIMEOUT = 10  # seconds
+DEFAULT_FROM_EMAIL = environment.text("DEFAULT_FROM_EMAIL")
+SERVER_EMAIL = DEFAULT_FROM_EMAIL
+
+# The way in: HTTPS ends at a reverse proxy, which must set X-Forwarded-Proto and drop what a visitor sent.
+TRUSTED_PROXIES = environment.number("TRUSTED_PROXIES", default=1)
+HSTS_SECONDS = environment.number("HSTS_SECONDS", default=365 * 24 * 60 * 60)
+
+environment.complain()
+
+DATABASES = {"default": database_from_url(DATABASE_URL)}
+
+if REDIS_URL:
+    CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}}
+    CHANNEL_LAYERS = {
+        "default": {
+            "BACKEND": "channels_redis.pubsub.RedisPubSubChannelLayer",
+            "CONFIG": {"hosts": [REDIS_URL]},
+        }
+    }
+else:
+    # Several processes must count sign-in attempts together, which a cache in memory would not.
+    CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
+    CHANNEL_LAYERS = {"default": {"BACKEND": "notifications.channel_layer.PostgresChannelLayer"}}
+
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_SSL_REDIRECT = True
+SECURE_HSTS_SECONDS = HSTS_SECONDS
+SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+SECURE_HSTS_PRELOAD = True
+SESSION_COOKIE_SECURE = True
+CSRF_COOKIE_SECURE = True
+ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXIES
+# 'self' covers sockets in today's browsers; older ones want the address of the socket itself.
+SOCKETS = [f"wss://*{host}" if host.startswith(".") else f"wss://{host}" for host in ALLOWED_HOSTS]
+CONTENT_SECURITY_POLICY["DIRECTIVES"]["connect-src"] += SOCKETS
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": "INFO"},
+}
