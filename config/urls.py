@@ -5,6 +5,8 @@ from importlib.util import find_spec
 from django.apps import apps
 from django.urls import include, path
 
+from accounts.views import home
+
 ROOMS = [
     ("accounts/", "accounts.urls"),
     ("inbox/", "notifications.urls"),
@@ -18,6 +20,7 @@ ROOMS = [
 ]
 
 urlpatterns = [
+    path("", home, name="home"),
     *(
         path(prefix, include(urls))
         for prefix, urls in ROOMS

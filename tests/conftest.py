@@ -11,6 +11,7 @@ from tests.bed import database
 from tests.bed.browser import Windows, chromium
 from tests.bed.network import forbid_other_machines
 from tests.bed.server import Server, ServerThread
+from tests.people import Cast, make_cast
 
 forbid_other_machines()
 
@@ -102,3 +103,9 @@ def windows(browser, asgi_server: Server) -> Iterator[Windows]:
     yield opened
     opened.close()
     assert opened.problems == []
+
+
+@pytest.fixture
+def cast(db: None) -> Cast:
+    """The people of tests/people.py."""
+    return make_cast()

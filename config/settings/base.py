@@ -87,6 +87,8 @@ TEMPLATES = [
                 "csp.context_processors.nonce",
                 *(name for name, file in ROOM_CONTEXT_PROCESSORS.items() if file.exists()),
             ],
+            # {% load look %}: money, days and moments, written the same on every page.
+            "libraries": {"look": "config.look"},
         },
     },
 ]

@@ -1,0 +1,16 @@
+"""How allauth behaves here: nobody signs up by themselves, and everyone lands in their own room."""
+
+from __future__ import annotations
+
+from allauth.account.adapter import DefaultAccountAdapter
+from django.http import HttpRequest
+from django.urls import reverse
+
+
+class AccountAdapter(DefaultAccountAdapter):
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        """Accounts are made by invitation or by the 18+ service, never by a visitor."""
+        return False
+
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        return reverse("home")

@@ -1,0 +1,140 @@
+"""Who a person is to the service: the account, and the roles held between two dates."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateRangeField, RangeOperators
+from django.db import models
+from django.db.models import F, Func, Q
+from django.db.models.functions import Lower
+from django.utils import timezone
+
+
+def today() -> dt.date:
+    return timezone.localdate()
+
+
+class UserQuerySet(models.QuerySet["User"]):
+    def holding(self, *kinds: str) -> UserQuerySet:
+        """People who hold one of these roles today and may still sign in."""
+        roles = Role.objects.current().filter(kind__in=kinds)
+        return self.filter(is_active=True, pk__in=roles.values("user"))
+
+
+class UserManager(BaseUserManager.from_queryset(UserQuerySet)):
+    def create_user(self, email: str | None = None, password: str | None = None, **fields) -> User:
+        user = self.model(email=email.lower() if email else None, **fields)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+
+class User(AbstractBaseUser):
+    """An account. Staff and champions are known by their e-mail address; a young adult signs in by a one-use
+    link or a code (`signs_in_by_link`) and needs no address. A telephone number is never an identity.
+    """
+
+    email = models.EmailField(max_length=254, unique=True, null=True, blank=True)
+    name = models.CharField(max_length=150, help_text="What this person is called on screen")
+    signs_in_by_link = models.BooleanField(default=False)
+    is_active = models.BooleanField(default=True)
+    joined_at = models.DateTimeField(default=timezone.now)
+
+    objects = UserManager()
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS: list[str] = []
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(email__isnull=False) | Q(signs_in_by_link=True), name="user_can_be_reached"
+            ),
+            models.CheckConstraint(
+                condition=Q(email__isnull=True) | Q(email=Lower("email")), name="user_email_in_lower_case"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name or self.email or f"Account {self.pk}"
+
+    def get_full_name(self) -> str:
+        return self.name
+
+    def roles_today(self) -> frozenset[str]:
+        """The kinds of role held today: one query, remembered for as long as this object lives (a request)."""
+        if not hasattr(self, "_roles_today"):
+            self._roles_today = frozenset(self.roles.current().values_list("kind", flat=True))
+        return self._roles_today
+
+    def holds(self, *kinds: str) -> bool:
+        return self.is_active and not self.roles_today().isdisjoint(kinds)
+
+
+class RoleQuerySet(models.QuerySet["Role"]):
+    def current(self) -> RoleQuerySet:
+        return self.filter(starts_on__lte=today()).filter(Q(ends_on=None) | Q(ends_on__gte=today()))
+
+
+class DateRange(Func):
+    function = "daterange"
+    output_field = DateRangeField()
+    template = "%(function)s(%(expressions)s, '[]')"
+
+
+class Role(models.Model):
+    """What somebody is in the council's service, from one date to another; several at once are possible.
+
+    Champions hold theirs in `champions.Champion` (at one organisation), young adults by their own record.
+    """
+
+    class Kind(models.TextChoices):
+        ETE_WORKER = "ete_worker", "ETE worker"
+        PERSONAL_ADVISER = "personal_adviser", "Personal adviser"
+        SERVICE_MANAGER = "service_manager", "Service manager"
+        PANEL_MEMBER = "panel_member", "Panel member"
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="roles")
+    kind = models.CharField(max_length=30, choices=Kind.choices)
+    starts_on = models.DateField(default=today)
+    ends_on = models.DateField(null=True, blank=True, help_text="The last day on which it is held")
+
+    objects = RoleQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["kind", "starts_on"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")), name="role_ends_after_start"
+            ),
+            ExclusionConstraint(
+                name="role_held_once_at_a_time",
+                expressions=[
+                    ("user", RangeOperators.EQUAL),
+                    ("kind", RangeOperators.EQUAL),
+                    (DateRange("starts_on", "ends_on"), RangeOperators.OVERLAPS),
+                ],
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user}, {self.get_kind_display()}"
+
+
+class SignInLink(models.Model):
+    """A one-use way in for somebody who signs in by link. Only the hash of its token is kept."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="sign_in_links")
+    token_hash = models.CharField(max_length=64, unique=True)
+    leads_to = models.CharField(max_length=200, blank=True)
+    made_at = models.DateTimeField(default=timezone.now)
+    expires_at = models.DateTimeField()
+    spent_at = models.DateTimeField(null=True, blank=True)
+    revoked_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"Link for {self.user}"

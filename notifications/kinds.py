@@ -1,0 +1,54 @@
+"""The kinds of notice: each room declares its own in notices.py; docs/notices.md is generated from them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+
+def always(record: Any) -> bool:
+    return True
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of notice.
+
+    ``tells`` says in words who is told what, for the documentation. ``records`` loads what the notices are about by
+    key, many at once. ``line`` is the sentence in the inbox, asked at the moment of showing: no personal data is
+    stored in a notice. ``outside`` is the content-free wording for a channel that others may see (text, e-mail subject,
+    lock screen); empty means that this kind stays inside. ``needs_answer`` shows a toast. ``still_true`` is asked
+    again before anything is sent.
+    """
+
+    name: str
+    tells: str
+    records: Callable[[Collection[int]], Mapping[int, Any]]
+    line: Callable[[Any], str]
+    outside: str = ""
+    needs_answer: bool = False
+    still_true: Callable[[Any], bool] = always
+
+
+_kinds: dict[str, Kind] = {}
+
+
+def declare(kind: Kind) -> Kind:
+    if kind.name in _kinds and _kinds[kind.name] is not kind:
+        raise LookupError(f"Two kinds of notice are called {kind.name!r}")
+    _kinds[kind.name] = kind
+    return kind
+
+
+def declared() -> list[Kind]:
+    return sorted(_kinds.values(), key=lambda kind: kind.name)
+
+
+def kind_named(name: str) -> Kind:
+    return _kinds[name]
+
+
+def record_key(key: str) -> int:
+    """A notice's key is the record's own key, a dot, and the occasion (its step), so that no occasion tells twice."""
+    return int(key.partition(".")[0])

@@ -1,0 +1,37 @@
+"""Hints over sockets: "something that concerns you has changed". The database is the truth; a lost hint costs a moment.
+
+A hint carries topics such as ``offer.12`` or ``inbox``, never a word about anybody. It goes to each person's own
+group, so that nobody's browser receives what is not theirs. With PostgreSQL as the layer the hint rides in the
+caller's transaction; with Redis it is sent after the commit. Either way an undone change tells nobody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import partial
+
+from asgiref.sync import async_to_sync
+from channels.layers import get_channel_layer
+from django.db import transaction
+
+from .channel_layer import PostgresChannelLayer, notify_in_transaction
+
+
+def group_of(user_id: int) -> str:
+    """The name of the group that holds all open pages of one person."""
+    return f"person.{user_id}"
+
+
+def hint(people: Iterable[int], topics: Iterable[str]) -> None:
+    """Tell these people's open pages (by user id) that these topics changed, once the transaction is committed."""
+    message = {"type": "hint", "topics": sorted(set(topics))}
+    for user_id in sorted(set(people)):
+        send(group_of(user_id), message)
+
+
+def send(group: str, message: dict) -> None:
+    layer = get_channel_layer()
+    if isinstance(layer, PostgresChannelLayer):
+        notify_in_transaction(group, message)
+    elif layer is not None:
+        transaction.on_commit(partial(async_to_sync(layer.group_send), group, message), robust=True)

@@ -1,0 +1,25 @@
+"""What happens to offers when something below them moves."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pledges.models import Pledge
+
+from . import lifecycle
+from .models import Offer
+
+S = Offer.Status
+
+
+def end_with_their_pledge(pledge: Pledge, *, by: Any, why: str) -> None:
+    """A pledge is withdrawn: shortlists are cleared, open offers are withdrawn by the host, confirmed ones
+    cancelled by the host. What has started goes on.
+    """
+    offers = Offer.objects.filter(intake__pledge=pledge).order_by("intake", "pk")
+    for offer in offers.filter(status=S.SHORTLISTED):
+        lifecycle.remove(offer, by=None, why=why)
+    for offer in offers.filter(status__in=(S.OFFERED, S.WAITING, S.ACCEPTED)):
+        lifecycle.withdraw_by_host(offer, by=by, why=why)
+    for offer in offers.filter(status=S.CONFIRMED):
+        lifecycle.cancel_by_host(offer, by=by, why=why)

@@ -1,0 +1,245 @@
+"""An offer: one intake put to one young adult, one record from shortlist to outcome."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.permissions import EIGHTEEN_PLUS
+from champions.permissions import organisations_of
+from lifecycles.models import Step
+from pledges.models import Intake
+from youngadults.models import CaseloadEntry, YoungAdult
+
+
+class Reason(models.TextChoices):
+    """Why somebody said no or not now, or stopped: always optional, always from this list (domain.md 3.5)."""
+
+    TOO_FAR = "too_far", "It is too far, or I have no transport"
+    TRAVEL_COST = "travel_cost", "Travel costs too much"
+    HOURS = "hours", "The hours don’t fit"
+    PAY = "pay", "The pay is too low, or I would lose benefits or housing help"
+    NOT_WANTED = "not_wanted", "It isn’t the kind of thing I want"
+    NOT_READY = "not_ready", "I don’t feel ready, or I’m not well"
+    CARING = "caring", "I’m looking after someone, or a baby"
+    HOUSING = "housing", "I’m moving, or my housing isn’t sorted"
+    APPOINTMENT = "appointment", "I have an appointment, or I’m waiting for an answer"
+    NOT_TOLD = "not_told", "I don’t want them to know I’ve been in care"
+    BAD_EXPERIENCE = "bad_experience", "I had a bad experience with them before"
+    GOT_SOMETHING = "got_something", "I’ve already got something"
+    NOT_CLEAR = "not_clear", "I didn’t understand it"
+    NOT_SAID = "not_said", "I’d rather not say"
+
+
+class HostReason(models.TextChoices):
+    """Why a host cannot go through with it."""
+
+    FULL = "full", "It is full"
+    DATE_GONE = "date_gone", "The date has gone"
+    SUPERVISOR = "supervisor", "The person who would look after them is away"
+    CHECKS = "checks", "Our checks are not ready"
+    DUPLICATE = "duplicate", "It is there twice"
+    CLOSED = "closed", "We are closing or moving"
+    OTHER = "other", "Something else"
+
+
+class OfferQuerySet(models.QuerySet["Offer"]):
+    def visible_to(self, user) -> OfferQuerySet:
+        """One's own, once offered; a personal adviser's caseload's; all for the 18+ service.
+
+        A host's people see an offer from acceptance on: before that they see a count (`awaiting_answer`). What they
+        learn of the person then is `offers.disclosure`'s to say.
+        """
+        if user.holds(*EIGHTEEN_PLUS):
+            return self
+        seen = Q(young_adult__user=user) & ~Q(status__in=Offer.BEFORE_OFFERED)
+        if organisations := organisations_of(user):
+            seen |= Q(intake__pledge__organisation__in=organisations, steps__to_status=Offer.Status.ACCEPTED)
+        if user.holds("personal_adviser"):
+            entries = CaseloadEntry.objects.current().filter(adviser=user)
+            seen |= Q(young_adult__in=entries.values("young_adult"))
+        return self.filter(pk__in=self.model.objects.filter(seen).order_by().values("pk"))
+
+    def holding_a_place(self) -> OfferQuerySet:
+        """Accepted and what follows; did not attend and ended early until `held_until`."""
+        held = Q(status__in=Offer.HELD_FOR_A_WHILE, held_until__gt=timezone.now())
+        return self.filter(Q(status__in=Offer.HOLDING) | held)
+
+    def open(self) -> OfferQuerySet:
+        """Neither answered for good nor ended."""
+        return self.filter(status__in=Offer.OPEN)
+
+    def running(self) -> OfferQuerySet:
+        return self.filter(status__in=Offer.RUNNING)
+
+    def awaiting_answer(self) -> OfferQuerySet:
+        return self.filter(status=Offer.Status.OFFERED)
+
+    def awaiting_confirmation(self) -> OfferQuerySet:
+        return self.filter(status=Offer.Status.ACCEPTED)
+
+    def overdue(self) -> OfferQuerySet:
+        """Offered, and the last moment for an answer has passed."""
+        return self.awaiting_answer().filter(answer_by__lte=timezone.now())
+
+    def with_everything(self) -> OfferQuerySet:
+        """What a line about an offer shows, in one query."""
+        return self.select_related("intake__pledge__organisation", "young_adult__user", "offered_by")
+
+
+class Offer(models.Model):
+    """One intake put to one young adult. Its status changes through `offers.lifecycle` only.
+
+    `reasons` are the sentences that told the worker and the young adult why this one; `terms` are what was offered
+    (start, pay, hours), kept so that a no is asked again only after one of them changed.
+    """
+
+    class Status(models.TextChoices):
+        SHORTLISTED = "shortlisted", "Shortlisted"
+        REMOVED = "removed", "Removed from the shortlist"
+        OFFERED = "offered", "Offered"
+        ACCEPTED = "accepted", "Said yes"
+        WAITING = "waiting", "Said yes, waiting for a place"
+        NOT_NOW = "not_now", "Said not now"
+        DECLINED = "declined", "Said no thanks"
+        LAPSED = "lapsed", "Hasn’t replied"
+        CONFIRMED = "confirmed", "Confirmed by the host"
+        STARTED = "started", "Started"
+        PAUSED = "paused", "Paused"
+        COMPLETED = "completed", "Completed"
+        ENDED_EARLY = "ended_early", "Ended early"
+        DID_NOT_ATTEND = "did_not_attend", "Did not attend"
+        CANCELLED_BY_YOUNG_ADULT = "cancelled_by_young_adult", "Changed their mind"
+        CANCELLED_BY_HOST = "cancelled_by_host", "Cancelled by the host"
+        WITHDRAWN_BY_SERVICE = "withdrawn_by_service", "Withdrawn by the 18+ service"
+        WITHDRAWN_BY_HOST = "withdrawn_by_host", "Withdrawn by the host"
+
+    BEFORE_OFFERED = (Status.SHORTLISTED, Status.REMOVED)
+    HOLDING = (Status.ACCEPTED, Status.CONFIRMED, Status.STARTED, Status.PAUSED, Status.COMPLETED)
+    HELD_FOR_A_WHILE = (Status.DID_NOT_ATTEND, Status.ENDED_EARLY)
+    RUNNING = (Status.ACCEPTED, Status.CONFIRMED, Status.STARTED, Status.PAUSED)
+    OPEN = (Status.SHORTLISTED, Status.OFFERED, Status.WAITING, *RUNNING)
+    ANSWERED_NO = (Status.NOT_NOW, Status.DECLINED)
+    ASKED = (Status.OFFERED, Status.NOT_NOW, Status.DECLINED, Status.LAPSED, Status.WAITING)
+
+    intake = models.ForeignKey(Intake, on_delete=models.PROTECT, related_name="offers")
+    young_adult = models.ForeignKey(YoungAdult, on_delete=models.PROTECT, related_name="offers")
+    status = models.CharField(max_length=30, choices=Status.choices, default=Status.SHORTLISTED)
+    shortlisted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    offered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    reasons = models.JSONField(default=list, blank=True)
+    overrides = models.JSONField(default=list, blank=True)
+    terms = models.JSONField(default=dict, blank=True)
+    made_at = models.DateTimeField(default=timezone.now)
+    offered_at = models.DateTimeField(null=True, blank=True)
+    answer_by = models.DateTimeField(null=True, blank=True)
+    held_until = models.DateTimeField(null=True, blank=True)
+    paused_from = models.CharField(max_length=30, choices=Status.choices, blank=True)
+
+    # The young adult's choice for this offer: the least, until they say otherwise.
+    shares_contact = models.BooleanField(default=False)
+    shares_adjustments = models.BooleanField(default=True)
+    shares_care_experience = models.BooleanField(default=False)
+
+    objects = OfferQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["intake", "young_adult"],
+                condition=Q(
+                    status__in=[
+                        "shortlisted",
+                        "offered",
+                        "accepted",
+                        "waiting",
+                        "not_now",
+                        "declined",
+                        "lapsed",
+                        "confirmed",
+                        "started",
+                        "paused",
+                    ]
+                ),
+                name="one_standing_offer_of_an_intake",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status="offered") | Q(answer_by__isnull=False, offered_by__isnull=False),
+                name="offered_by_somebody_until_a_moment",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status="paused") | Q(paused_from__in=["confirmed", "started"]),
+                name="paused_from_a_status",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["young_adult", "status"], name="offer_of_young_adult"),
+            models.Index(fields=["status", "answer_by"], name="offer_deadlines"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.intake.pledge} to {self.young_adult}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("my:offer", args=[self.pk])
+
+    @property
+    def pledge(self):
+        return self.intake.pledge
+
+
+class OfferStep(Step):
+    """A move of an offer. ``reason`` is from a list; ``consent`` says how a young adult for whom somebody answered
+    gave their consent.
+    """
+
+    record = models.ForeignKey(Offer, on_delete=models.CASCADE, related_name="steps")
+    reason = models.CharField(max_length=30, blank=True)
+    consent = models.TextField(blank=True)
+
+    class Meta(Step.Meta):
+        indexes = [models.Index(fields=["record", "to_status"], name="offer_reached_status")]
+
+    @property
+    def reason_in_words(self) -> str:
+        return dict([*Reason.choices, *HostReason.choices]).get(self.reason, self.reason)
+
+
+class QuestionQuerySet(models.QuerySet["Question"]):
+    def unanswered(self) -> QuestionQuerySet:
+        return self.filter(answered_at=None)
+
+
+class Question(models.Model):
+    """Something that a young adult asked about an offer. It changes no status."""
+
+    offer = models.ForeignKey(Offer, on_delete=models.CASCADE, related_name="questions")
+    text = models.TextField(max_length=1000)
+    asked_at = models.DateTimeField(default=timezone.now)
+    answer = models.TextField(max_length=2000, blank=True)
+    answered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    answered_at = models.DateTimeField(null=True, blank=True)
+
+    objects = QuestionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(answered_at=None, answer="") | Q(answered_at__isnull=False) & ~Q(answer=""),
+                name="question_answered_whole_or_not",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.text[:60]

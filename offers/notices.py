@@ -1,0 +1,253 @@
+"""What is told when an offer moves, to whom, in which words. A host's words come through disclosure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from django.contrib.auth import get_user_model
+
+from accounts.permissions import EIGHTEEN_PLUS
+from accounts.rooms import address_of
+from notifications import live
+from notifications.kinds import Kind, declare
+from notifications.telling import notify_all
+from pledges.notices import champions_of
+from youngadults.permissions import advisers_of
+
+from .disclosure import host_view
+from .models import Offer, Question
+
+S = Offer.Status
+YOU_HAVE_A_MESSAGE = "You have a new message. Open your page to read it."
+
+
+def records(keys):
+    return Offer.objects.with_everything().select_related("young_adult__preferences").in_bulk(list(keys))
+
+
+def questions(keys):
+    related = "offer__intake__pledge", "offer__young_adult"
+    return Question.objects.select_related(*related).in_bulk(list(keys))
+
+
+def status_is(*statuses: str) -> Callable[[Offer], bool]:
+    return lambda offer: offer.status in statuses
+
+
+def to_young_adult(name: str, tells: str, line: Callable[[Offer], str], **more: Any) -> Kind:
+    more = {"outside": YOU_HAVE_A_MESSAGE, **more}
+    return declare(Kind(name=name, tells=f"the young adult, {tells}", records=records, line=line, **more))
+
+
+def to_service(name: str, tells: str, line: Callable[[Offer], str], **more: Any) -> Kind:
+    return declare(
+        Kind(
+            name=name,
+            tells=f"ETE workers and the personal adviser, {tells}",
+            records=records,
+            line=line,
+            **more,
+        )
+    )
+
+
+def to_host(name: str, tells: str, line: Callable[[Offer], str], **more: Any) -> Kind:
+    return declare(
+        Kind(name=name, tells=f"the host's champions, {tells}", records=records, line=line, **more)
+    )
+
+
+OFFERED = to_young_adult(
+    "offer_made",
+    "that there is an offer for them",
+    lambda offer: f"There is something for you: {offer.pledge.title}. Have a look.",
+    needs_answer=True,
+    still_true=status_is(S.OFFERED),
+)
+CONFIRMED = to_young_adult(
+    "place_confirmed",
+    "that the host confirmed the place",
+    lambda offer: f"Your place is confirmed: {offer.pledge.title}, from {day(offer)}.",
+    still_true=status_is(S.CONFIRMED, S.STARTED),
+)
+PLACE_FOUND = to_young_adult(
+    "place_found",
+    "that a place is free now for somebody who waited",
+    lambda offer: f"A place is free now: {offer.pledge.title}. It is yours.",
+)
+ENDED_BY_OTHERS = to_young_adult(
+    "offer_ended",
+    "that the host or the service had to end it, with whom to talk to",
+    lambda offer: (
+        f"{offer.pledge.title} can’t go ahead. This is not because of you. Your adviser can tell you more."
+    ),
+)
+CHANGED = to_young_adult(
+    "offer_changed",
+    "that something about their offer or place has changed",
+    lambda offer: f"There is news about {offer.pledge.title}.",
+)
+ANSWERED_FOR = to_young_adult(
+    "answered_for_you",
+    "that somebody recorded an answer on their behalf",
+    lambda offer: (
+        f"Your answer about {offer.pledge.title} was written down for you. Tell us if it is not right."
+    ),
+)
+QUESTION_ANSWERED = declare(
+    Kind(
+        name="question_answered",
+        tells="the young adult, that their question has an answer",
+        records=questions,
+        line=lambda question: f"You asked about {question.offer.pledge.title}. There is an answer.",
+        outside=YOU_HAVE_A_MESSAGE,
+    )
+)
+
+ANSWERED = to_service(
+    "offer_answered",
+    "what a young adult answered",
+    lambda offer: f"{offer.young_adult.first_name}: {offer.get_status_display().lower()}. {offer.pledge}.",
+)
+LAPSED = to_service(
+    "offer_lapsed",
+    "that nobody answered in time",
+    lambda offer: (
+        f"{offer.young_adult.first_name} hasn’t replied about {offer.pledge}. Check how to reach them."
+    ),
+    still_true=status_is(S.LAPSED),
+)
+MOVED = to_service(
+    "offer_moved",
+    "that something happened after a yes",
+    lambda offer: f"{offer.pledge}, {offer.young_adult.first_name}: {offer.get_status_display().lower()}.",
+)
+ASKED = declare(
+    Kind(
+        name="question_asked",
+        tells="ETE workers and the personal adviser, that a young adult asked something",
+        records=questions,
+        line=lambda question: f"{question.offer.young_adult.first_name} asked about {question.offer.pledge}.",
+        needs_answer=True,
+        still_true=lambda question: question.answered_at is None,
+    )
+)
+
+SAID_YES = to_host(
+    "someone_said_yes",
+    "that somebody said yes, and by when to confirm",
+    lambda offer: f"{host_view(offer).first_name} said yes to “{offer.pledge}”. Confirm the first day.",
+    outside="Someone said yes. Sign in to confirm the first day.",
+    needs_answer=True,
+    still_true=status_is(S.ACCEPTED),
+)
+HOST_MOVED = to_host(
+    "place_changed",
+    "that something about a place of theirs changed",
+    lambda offer: f"{host_view(offer).first_name}, “{offer.pledge}”: see what changed.",
+    outside="Something about one of your places changed.",
+)
+
+
+def day(offer: Offer) -> str:
+    return f"{offer.intake.starts_on:%-d %B}"
+
+
+def offered(offer: Offer) -> None:
+    tell(offer, OFFERED, [offer.young_adult.user])
+    changed(offer)
+
+
+def answered(offer: Offer, by: Any) -> None:
+    """A yes, not now or no: the service hears of it, and the young adult too when somebody answered for them."""
+    tell(offer, ANSWERED, others(their_service(offer), by))
+    if by != offer.young_adult.user:
+        tell(offer, ANSWERED_FOR, [offer.young_adult.user])
+    if offer.status == S.ACCEPTED:
+        tell(offer, SAID_YES, others(champions_of(offer.pledge), by))
+    changed(offer)
+
+
+def place_found(offer: Offer, by: Any) -> None:
+    tell(offer, PLACE_FOUND, [offer.young_adult.user])
+    tell(offer, SAID_YES, champions_of(offer.pledge))
+    changed(offer)
+
+
+def confirmed(offer: Offer, by: Any) -> None:
+    tell(offer, CONFIRMED, [offer.young_adult.user])
+    moved(offer, by)
+
+
+def ended_by_others(offer: Offer, by: Any) -> None:
+    tell(offer, ENDED_BY_OTHERS, [offer.young_adult.user])
+    moved(offer, by)
+
+
+def moved(offer: Offer, by: Any, *, tell_young_adult: bool = False) -> None:
+    """Something happened after a yes: everyone concerned hears of it but the person who did it."""
+    tell(offer, MOVED, others(their_service(offer), by))
+    if known_to_host(offer):
+        tell(offer, HOST_MOVED, others(champions_of(offer.pledge), by))
+    if tell_young_adult:
+        tell(offer, CHANGED, others([offer.young_adult.user], by))
+    changed(offer)
+
+
+def lapsed(offer: Offer) -> None:
+    tell(offer, LAPSED, their_service(offer))
+    changed(offer)
+
+
+def asked(question: Question) -> None:
+    offer = question.offer
+    tell_about(question, ASKED, their_service(offer), offer)
+
+
+def question_answered(question: Question) -> None:
+    offer = question.offer
+    tell_about(question, QUESTION_ANSWERED, [offer.young_adult.user], offer)
+
+
+def tell_about(question: Question, kind: Kind, people: Iterable[Any], offer: Offer) -> None:
+    notify_all(people, kind, str(question.pk), lambda person: address_of(offer, person))
+    changed(offer)
+
+
+def tell(offer: Offer, kind: Kind, people: Iterable[Any]) -> None:
+    occasion = f"{offer.pk}.{offer.last_step.pk}"
+    notify_all(people, kind, occasion, lambda person: address_of(offer, person))
+
+
+def others(people: Iterable[Any], by: Any) -> list[Any]:
+    return [person for person in people if person != by]
+
+
+def their_service(offer: Offer) -> list[Any]:
+    """The ETE workers and managers, and those who advise this young adult."""
+    people = get_user_model().objects
+    service = people.holding(*EIGHTEEN_PLUS) | people.filter(
+        pk__in=advisers_of(offer.young_adult).values("pk")
+    )
+    return list(service.distinct())
+
+
+def known_to_host(offer: Offer) -> bool:
+    """Whether the host has been told of this offer: from acceptance on."""
+    return offer.steps.filter(to_status=S.ACCEPTED).exists()
+
+
+def changed(offer: Offer) -> None:
+    """Open pages that show this offer, or something counted from it, read it again.
+
+    A host hears of its own pledge only, until it may know of the offer: not even an offer's number comes early.
+    """
+    pledge_topics = [f"pledge.{offer.pledge.pk}", "pledges"]
+    offer_topics = [f"offer.{offer.pk}", "offers"]
+    service = [person.pk for person in their_service(offer)]
+    host = [person.pk for person in champions_of(offer.pledge)]
+    live.hint(service, [*offer_topics, *pledge_topics, f"young_adult.{offer.young_adult_id}"])
+    live.hint(host, [*pledge_topics, *(offer_topics if known_to_host(offer) else [])])
+    if offer.status not in Offer.BEFORE_OFFERED:
+        live.hint([offer.young_adult.user_id], offer_topics)

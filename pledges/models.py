@@ -1,0 +1,233 @@
+"""A pledge: what an organisation promises, and its intakes: dated sets of places."""
+
+from __future__ import annotations
+
+from django.contrib.postgres.fields import ArrayField
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import Exists, F, OuterRef, Q, Subquery, Sum
+from django.db.models.functions import Coalesce
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.permissions import EIGHTEEN_PLUS
+from champions.models import Organisation
+from champions.permissions import organisations_of
+from lifecycles.models import Step
+from rulebook import lists
+
+
+class PledgeQuerySet(models.QuerySet["Pledge"]):
+    def visible_to(self, user) -> PledgeQuerySet:
+        """Own organisation's in every status; all that were ever submitted for the 18+ service; live ones for
+        personal advisers, panel members and young adults.
+        """
+        if user.holds(*EIGHTEEN_PLUS):
+            return self.exclude(status=Pledge.Status.DRAFT)
+        if organisations := organisations_of(user):
+            return self.filter(organisation__in=organisations)
+        if user.holds("personal_adviser", "panel_member") or user.signs_in_by_link:
+            return self.live()
+        return self.none()
+
+    def live(self) -> PledgeQuerySet:
+        return self.filter(status=Pledge.Status.LIVE)
+
+    def awaiting_approval(self) -> PledgeQuerySet:
+        return self.filter(status=Pledge.Status.SUBMITTED)
+
+    def open(self) -> PledgeQuerySet:
+        """Not ended: it may still lead to something."""
+        return self.exclude(status__in=Pledge.ENDED)
+
+    def with_places(self) -> PledgeQuerySet:
+        """Adds `places`, `places_taken` over all intakes and `next_start`, the first start still to be filled."""
+        intakes = Intake.objects.filter(pledge=OuterRef("pk")).order_by().values("pledge")
+        to_fill = Intake.objects.to_fill().filter(pledge=OuterRef("pk")).order_by("starts_on")
+        return self.annotate(
+            places=Coalesce(Subquery(intakes.annotate(n=Sum("places")).values("n")), 0),
+            places_taken=Coalesce(Subquery(intakes.annotate(n=Sum("places_taken")).values("n")), 0),
+            next_start=Subquery(to_fill.values("starts_on")[:1]),
+        )
+
+    def to_fill(self) -> PledgeQuerySet:
+        """Live, with a place left on an intake whose last date to fill has not passed."""
+        return self.live().filter(Exists(Intake.objects.to_fill().filter(pledge=OuterRef("pk"))))
+
+
+class Pledge(models.Model):
+    """What an organisation promises to young adults. Its status changes through `pledges.lifecycle` only.
+
+    *Full* and *expired* are derived from the intakes, never stored.
+    """
+
+    class Kind(models.TextChoices):
+        WORK_EXPERIENCE = "work_experience", "Work experience"
+        MENTORING = "mentoring", "Mentoring"
+        APPRENTICESHIP = "apprenticeship", "Apprenticeship"
+        PRIORITY_INTERVIEW = "priority_interview", "Priority interview"
+        OTHER_SUPPORT = "other_support", "Other support"
+
+    class Status(models.TextChoices):
+        DRAFT = "draft", "Draft"
+        SUBMITTED = "submitted", "Waiting for approval"
+        REFERRED_BACK = "referred_back", "Referred back"
+        LIVE = "live", "Live"
+        PAUSED = "paused", "Paused"
+        CLOSED = "closed", "Closed"
+        WITHDRAWN = "withdrawn", "Withdrawn"
+
+    ENDED = (Status.CLOSED, Status.WITHDRAWN)
+
+    class OpenTo(models.TextChoices):
+        COUNCIL = "council", "Young adults of this council only"
+        ANY = "any", "Any care-experienced young adult, whichever council"
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="pledges")
+    kind = models.CharField(max_length=30, choices=Kind.choices)
+    status = models.CharField(max_length=20, choices=Status.choices, default=Status.DRAFT)
+    title = models.CharField(max_length=120)
+    description = models.TextField(max_length=2000, blank=True, help_text="What the young adult would do")
+    sector = models.CharField(max_length=60, choices=lists.SECTORS, blank=True)
+    second_sector = models.CharField(max_length=60, choices=lists.SECTORS, blank=True)
+    meets = models.CharField(
+        max_length=120, blank=True, help_text="Who the young adult would meet, and their part"
+    )
+
+    remote = models.BooleanField(default=False)
+    site_name = models.CharField(max_length=120, blank=True)
+    postcode = models.CharField(max_length=8, blank=True)
+    easting = models.IntegerField(null=True, blank=True, help_text="100 m units")
+    northing = models.IntegerField(null=True, blank=True, help_text="100 m units")
+    directions = models.TextField(max_length=500, blank=True, help_text="How to get there without a car")
+
+    weekly_hours = models.PositiveSmallIntegerField(
+        null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(48)]
+    )
+    days = ArrayField(models.PositiveSmallIntegerField(choices=lists.DAYS), default=list, blank=True)
+    least_days = models.PositiveSmallIntegerField(
+        default=0, help_text="On how many of these days somebody is needed"
+    )
+    times = models.CharField(max_length=120, blank=True, help_text="For example: 11 am to 3 pm")
+    pay = models.PositiveIntegerField(default=0, help_text="Pence an hour; 0 is unpaid")
+    travel_paid = models.BooleanField(default=False)
+
+    open_to = models.CharField(max_length=10, choices=OpenTo.choices, default=OpenTo.COUNCIL)
+    age_from = models.PositiveSmallIntegerField(
+        default=18,
+        validators=[MinValueValidator(18), MaxValueValidator(25)],
+        help_text="Youngest age at the start",
+    )
+    age_to = models.PositiveSmallIntegerField(
+        default=25,
+        validators=[MinValueValidator(18), MaxValueValidator(25)],
+        help_text="Oldest age at the start",
+    )
+    qualification_needed = models.PositiveSmallIntegerField(default=0, choices=lists.QUALIFICATIONS)
+    qualification_ideal = models.PositiveSmallIntegerField(default=0, choices=lists.QUALIFICATIONS)
+    dbs = models.PositiveSmallIntegerField(default=0, choices=lists.DBS_LEVELS)
+    driving_licence = models.BooleanField(default=False)
+    adjustments = ArrayField(
+        models.CharField(max_length=30, choices=lists.ADJUSTMENTS), default=list, blank=True
+    )
+    support = ArrayField(models.CharField(max_length=30, choices=lists.SUPPORT), default=list, blank=True)
+
+    # Apprenticeship
+    standard = models.CharField(max_length=120, blank=True, help_text="Reference and title of the standard")
+    level = models.PositiveSmallIntegerField(null=True, blank=True)
+    is_foundation = models.BooleanField(default=False)
+    # Priority interview
+    criteria = ArrayField(models.CharField(max_length=200), default=list, blank=True)
+    interview_within_days = models.PositiveSmallIntegerField(null=True, blank=True)
+    promises_feedback = models.BooleanField(default=False)
+    # Mentoring
+    meets_first = models.BooleanField(
+        default=False, help_text="Mentor and young adult meet before they choose"
+    )
+
+    version = models.PositiveIntegerField(
+        default=1, help_text="Counts edits, so that a stale form is noticed"
+    )
+    posted_at = models.DateTimeField(default=timezone.now)
+
+    objects = PledgeQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-posted_at", "-pk"]
+        constraints = [
+            models.CheckConstraint(condition=Q(age_from__lte=F("age_to")), name="pledge_ages_in_order"),
+            models.CheckConstraint(
+                condition=Q(easting=None, northing=None) | Q(easting__isnull=False, northing__isnull=False),
+                name="pledge_position_whole_or_none",
+            ),
+            models.CheckConstraint(
+                condition=Q(status="draft")
+                | Q(status="withdrawn")
+                | Q(remote=True)
+                | Q(kind="other_support")
+                | Q(easting__isnull=False),
+                name="pledge_posted_with_a_place",
+            ),
+            models.CheckConstraint(
+                condition=Q(status__in=["draft", "withdrawn"]) | ~Q(kind="apprenticeship") | Q(pay__gt=0),
+                name="apprenticeship_posted_with_pay",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("pledges:pledge", args=[self.pk])
+
+    @property
+    def is_paid(self) -> bool:
+        return self.pay > 0
+
+
+class PledgeStep(Step):
+    record = models.ForeignKey(Pledge, on_delete=models.CASCADE, related_name="steps")
+
+
+class IntakeQuerySet(models.QuerySet["Intake"]):
+    def to_fill(self) -> IntakeQuerySet:
+        """A place left, and the last date to fill not passed."""
+        return self.filter(fill_by__gte=timezone.localdate(), places_taken__lt=F("places"))
+
+
+class Intake(models.Model):
+    """One dated set of places of a pledge. An offer is for an intake.
+
+    `places_taken` is kept by `offers.places`, under a lock on this row; the database refuses more than `places`.
+    """
+
+    pledge = models.ForeignKey(Pledge, on_delete=models.CASCADE, related_name="intakes")
+    starts_on = models.DateField()
+    ends_on = models.DateField(null=True, blank=True)
+    fill_by = models.DateField(help_text="The last day on which a place can be taken")
+    places = models.PositiveSmallIntegerField(validators=[MinValueValidator(1), MaxValueValidator(500)])
+    places_taken = models.PositiveSmallIntegerField(default=0)
+
+    objects = IntakeQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["starts_on", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(places_taken__lte=F("places")), name="never_more_taken_than_places"
+            ),
+            models.CheckConstraint(condition=Q(places__gte=1), name="intake_has_a_place"),
+            models.CheckConstraint(
+                condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")), name="intake_ends_after_start"
+            ),
+            models.CheckConstraint(
+                condition=Q(fill_by__lte=F("starts_on")), name="intake_filled_before_start"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.pledge}, from {self.starts_on}"
+
+    @property
+    def places_left(self) -> int:
+        return self.places - self.places_taken

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class YoungadultsConfig(AppConfig):
+    name = "youngadults"
+    verbose_name = "Young adults"
