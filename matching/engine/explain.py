@@ -1,0 +1,106 @@
+"""Why a pair, or why not: from the same declarations that decide it."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from .criteria import BIT, Criterion, failing, unasked_word
+from .fit import CONTRIBUTIONS
+from .messages import Message, say
+from .model import Case
+from .pairs import Pairs
+from .rank import judge
+
+
+class Part(NamedTuple):
+    """One contribution to the fit: its points and the most that any pair can have."""
+
+    code: str
+    points: int
+    most: int
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """Everything that the engine can say about one pair.
+
+    `verdict` is "fits", "ask first" or "does not fit". `against` has every rule in the way, `remedies` the
+    changes that would unblock it, all of them together (empty where one of the rules cannot be changed),
+    `ask` what to ask first and whom. `parts` add up to `fit`; `good` and `poor` are the reasons for and
+    against, the weightiest first.
+    """
+
+    person_id: int
+    pledge_id: int
+    verdict: str
+    blocked: int
+    codes: tuple[str, ...]
+    against: tuple[Message, ...]
+    remedies: tuple[Message, ...]
+    ask: tuple[Message, ...]
+    fit: int
+    cls: int
+    parts: tuple[Part, ...]
+    good: tuple[Message, ...]
+    poor: tuple[Message, ...]
+
+
+def explain(case: Case, person_id: int, pledge_id: int) -> Explanation:
+    """Why this person and this pledge fit, or what is in the way."""
+    pair = Pairs(case, case.people.row(person_id), case.pledges.row(pledge_id))
+    judged = judge(pair)
+    blocking = failing(int(judged.blocked))
+    final = [criterion for criterion in blocking if criterion.code not in case.ask_the_host]
+    good, poor = _reasons(pair)
+    return Explanation(
+        person_id=person_id,
+        pledge_id=pledge_id,
+        verdict="does not fit" if final else "ask first" if judged.ask else "fits",
+        blocked=int(judged.blocked),
+        codes=tuple(criterion.code for criterion in blocking),
+        against=tuple(criterion.against(pair) for criterion in blocking),
+        remedies=_remedies(pair, final),
+        ask=_to_ask(pair, int(judged.blocked)),
+        fit=int(judged.fit),
+        cls=int(judged.cls),
+        parts=_parts(pair),
+        good=good,
+        poor=poor,
+    )
+
+
+def _remedies(pair: Pairs, final: list[Criterion]) -> tuple[Message, ...]:
+    remedies = [remedy for criterion in final if (remedy := criterion.remedy(pair))]
+    return tuple(remedies) if len(remedies) == len(final) else ()
+
+
+def _to_ask(pair: Pairs, blocked: int) -> tuple[Message, ...]:
+    person = [c.ask(pair) for c in failing(int(unasked_word(pair)))]
+    host = [c.ask(pair) for c in failing(blocked) if c.code in pair.case.ask_the_host]
+    others = [say("pair.ask")] if pair.to_ask else []
+    return tuple(person + host + others)
+
+
+def _parts(pair: Pairs) -> tuple[Part, ...]:
+    return tuple(Part(each.code, int(each.points(pair)), each.most(pair.policy)) for each in CONTRIBUTIONS)
+
+
+def _reasons(pair: Pairs) -> tuple[tuple[Message, ...], tuple[Message, ...]]:
+    """What speaks for the pair, most points first; what speaks against it, largest shortfall first."""
+    good, poor = [], []
+    for part in CONTRIBUTIONS:
+        points = int(part.points(pair))
+        speaks_for, speaks_against = part.speaks(pair)
+        if speaks_for:
+            good.append((points, speaks_for))
+        if speaks_against:
+            poor.append((part.most(pair.policy) - points, speaks_against))
+    return _weightiest(good), _weightiest(poor)
+
+
+def _weightiest(reasons: list[tuple[int, Message]]) -> tuple[Message, ...]:
+    return tuple(message for _, message in sorted(reasons, key=lambda reason: -reason[0]))
+
+
+def one_rule_away(blocked: int) -> str | None:
+    """The code of the only rule in the way, if there is just one."""
+    return next((code for code, bit in BIT.items() if bit == blocked), None)

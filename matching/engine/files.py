@@ -1,0 +1,184 @@
+"""Cases and results as files: the only module, with __main__, that touches them.
+
+A malformed case is refused with the file, line and column, and what was expected there.
+"""
+
+import csv
+import json
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any, TypeVar
+
+import numpy as np
+
+from .model import BARRED, DECLINED, Case, MalformedTable, People, Pledges, Relations, Table
+from .policy import POLICIES
+
+WHOLE_NUMBER = re.compile(r"-?[0-9]+")
+INTERESTS = re.compile(r"[0-3]+")
+
+T = TypeVar("T", bound=Table)
+
+
+class Malformed(Exception):
+    """A case that cannot be read: where, and what was expected."""
+
+    def __init__(self, file: str, expected: str, line: int | None = None, column: str | None = None) -> None:
+        place = [file, f"line {line}" if line else "", f"column {column}" if column else ""]
+        super().__init__(f"{', '.join(filter(None, place))}: expected {expected}")
+
+
+class Sheet:
+    """One CSV file, read and checked: a list of rows by column name, and the line that each came from."""
+
+    def __init__(self, folder: Path, name: str, columns: Sequence[str]) -> None:
+        self.name, self.columns = name, tuple(columns)
+        self.rows: list[list[str]] = []
+        self.lines: list[int] = []
+        try:
+            with (folder / name).open(newline="", encoding="utf-8") as file:
+                self._read(csv.reader(file))
+        except FileNotFoundError:
+            raise Malformed(name, "this file") from None
+        except UnicodeDecodeError:
+            raise Malformed(name, "UTF-8 text") from None
+        except csv.Error as error:
+            raise Malformed(name, f"comma-separated values ({error})") from None
+
+    def _read(self, reader: Any) -> None:
+        header = next(reader, [])
+        if sorted(header) != sorted(self.columns):
+            raise Malformed(self.name, f"the columns {','.join(self.columns)}", 1)
+        self._place = {column: header.index(column) for column in self.columns}
+        for row in reader:
+            if len(row) != len(header):
+                raise Malformed(self.name, f"{len(header)} cells, found {len(row)}", reader.line_num)
+            self.rows.append(row)
+            self.lines.append(reader.line_num)
+
+    def cells(self, column: str) -> list[str]:
+        place = self._place[column]
+        return [row[place] for row in self.rows]
+
+    def numbers(self, column: str, empty: bool = False) -> list[int | None]:
+        """The whole numbers of a column; None for an empty cell where that is allowed."""
+        return [
+            None if empty and cell == "" else self._number(cell, column, row)
+            for row, cell in enumerate(self.cells(column))
+        ]
+
+    def wrong(self, column: str, row: int, expected: str) -> Malformed:
+        return Malformed(self.name, f"{expected}, found {self.cells(column)[row]!r}", self.lines[row], column)
+
+    def _number(self, cell: str, column: str, row: int) -> int:
+        if not WHOLE_NUMBER.fullmatch(cell) or len(cell) > 30:
+            raise self.wrong(column, row, "a whole number")
+        return int(cell)
+
+
+def read_case(folder: Path) -> Case:
+    """A full case: people, pledges, exclusions, choices, policy and lottery seed."""
+    meta = read_meta(folder)
+    pledge_sheet = Sheet(folder, "pledges.csv", Pledges.columns)
+    pledges = _table(pledge_sheet, Pledges)
+    people_sheet = Sheet(folder, "persons.csv", [*People.columns, "interests"])
+    interests, sectors = _interests(people_sheet, at_least=int(pledges.sector.max(initial=0)) + 1)
+    people = _table(people_sheet, People, interests=interests, sectors=sectors)
+    relations = Relations(
+        exclusions=_exclusions(folder, people, pledges), choices=_choices(folder, people, pledges)
+    )
+    try:
+        return Case(people, pledges, relations, POLICIES[meta["policy"]], meta["lottery_seed"])
+    except MalformedTable as wrong:
+        raise pledge_sheet.wrong(wrong.column, wrong.row, wrong.expected) from None
+
+
+def read_meta(folder: Path) -> dict[str, int]:
+    """`lottery_seed` and `policy` of meta.json."""
+    try:
+        meta = json.loads((folder / "meta.json").read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise Malformed("meta.json", "this file") from None
+    except ValueError as error:
+        raise Malformed("meta.json", "a JSON object", getattr(error, "lineno", None)) from None
+    if not isinstance(meta, dict):
+        raise Malformed("meta.json", "a JSON object")
+    policy, seed = meta.get("policy", 1), meta.get("lottery_seed", 0)
+    if type(policy) is not int or policy not in POLICIES:
+        raise Malformed("meta.json", f"a known policy, found {policy!r}", column="policy")
+    if type(seed) is not int:
+        raise Malformed("meta.json", f"a whole number, found {seed!r}", column="lottery_seed")
+    return {"policy": policy, "lottery_seed": seed}
+
+
+def read_pairs_wanted(folder: Path, case: Case) -> tuple[np.ndarray, np.ndarray] | None:
+    """Rows of the pairs in pairs_wanted.csv, if the case has one."""
+    if not (folder / "pairs_wanted.csv").exists():
+        return None
+    sheet = Sheet(folder, "pairs_wanted.csv", ("person_id", "pledge_id"))
+    pairs = list(_pairs(sheet, case.people, case.pledges))
+    return case.people.rows_of(pair[0] for pair in pairs), case.pledges.rows_of(pair[1] for pair in pairs)
+
+
+def write_table(folder: Path, name: str, columns: Sequence[str], rows: Iterable[Iterable[Any]]) -> None:
+    with (folder / name).open("w", newline="", encoding="utf-8") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(columns)
+        writer.writerows(rows)
+
+
+def write_json(folder: Path, name: str, value: Any) -> None:
+    (folder / name).write_text(json.dumps(value) + "\n", encoding="utf-8")
+
+
+def _table(sheet: Sheet, kind: type[T], **more: Any) -> T:
+    values = {
+        name: sheet.numbers(name, empty=column.if_empty is not None) for name, column in kind.columns.items()
+    }
+    try:
+        return kind(values, **more)
+    except MalformedTable as wrong:
+        raise sheet.wrong(wrong.column, wrong.row, wrong.expected) from None
+
+
+def _interests(sheet: Sheet, at_least: int) -> tuple[list[Sequence[int] | None], int]:
+    cells = sheet.cells("interests")
+    sectors = max(map(len, cells), default=0) or at_least
+    for row, cell in enumerate(cells):
+        if cell and not (len(cell) == sectors and INTERESTS.fullmatch(cell)):
+            raise sheet.wrong("interests", row, f"{sectors} digits from 0 to 3, or nothing")
+    return [[int(digit) for digit in cell] if cell else None for cell in cells], sectors
+
+
+def _exclusions(folder: Path, people: People, pledges: Pledges) -> dict[tuple[int, int], int]:
+    sheet = Sheet(folder, "exclusions.csv", ("person_id", "pledge_id", "reason"))
+    exclusions: dict[tuple[int, int], int] = {}
+    for pair, reason in zip(_pairs(sheet, people, pledges), sheet.cells("reason"), strict=True):
+        kind = DECLINED if reason == "declined" else BARRED
+        exclusions[pair] = max(kind, exclusions.get(pair, DECLINED))
+    return exclusions
+
+
+def _choices(folder: Path, people: People, pledges: Pledges) -> dict[tuple[int, int], int]:
+    sheet = Sheet(folder, "choices.csv", ("person_id", "pledge_id", "rank"))
+    choices: dict[tuple[int, int], int] = {}
+    pairs = zip(_pairs(sheet, people, pledges), sheet.numbers("rank"), strict=True)
+    for row, (pair, rank) in enumerate(pairs):
+        if rank not in (1, 2, 3):
+            raise sheet.wrong("rank", row, "1, 2 or 3")
+        if pair in choices:
+            raise sheet.wrong("pledge_id", row, "each pair once")
+        choices[pair] = rank
+    return choices
+
+
+def _pairs(sheet: Sheet, people: People, pledges: Pledges) -> Iterator[tuple[int, int]]:
+    known_people, known_pledges = set(people.ids.tolist()), set(pledges.ids.tolist())
+    ids = zip(sheet.numbers("person_id"), sheet.numbers("pledge_id"), strict=True)
+    for row, (person, pledge) in enumerate(ids):
+        if person not in known_people:
+            raise sheet.wrong("person_id", row, "a person_id of persons.csv")
+        if pledge not in known_pledges:
+            raise sheet.wrong("pledge_id", row, "a pledge_id of pledges.csv")
+        yield person, pledge

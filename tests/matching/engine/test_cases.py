@@ -1,0 +1,159 @@
+"""The published worked cases, file by file, through the command line."""
+
+import csv
+import json
+from pathlib import Path
+
+import pytest
+
+from matching.engine.__main__ import main
+
+CASES = Path(__file__).parent / "cases"
+FULL = ("a21", "a22")
+
+
+def rows(path):
+    with path.open(newline="") as file:
+        return [tuple(row) for row in csv.reader(file)]
+
+
+def by_number(table):
+    return sorted(table[1:], key=lambda row: tuple(map(int, row[:2])))
+
+
+@pytest.mark.parametrize("name", FULL)
+def test_every_pair_is_as_published(name, tmp_path):
+    assert main(["pairs", str(CASES / name), str(tmp_path)]) == 0
+    expected = [row[:4] for row in by_number(rows(CASES / name / "expected_pairs.csv"))]
+    assert rows(tmp_path / "pairs.csv")[1:] == expected
+
+
+@pytest.mark.parametrize("name", FULL)
+@pytest.mark.parametrize("table", ["top_person.csv", "top_pledge.csv"])
+def test_lists_are_as_published(name, table, tmp_path):
+    assert main(["lists", str(CASES / name), str(tmp_path)]) == 0
+    assert rows(tmp_path / table)[1:] == by_number(rows(CASES / name / "expected_lists" / table))
+
+
+def test_only_the_pairs_wanted_are_written(tmp_path):
+    case = copy_of("a21", tmp_path)
+    case.joinpath("pairs_wanted.csv").write_text("person_id,pledge_id\n100022,500019\n100002,500016\n")
+    assert main(["pairs", str(case), str(tmp_path / "out")]) == 0
+    text = (tmp_path / "out" / "pairs.csv").read_text()
+    assert text == "person_id,pledge_id,blocked,fit\n100002,500016,5,\n100022,500019,0,210\n"
+
+
+def copy_of(name, tmp_path):
+    copy = tmp_path / name
+    copy.mkdir()
+    for file in (CASES / name).iterdir():
+        if file.is_file():
+            copy.joinpath(file.name).write_bytes(file.read_bytes())
+    return copy
+
+
+MALFORMED = [
+    ("persons.csv", "100069,839,", "100069,abc,", "persons.csv, line 3, column x: expected a whole number"),
+    (
+        "persons.csv",
+        "100069,839,",
+        "100002,839,",
+        "persons.csv, line 3, column person_id: expected each person_id",
+    ),
+    (
+        "persons.csv",
+        "100069,839,",
+        "100069,,",
+        "persons.csv, line 3, column x: expected x and y both, or neither",
+    ),
+    ("persons.csv", "100069,839,427,0,", "100069,839,427,,", "persons.csv, line 3, column council"),
+    (
+        "persons.csv",
+        "0000120300230000",
+        "000012030023000",
+        "persons.csv, line 3, column interests: expected 16",
+    ),
+    (
+        "persons.csv",
+        "0000120300230000",
+        "0000120400230000",
+        "persons.csv, line 3, column interests: expected 16",
+    ),
+    ("persons.csv", "100069,839,", "839,", "persons.csv, line 3: expected 25 cells, found 24"),
+    ("persons.csv", "person_id,x", "person,x", "persons.csv, line 1: expected the columns person_id,x"),
+    (
+        "pledges.csv",
+        "500002,0,6,",
+        "500002,4,6,",
+        "pledges.csv, line 3, column type: expected a whole number from 0",
+    ),
+    (
+        "pledges.csv",
+        "500002,0,6,",
+        "500002,0,16,",
+        "pledges.csv, line 3, column sector: expected a sector below 16",
+    ),
+    (
+        "pledges.csv",
+        "500002,0,6,",
+        "500002,0,,",
+        "pledges.csv, line 3, column sector: expected a whole number",
+    ),
+    ("pledges.csv", "500002,0,6,", f"500002,{2**70},6,", "pledges.csv, line 3, column type"),
+    (
+        "choices.csv",
+        "100008,500008,1",
+        "100008,500008,4",
+        "choices.csv, line 2, column rank: expected 1, 2 or 3",
+    ),
+    (
+        "choices.csv",
+        "100008,500008,1",
+        "100008,500031,1",
+        "choices.csv, line 3, column pledge_id: expected each pair",
+    ),
+    (
+        "choices.csv",
+        "100008,500008,1",
+        "5,500008,1",
+        "choices.csv, line 2, column person_id: expected a person_id",
+    ),
+    (
+        "exclusions.csv",
+        "100005,500002",
+        "100005,5",
+        "exclusions.csv, line 2, column pledge_id: expected a pledge_id",
+    ),
+    ("meta.json", '"version"', "version", "meta.json, line 1: expected a JSON object"),
+    (
+        "meta.json",
+        '"version"',
+        '"policy": 9, "version"',
+        "meta.json, column policy: expected a known policy, found 9",
+    ),
+]
+
+
+@pytest.mark.parametrize(("file", "right", "wrong", "says"), MALFORMED)
+def test_a_malformed_case_says_where_and_writes_nothing(file, right, wrong, says, tmp_path, capsys):
+    case = copy_of("a21", tmp_path)
+    text = case.joinpath(file).read_text()
+    assert right in text
+    case.joinpath(file).write_text(text.replace(right, wrong, 1))
+    assert main(["lists", str(case), str(tmp_path / "out")]) == 2
+    assert capsys.readouterr().err.startswith(says)
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_missing_file_is_named(tmp_path, capsys):
+    case = copy_of("a21", tmp_path)
+    case.joinpath("choices.csv").unlink()
+    assert main(["pairs", str(case), str(tmp_path / "out")]) == 2
+    assert capsys.readouterr().err == "choices.csv: expected this file\n"
+
+
+def test_the_policy_named_by_the_case_is_read(tmp_path):
+    case = copy_of("a21", tmp_path)
+    meta = json.loads(case.joinpath("meta.json").read_text())
+    case.joinpath("meta.json").write_text(json.dumps(meta | {"policy": 2}))
+    assert main(["pairs", str(case), str(tmp_path / "out")]) == 0
