@@ -3,7 +3,6 @@
 Started by `embedded_postgres.url`; says "ready" on its standard output once the server answers.
 """
 
-import ctypes
 import fcntl
 import os
 import signal
@@ -12,15 +11,13 @@ import sys
 import time
 from pathlib import Path
 
+from config.process import end_with_parent
+
 from . import binaries
 from .cluster import SUPERUSER, Cluster
 
 SECONDS_TO_START = 30
 SECONDS_TO_STOP = 30
-
-# Loaded before any fork: a child that has dropped its rights may not be able to read the library.
-_prctl = getattr(ctypes.CDLL(None), "prctl", None)
-PR_SET_PDEATHSIG = 1
 
 # A few hundred clients, little memory: enough for a demonstration and for several test runs at once.
 SETTINGS = ["max_connections=200", "shared_buffers=64MB", "listen_addresses="]
@@ -89,9 +86,8 @@ def _start(cluster: Cluster, programs: Path) -> subprocess.Popen:
 
 
 def _end_with_keeper() -> None:
-    """Linux: the kernel asks the server for a fast shutdown if the keeper itself is killed."""
-    if _prctl:
-        _prctl(PR_SET_PDEATHSIG, signal.SIGINT, 0, 0, 0)
+    """If the keeper itself is killed, the server shuts down, fast."""
+    end_with_parent(signal.SIGINT)
 
 
 def _wait_until_it_answers(cluster: Cluster, programs: Path, server: subprocess.Popen) -> None:

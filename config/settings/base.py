@@ -141,7 +141,6 @@ USERSESSIONS_TRACK_ACTIVITY = True
 
 # Static files: templates/ and static/ are the house's own; static/build/ is made by `npm run build`.
 STATIC_URL = "static/"
-STATIC_ROOT = BASE_DIR / "staticroot"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 
 # What a page may load. Styles and scripts of our own only; an inline one needs the page's nonce.

@@ -4,7 +4,7 @@ from config.database import database_from_url
 from config.environment import Environment
 
 from .base import *  # noqa: F403
-from .base import CONTENT_SECURITY_POLICY
+from .base import BASE_DIR, CONTENT_SECURITY_POLICY
 
 PRODUCTION = True
 environment = Environment()
@@ -47,6 +47,7 @@ else:
     CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
     CHANNEL_LAYERS = {"default": {"BACKEND": "notifications.channel_layer.PostgresChannelLayer"}}
 
+STATIC_ROOT = BASE_DIR / "staticroot"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
@@ -70,4 +71,6 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "INFO"},
+    # It tells of every task that it finds, at every command.
+    "loggers": {"procrastinate.blueprints": {"level": "WARNING"}},
 }

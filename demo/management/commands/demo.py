@@ -1,0 +1,98 @@
+"""Brings the demonstration up: database, people, web, sockets and background worker in one process."""
+
+import asyncio
+import errno
+import socket
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from importlib import import_module
+from importlib.util import find_spec
+
+import uvicorn
+from django.contrib.auth import get_user_model
+from django.core.management import BaseCommand, CommandError, call_command
+from django.db import connection
+from procrastinate.contrib.django import app as jobs
+
+from config.process import end_with_parent
+
+
+class Command(BaseCommand):
+    help = __doc__
+
+    def add_arguments(self, parser):
+        parser.add_argument("--port", type=int, default=8000)
+        parser.add_argument("--reset", action="store_true", help="begin again with fresh people")
+        parser.add_argument("--size", default="small", help="how many people: small, kent, england")
+        parser.add_argument("--end-with-parent", action="store_true", help="stop when make is killed")
+
+    def handle(self, *, port, reset, size, **options):
+        if options["end_with_parent"]:
+            end_with_parent()
+        listening = listen(port)
+        self.prepare_database(reset, size)
+        with self.step("Starting web, sockets and worker"):
+            application = import_module("config.asgi").application
+        self.announce(port)
+        with suppress(KeyboardInterrupt):
+            asyncio.run(serve(application, listening))
+        self.stdout.write("Stopped; what you did is kept.")
+
+    def prepare_database(self, reset: bool, size: str) -> None:
+        if reset:
+            with self.step("Beginning again"):
+                empty_database()
+        with self.step("Bringing the database up to date"):
+            call_command("migrate", verbosity=0)
+        if not get_user_model().objects.exists() and find_spec("demo.story"):
+            with self.step("Making people, pledges and offers"):
+                import_module("demo.story").load()
+
+    @contextmanager
+    def step(self, words: str) -> Iterator[None]:
+        """One line for what is going on, finished with the seconds that it took."""
+        self.stdout.write(f"{words} …", ending="")
+        self.stdout.flush()
+        began = time.monotonic()
+        yield
+        self.stdout.write(f" {time.monotonic() - began:.1f} s")
+
+    def announce(self, port: int) -> None:
+        self.stdout.write(self.style.SUCCESS(f"\n  Open http://localhost:{port}/  (Ctrl-C stops it)\n"))
+
+
+def listen(port: int) -> socket.socket:
+    """The open port, taken before anything else is done; a sentence if somebody has it."""
+    try:
+        return socket.create_server(("127.0.0.1", port))
+    except OverflowError:
+        raise CommandError(f"There is no port {port}: choose one from 1024 to 65535.") from None
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            raise CommandError(f"Port {port} is taken. Choose another: make demo PORT={port + 1}") from None
+        raise CommandError(f"Port {port} cannot be used: {error.strerror}.") from None
+
+
+def empty_database() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("drop schema public cascade")
+        cursor.execute("create schema public")
+
+
+async def serve(application, listening: socket.socket) -> None:
+    """Pages, sockets and background jobs in one event loop, until Ctrl-C."""
+    config = uvicorn.Config(
+        application,
+        log_level="warning",
+        lifespan="off",
+        ws_per_message_deflate=False,
+        timeout_graceful_shutdown=2,
+    )
+    # Not replace_connector: pages in this process must go on queueing jobs in their own transaction.
+    worker = jobs.with_connector(jobs.connector.get_worker_connector())
+    async with worker.open_async():
+        working = asyncio.create_task(worker.run_worker_async(install_signal_handlers=False))
+        await uvicorn.Server(config).serve(sockets=[listening])
+        working.cancel()
+        await asyncio.gather(working, return_exceptions=True)
