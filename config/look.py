@@ -1,0 +1,70 @@
+"""``{% load look %}``: how money, days and moments are written on every page."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django import template
+from django.utils import timezone
+from django.utils.dateformat import format as formatted
+
+register = template.Library()
+
+Day = date | datetime | None
+
+
+@register.filter
+def pounds(pence: int | None) -> str:
+    """Pence as people say them: 1271 is "£12.71", 1200 is "£12", 123456 is "£1,234.56"."""
+    if pence is None or pence == "":
+        return ""
+    whole, rest = divmod(int(pence), 100)
+    return f"£{whole:,}.{rest:02}" if rest else f"£{whole:,}"
+
+
+@register.filter(expects_localtime=True)
+def day(value: Day, short: bool = False) -> str:
+    """As "Tuesday 12 January 2027"; short, as "12 January 2027"."""
+    if not value:
+        return ""
+    return formatted(value, "j F Y" if short else "l j F Y")
+
+
+@register.filter(expects_localtime=True)
+def moment(value: datetime | None) -> str:
+    """As "12 January 2027, 9:05am"."""
+    if not value:
+        return ""
+    half = "am" if value.hour < 12 else "pm"
+    return f"{formatted(value, 'j F Y, g:i')}{half}"
+        "PM", "pm"
+    )
+
+
+@register.filter(expects_localtime=True)
+def machine_date(value: Day) -> str:
+    """What the attribute ``datetime`` of a <time> wants."""
+    return value.isoformat() if value else ""
+
+
+@register.filter(expects_localtime=True)
+def from_today(value: Day) -> str:
+    """How far away a day is: "today", "in 3 days", "2 weeks ago"."""
+    if not value:
+        return ""
+    there = value.date() if isinstance(value, datetime) else value
+    days = (there - timezone.localdate()).days
+    if days in NEAR:
+        return NEAR[days]
+    return f"in {span(days)}" if days > 0 else f"{span(-days)} ago"
+
+
+NEAR = {-1: "yesterday", 0: "today", 1: "tomorrow"}
+
+
+def span(days: int) -> str:
+    """A number of days in the largest unit that still tells them apart."""
+    for unit, length, least in (("month", 30, 60), ("week", 7, 14)):
+        if days >= least:
+            return f"{days // length} {unit}s"
+    return f"{days} days"
