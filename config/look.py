@@ -37,8 +37,6 @@ def moment(value: datetime | None) -> str:
         return ""
     half = "am" if value.hour < 12 else "pm"
     return f"{formatted(value, 'j F Y, g:i')}{half}"
-        "PM", "pm"
-    )
 
 
 @register.filter(expects_localtime=True)

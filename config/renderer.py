@@ -69,7 +69,7 @@ class GovUKBoundField(forms.BoundField):
 
     @property
     def control(self) -> str:
-        """Which shape field.html draws: checkbox, password, group (one question, several inputs) or single."""
+        """Which shape field.html draws: checkbox, password, group (several inputs) or single."""
         if isinstance(self.field.widget, widgets.CheckboxInput):
             return "checkbox"
         if isinstance(self.field.widget, widgets.PasswordInput):
