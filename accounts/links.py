@@ -1,7 +1,7 @@
 """One-use links: made for a person, spent once, dead after a while or when the number changes.
 
-The raw token exists in the message and in the visitor's address bar, nowhere else. Looking at a link does not spend
-it (message scanners open links); only a POST from the page that it opens does.
+The raw token exists in the message and in the visitor's address bar, nowhere else. Looking at a link does
+not spend it (message scanners open links); only a POST from the page that it opens does.
 """
 
 from __future__ import annotations
@@ -20,7 +20,9 @@ from .models import SignInLink, User
 
 
 class LinkRefused(Exception):
-    """The link cannot be used. ``user`` is set when it was a real one, so that a new one can be sent there."""
+    """The link cannot be used. ``user`` is set when it was a real one, so that a new one can be sent
+    there.
+    """
 
     def __init__(self, sentence: str, user: User | None = None) -> None:
         super().__init__(sentence)

@@ -66,7 +66,9 @@ class User(AbstractBaseUser):
         return self.name
 
     def roles_today(self) -> frozenset[str]:
-        """The kinds of role held today: one query, remembered for as long as this object lives (a request)."""
+        """The kinds of role held today: one query, remembered for as long as this object lives (a
+        request).
+        """
         if not hasattr(self, "_roles_today"):
             self._roles_today = frozenset(self.roles.current().values_list("kind", flat=True))
         return self._roles_today

@@ -31,7 +31,9 @@ _titles: list[Titles] = []
 
 
 def add_doors(order: int, doors: Doors) -> None:
-    """Register a room's navigation; lower ``order`` stands further left, and the first door is a person's home."""
+    """Register a room's navigation; lower ``order`` stands further left, and the first door is a person's
+    home.
+    """
     if all(known is not doors for _, known in _doors):
         _doors.append((order, doors))
         _doors.sort(key=lambda pair: pair[0])
@@ -69,7 +71,9 @@ _pages: dict[type, list[Page]] = {}
 
 
 def add_page(model: type, order: int, for_whom: Callable[[User], bool], url_name: str) -> None:
-    """Register where the people of whom ``for_whom`` is true read this record; the lowest ``order`` is asked first."""
+    """Register where the people of whom ``for_whom`` is true read this record; the lowest ``order`` is asked
+    first.
+    """
     pages = [known for known in _pages.get(model, []) if known.url_name != url_name]
     _pages[model] = sorted([*pages, Page(order, for_whom, url_name)], key=lambda page: page.order)
 

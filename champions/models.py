@@ -85,7 +85,9 @@ class ChampionQuerySet(models.QuerySet["Champion"]):
 
 
 class Champion(models.Model):
-    """A person who posts for an organisation, from one date to another. The deputy takes over when they leave."""
+    """A person who posts for an organisation, from one date to another. The deputy takes over when they
+    leave.
+    """
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="championships")
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="champions")

@@ -1,8 +1,8 @@
 """The one road by which a status changes.
 
 A lifecycle is a table of moves: the verb, from where, to where, who may. The table is the specification, the
-guard, the list of buttons and the diagram in docs/lifecycles.md. `change_status` is the only place in the project
-that assigns a status; tests/test_architecture.py holds that true.
+guard, the list of buttons and the diagram in docs/lifecycles.md. `change_status` is the only place in the
+project that assigns a status; tests/test_architecture.py holds that true.
 """
 
 from __future__ import annotations
@@ -92,7 +92,8 @@ class Lifecycle:
     def permitted(self, record: Any, verb: str, by: Any) -> Move:
         """The row that lets ``by`` make this move now.
 
-        Raises NotNow where no row starts from the record's status, NotPermitted where none is for this person.
+        Raises NotNow where no row starts from the record's status, NotPermitted where none is for this
+        person.
         """
         if not any(m.verb == verb for m in self.moves):
             raise LookupError(f"{self.model.__name__} has no move called {verb!r}")
@@ -120,7 +121,8 @@ def registered() -> list[Lifecycle]:
 
 
 def follow(model: type[models.Model], verb: str, follower: Follower) -> None:
-    """Call ``follower(record, by=…, why=…)`` after this move, in its transaction; if it fails, the move is undone.
+    """Call ``follower(record, by=…, why=…)`` after this move, in its transaction; if it fails, the move is
+    undone.
 
     Called from an AppConfig.ready(), by a room above the one that owns the model. Safe to call twice.
     """
@@ -150,9 +152,9 @@ def change_status(
 ) -> Any:
     """Make one move: lock the row, check it, save it, write its step, call the followers.
 
-    ``by`` is the person, or None for the service. ``fields`` are saved with the status; ``step`` holds further
-    columns of the step. ``to`` chooses among rows of one verb that lead to different statuses (resume).
-    ``record`` is brought up to date and returned; its step is at hand as ``record.last_step``.
+    ``by`` is the person, or None for the service. ``fields`` are saved with the status; ``step`` holds
+    further columns of the step. ``to`` chooses among rows of one verb that lead to different statuses
+    (resume). ``record`` is brought up to date and returned; its step is at hand as ``record.last_step``.
 
     Raises NotNow when the record has moved on, NotPermitted when this person may not.
     """
@@ -165,8 +167,8 @@ def change_status(
 
 
 def change_many(records: Iterable[Any], verb: str, *, by: Any, why: str = "") -> list[Any]:
-    """Make the same move on many rows at once: locked in the order of their keys, so that no two callers block
-    each other for ever. All of them or none. Returns the rows as they now stand.
+    """Make the same move on many rows at once: locked in the order of their keys, so that no two callers
+    block each other for ever. All of them or none. Returns the rows as they now stand.
     """
     records = list(records)
     if not records:

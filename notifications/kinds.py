@@ -15,11 +15,11 @@ def always(record: Any) -> bool:
 class Kind:
     """One kind of notice.
 
-    ``tells`` says in words who is told what, for the documentation. ``records`` loads what the notices are about by
-    key, many at once. ``line`` is the sentence in the inbox, asked at the moment of showing: no personal data is
-    stored in a notice. ``outside`` is the content-free wording for a channel that others may see (text, e-mail subject,
-    lock screen); empty means that this kind stays inside. ``needs_answer`` shows a toast. ``still_true`` is asked
-    again before anything is sent.
+    ``tells`` says in words who is told what, for the documentation. ``records`` loads what the notices are
+    about by key, many at once. ``line`` is the sentence in the inbox, asked at the moment of showing: no
+    personal data is stored in a notice. ``outside`` is the content-free wording for a channel that others
+    may see (text, e-mail subject, lock screen); empty means that this kind stays inside. ``needs_answer``
+    shows a toast. ``still_true`` is asked again before anything is sent.
     """
 
     name: str
@@ -50,5 +50,7 @@ def kind_named(name: str) -> Kind:
 
 
 def record_key(key: str) -> int:
-    """A notice's key is the record's own key, a dot, and the occasion (its step), so that no occasion tells twice."""
+    """A notice's key is the record's own key, a dot, and the occasion (its step), so that no occasion tells
+    twice.
+    """
     return int(key.partition(".")[0])

@@ -1,8 +1,9 @@
-"""Hints over sockets: "something that concerns you has changed". The database is the truth; a lost hint costs a moment.
+"""Hints over sockets: "something that concerns you has changed". The database is the truth; a lost hint
+costs a moment.
 
-A hint carries topics such as ``offer.12`` or ``inbox``, never a word about anybody. It goes to each person's own
-group, so that nobody's browser receives what is not theirs. With PostgreSQL as the layer the hint rides in the
-caller's transaction; with Redis it is sent after the commit. Either way an undone change tells nobody.
+A hint carries topics such as ``offer.12`` or ``inbox``, never a word about anybody. It goes to each person's
+own group, so that nobody's browser receives what is not theirs. With PostgreSQL as the layer the hint rides
+in the caller's transaction; with Redis it is sent after the commit. Either way an undone change tells nobody.
 """
 
 from __future__ import annotations
@@ -23,7 +24,9 @@ def group_of(user_id: int) -> str:
 
 
 def hint(people: Iterable[int], topics: Iterable[str]) -> None:
-    """Tell these people's open pages (by user id) that these topics changed, once the transaction is committed."""
+    """Tell these people's open pages (by user id) that these topics changed, once the transaction is
+    committed.
+    """
     message = {"type": "hint", "topics": sorted(set(topics))}
     for user_id in sorted(set(people)):
         send(group_of(user_id), message)

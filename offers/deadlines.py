@@ -12,7 +12,9 @@ from rulebook.reading import value
 
 
 def answer_by(intake: Intake, now: dt.datetime | None = None) -> dt.datetime:
-    """Five working days from now, two when the start is near, and never after the last day to fill the place."""
+    """Five working days from now, two when the start is near, and never after the last day to fill the
+    place.
+    """
     now = now or timezone.now()
     near = intake.starts_on - now.date() <= dt.timedelta(days=value("offer.near_start_days"))
     key = "offer.open_working_days_when_near" if near else "offer.open_working_days"

@@ -1,9 +1,10 @@
-"""What a host may learn of a young adult, from which status on, given the young adult's choice: this file alone.
+"""What a host may learn of a young adult, from which status on, given the young adult's choice: this file
+alone.
 
-A host learns nothing that identifies anyone before acceptance. From acceptance: the first name and the adjustments
-that were agreed, never a diagnosis. From confirmation: how to reach them, if they chose so. Care experience: only if
-they chose so for this offer. Once it has come to nothing, the host's pages forget the person again. Templates, tables,
-notices and exports ask here and read the young adult's record nowhere else.
+A host learns nothing that identifies anyone before acceptance. From acceptance: the first name and the
+adjustments that were agreed, never a diagnosis. From confirmation: how to reach them, if they chose so. Care
+experience: only if they chose so for this offer. Once it has come to nothing, the host's pages forget the
+person again. Templates, tables, notices and exports ask here and read the young adult's record nowhere else.
 """
 
 from __future__ import annotations
@@ -29,7 +30,9 @@ SOMEONE = "Someone"
 
 @dataclass(frozen=True)
 class Rule:
-    """In which statuses a host may learn one field, and whether the young adult agreed to it for this offer."""
+    """In which statuses a host may learn one field, and whether the young adult agreed to it for this
+    offer.
+    """
 
     statuses: frozenset[str]
     agreed: Callable[[Offer], bool]
@@ -94,7 +97,9 @@ def host_view(offer: Offer) -> HostView:
 
 
 def will_be_told(offer: Offer) -> list[str]:
-    """In the young adult's own language of "you": exactly what the host would be told by the choices as they stand."""
+    """In the young adult's own language of "you": exactly what the host would be told by the choices as they
+    stand.
+    """
     told = ["When you say yes: your first name."]
     if offer.shares_adjustments and adjustments_of(offer):
         told.append("When you say yes: what helps you (" + "; ".join(adjustments_of(offer)).lower() + ").")

@@ -15,7 +15,7 @@ from .models import Offer
 @app.periodic(cron="* * * * *")
 @app.task(queueing_lock="lapse_overdue_offers")
 def lapse_overdue_offers(timestamp: int) -> None:
-    """Offers that nobody answered in time lapse, each in its own transaction. One answered meanwhile is left."""
+    """Offers that nobody answered in time lapse, each in its own transaction; one just answered stays."""
     for offer in Offer.objects.overdue().with_everything():
         try:
             lifecycle.lapse(offer)

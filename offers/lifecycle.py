@@ -1,8 +1,8 @@
 """The life of an offer, as a table, and the functions by which people and deadlines move it.
 
-A yes takes a place under a lock on the intake; when the last place has just gone it lands on the waiting list, which
-moves only by an ETE worker's click. A question changes no status. Lapsed is not declined; did not attend is not
-cancelled.
+A yes takes a place under a lock on the intake; when the last place has just gone it lands on the waiting
+list, which moves only by an ETE worker's click. A question changes no status. Lapsed is not declined; did
+not attend is not cancelled.
 """
 
 from __future__ import annotations
@@ -181,8 +181,8 @@ def offer(
 ) -> Offer:
     """Offer an intake to somebody who stands on its shortlist, or on none yet, or who may be asked again.
 
-    ``reasons`` and ``overrides`` are kept with the offer: why this one, and which rule was set aside why. Called by
-    `matching.offering`, which has checked the hard rules.
+    ``reasons`` and ``overrides`` are kept with the offer: why this one, and which rule was set aside why.
+    Called by `matching.offering`, which has checked the hard rules.
     """
     intake = places.lock(intake.pk)
     may_be_offered(intake)
@@ -301,7 +301,9 @@ def complete(record: Offer, *, by: Any, why: str = "") -> Offer:
 
 
 def end_early(record: Offer, *, by: Any, reason: str = "", why: str = "", consent: str = "") -> Offer:
-    """It stops before its end. Welfare first: the adviser hears the same day, the place is held for a while."""
+    """It stops before its end. Welfare first: the adviser hears the same day, the place is held for a
+    while.
+    """
     return _after_yes(
         record, "end_early", by=by, reason=reason, why=why, consent=consent, held_until=deadlines.held_until()
     )
@@ -358,7 +360,9 @@ def _ended_by_others(record: Offer, verb: str, *, by: Any, **more: Any) -> Offer
 
 
 def _hold(record: Offer) -> Intake:
-    """Lock the intake, as every move of its offers does first: from here on the offer's status stands still."""
+    """Lock the intake, as every move of its offers does first: from here on the offer's status stands
+    still.
+    """
     intake = places.lock(record.intake_id)
     record.refresh_from_db(fields=["status", "paused_from"])
     return intake

@@ -50,8 +50,8 @@ class OfferQuerySet(models.QuerySet["Offer"]):
     def visible_to(self, user) -> OfferQuerySet:
         """One's own, once offered; a personal adviser's caseload's; all for the 18+ service.
 
-        A host's people see an offer from acceptance on: before that they see a count (`awaiting_answer`). What they
-        learn of the person then is `offers.disclosure`'s to say.
+        A host's people see an offer from acceptance on: before that they see a count (`awaiting_answer`).
+        What they learn of the person then is `offers.disclosure`'s to say.
         """
         if user.holds(*EIGHTEEN_PLUS):
             return self
@@ -93,8 +93,8 @@ class OfferQuerySet(models.QuerySet["Offer"]):
 class Offer(models.Model):
     """One intake put to one young adult. Its status changes through `offers.lifecycle` only.
 
-    `reasons` are the sentences that told the worker and the young adult why this one; `terms` are what was offered
-    (start, pay, hours), kept so that a no is asked again only after one of them changed.
+    `reasons` are the sentences that told the worker and the young adult why this one; `terms` are what was
+    offered (start, pay, hours), kept so that a no is asked again only after one of them changed.
     """
 
     class Status(models.TextChoices):
@@ -197,8 +197,8 @@ class Offer(models.Model):
 
 
 class OfferStep(Step):
-    """A move of an offer. ``reason`` is from a list; ``consent`` says how a young adult for whom somebody answered
-    gave their consent.
+    """A move of an offer. ``reason`` is from a list; ``consent`` says how a young adult for whom somebody
+    answered gave their consent.
     """
 
     record = models.ForeignKey(Offer, on_delete=models.CASCADE, related_name="steps")

@@ -160,7 +160,9 @@ def offered(offer: Offer) -> None:
 
 
 def answered(offer: Offer, by: Any) -> None:
-    """A yes, not now or no: the service hears of it, and the young adult too when somebody answered for them."""
+    """A yes, not now or no: the service hears of it, and the young adult too when somebody answered for
+    them.
+    """
     tell(offer, ANSWERED, others(their_service(offer), by))
     if by != offer.young_adult.user:
         tell(offer, ANSWERED_FOR, [offer.young_adult.user])
@@ -241,7 +243,8 @@ def known_to_host(offer: Offer) -> bool:
 def changed(offer: Offer) -> None:
     """Open pages that show this offer, or something counted from it, read it again.
 
-    A host hears of its own pledge only, until it may know of the offer: not even an offer's number comes early.
+    A host hears of its own pledge only, until it may know of the offer: not even an offer's number comes
+    early.
     """
     pledge_topics = [f"pledge.{offer.pledge.pk}", "pledges"]
     offer_topics = [f"offer.{offer.pk}", "offers"]

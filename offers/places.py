@@ -20,7 +20,9 @@ def lock(intake_id: int) -> Intake:
 
 
 def is_free(intake: Intake) -> bool:
-    """Whether one more can be taken now. The intake must be locked; a place held for a while counts as taken."""
+    """Whether one more can be taken now. The intake must be locked; a place held for a while counts as
+    taken.
+    """
     return holding(intake) < intake.places
 
 

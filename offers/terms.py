@@ -8,7 +8,7 @@ from pledges.models import Intake
 
 
 def terms_of(intake: Intake) -> dict[str, Any]:
-    """The terms as they stand now, in a form that can be stored with an offer and compared with later ones."""
+    """The terms as they stand now, in a form to keep with an offer and compare with later ones."""
     pledge = intake.pledge
     return {
         "starts_on": intake.starts_on.isoformat(),

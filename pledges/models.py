@@ -41,7 +41,9 @@ class PledgeQuerySet(models.QuerySet["Pledge"]):
         return self.exclude(status__in=Pledge.ENDED)
 
     def with_places(self) -> PledgeQuerySet:
-        """Adds `places`, `places_taken` over all intakes and `next_start`, the first start still to be filled."""
+        """Adds `places`, `places_taken` over all intakes and `next_start`, the first start still to be
+        filled.
+        """
         intakes = Intake.objects.filter(pledge=OuterRef("pk")).order_by().values("pledge")
         to_fill = Intake.objects.to_fill().filter(pledge=OuterRef("pk")).order_by("starts_on")
         return self.annotate(
@@ -198,7 +200,8 @@ class IntakeQuerySet(models.QuerySet["Intake"]):
 class Intake(models.Model):
     """One dated set of places of a pledge. An offer is for an intake.
 
-    `places_taken` is kept by `offers.places`, under a lock on this row; the database refuses more than `places`.
+    `places_taken` is kept by `offers.places`, under a lock on this row; the database refuses more than
+    `places`.
     """
 
     pledge = models.ForeignKey(Pledge, on_delete=models.CASCADE, related_name="intakes")

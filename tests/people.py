@@ -1,8 +1,8 @@
 """The cast: the same people in every test, each with a fixed meaning.
 
-Chidi is champion in Parks; Dana is champion in Libraries and must see nothing of Chidi's; Priya is a partner business's
-champion. Wren is an ETE worker, Morgan the service manager, Pat a panel member. Ade advises Sam; Amina is another
-adviser, and advises Noor: Sam is not hers, Noor is not Ade's.
+Chidi is champion in Parks; Dana is champion in Libraries and must see nothing of Chidi's; Priya is a partner
+business's champion. Wren is an ETE worker, Morgan the service manager, Pat a panel member. Ade advises Sam;
+Amina is another adviser, and advises Noor: Sam is not hers, Noor is not Ade's.
 """
 
 from __future__ import annotations
@@ -92,7 +92,9 @@ def make_champion(name: str, organisation: Organisation) -> User:
 
 
 def make_young_adult(name: str = "Sam", *, adviser: User | None = None, **fields) -> YoungAdult:
-    """Lives in Maidstone, 21 years old, wants an apprenticeship out of doors; with everything asked and answered."""
+    """Lives in Maidstone, 21 years old, wants an apprenticeship out of doors; with everything asked and
+    answered.
+    """
     user = make_user(name, signs_in_by_link=True)
     place = locate("ME15 6XX")
     preferences = fields.pop("preferences", {})

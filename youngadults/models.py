@@ -154,8 +154,8 @@ INTEREST = {0: "no", 1: "a little", 2: "yes", 3: "very much"}
 class Preferences(models.Model):
     """What somebody wants and can do, as far as anyone has asked. Empty means: nobody has asked yet.
 
-    The four ranks are the order in which the person would like each kind (1 first, 0 not wanted). Interests map a
-    sector of `rulebook.lists.SECTORS` to 1 (a little), 2 (yes) or 3 (very much).
+    The four ranks are the order in which the person would like each kind (1 first, 0 not wanted). Interests
+    map a sector of `rulebook.lists.SECTORS` to 1 (a little), 2 (yes) or 3 (very much).
     """
 
     young_adult = models.OneToOneField(YoungAdult, on_delete=models.CASCADE, related_name="preferences")
