@@ -3,7 +3,9 @@
 from importlib.util import find_spec
 
 from django.apps import apps
+from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path
+from django.views.generic import TemplateView
 
 from accounts.views import home
 
@@ -19,8 +21,18 @@ ROOMS = [
     ("desk/", "desk.urls"),
 ]
 
+
+def page_about(name: str):
+    """A page of words about the service, open to everyone."""
+    view = login_not_required(TemplateView.as_view(template_name=f"about/{name}.html"))
+    return path(f"{name}/", view, name=name)
+
+
 urlpatterns = [
     path("", home, name="home"),
+    page_about("accessibility"),
+    page_about("privacy"),
+    page_about("credits"),
     *(
         path(prefix, include(urls))
         for prefix, urls in ROOMS
