@@ -1,0 +1,38 @@
+"""Questions about an offer: the young adult asks, their adviser or an ETE worker answers. No status changes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from lifecycles import NotNow, NotPermitted
+
+from . import notices
+from .models import Offer, Question
+from .permissions import may_answer_for, the_young_adult
+
+
+@transaction.atomic
+def ask(offer: Offer, text: str, *, by: Any) -> Question:
+    """Ask something about an offer. The service and the adviser hear of it."""
+    if not the_young_adult(by, offer):
+        raise NotPermitted("ask")
+    question = Question.objects.create(offer=offer, text=text)
+    notices.asked(question)
+    return question
+
+
+@transaction.atomic
+def answer(question: Question, text: str, *, by: Any) -> Question:
+    """Answer a question once. Raises NotNow with the other answer's author when somebody was quicker."""
+    if not may_answer_for(by, question.offer):
+        raise NotPermitted("answer")
+    locked = Question.objects.select_for_update(of=("self",)).select_related("answered_by").get(pk=question.pk)
+    if locked.answered_at:
+        raise NotNow(f"{locked.answered_by or 'Somebody'} has answered this question already.")
+    question.answer, question.answered_by, question.answered_at = text, by, timezone.now()
+    question.save(update_fields=["answer", "answered_by", "answered_at"])
+    notices.question_answered(question)
+    return question
