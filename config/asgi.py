@@ -5,7 +5,6 @@ measured on our pages it is two to six times slower. See docs/adr.
 """
 
 import os
-from importlib.util import find_spec
 
 from a2wsgi import WSGIMiddleware
 from channels.auth import AuthMiddlewareStack
@@ -20,13 +19,13 @@ THREADS_FOR_PAGES = 8
 pages = get_wsgi_application()
 
 # Only now: the consumers behind it import models, which need the applications above to be ready.
-if find_spec("notifications.routing"):
-    from notifications.routing import websocket_urlpatterns
-else:
-    websocket_urlpatterns = []
+from notifications.routing import websocket_urlpatterns  # noqa: E402
 
 sockets = AllowedHostsOriginValidator(AuthMiddlewareStack(URLRouter(websocket_urlpatterns)))
 
 application = ProtocolTypeRouter(
-    {"http": WSGIMiddleware(pages, workers=THREADS_FOR_PAGES), "websocket": sockets}
+    {
+        "http": WSGIMiddleware(pages, workers=THREADS_FOR_PAGES),  # type: ignore[arg-type]
+        "websocket": sockets,
+    }
 )

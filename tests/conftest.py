@@ -31,6 +31,8 @@ def pytest_itemcollected(item: pytest.Item) -> None:
     marker = item.get_closest_marker("django_db")
     if marker and marker.kwargs.get("transaction"):
         item.add_marker(pytest.mark.django_db(**marker.kwargs | {"serialized_rollback": True}), append=False)
+    if "browser" in getattr(item, "fixturenames", ()):
+        item.add_marker("browser")
 
 
 @pytest.fixture(scope="session")

@@ -15,8 +15,9 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO, cast
 
-from .cluster import SUPERUSER, Cluster
+from .cluster import PORT, SUPERUSER, Cluster
 
 __all__ = ["EmbeddedPostgresError", "url"]
 
@@ -39,7 +40,7 @@ def url(project: Path, *, throwaway: bool = False) -> str:
     with _one_starter_at_a_time(cluster):
         if not cluster.has_keeper():
             _start_keeper(cluster)
-    return f"postgresql://{SUPERUSER}@/postgres?host={cluster.socket_folder}"
+    return f"postgresql://{SUPERUSER}@:{PORT}/postgres?host={cluster.socket_folder}"
 
 
 def _join(cluster: Cluster) -> None:
@@ -64,14 +65,23 @@ def _start_keeper(cluster: Cluster) -> None:
         keeper = subprocess.Popen(
             [sys.executable, "-m", "config.embedded_postgres.keeper", *cluster.as_arguments()],
             cwd=Path(__file__).parent.parent.parent,
+            env=_environment_of_keeper(),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=log,
             start_new_session=True,
         )
-    with keeper.stdout as answer:
-        if answer.readline() != b"ready\n":
-            keeper.wait()
-            raise EmbeddedPostgresError(f"PostgreSQL did not start.\n{cluster.log.read_text()[-2000:]}")
+    with cast(IO[bytes], keeper.stdout) as answer:
+        is_ready = answer.readline() == b"ready\n"
+    if not is_ready:
+        keeper.wait()
+        raise EmbeddedPostgresError(f"PostgreSQL did not start.\n{cluster.log.read_text()[-2000:]}")
     # The keeper outlives this call on purpose: without this, its Popen object would warn when collected.
     keeper.returncode = 0
+
+
+def _environment_of_keeper() -> dict[str, str]:
+    """Ours, without what would tell PostgreSQL's programs of another server, such as PGPORT."""
+    return {
+        name: value for name, value in os.environ.items() if name == "PG_BIN" or not name.startswith("PG")
+    }

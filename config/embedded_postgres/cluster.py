@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Self
 
 SUPERUSER = "pledges"
+# Only a part of the socket's name: nothing listens on the network.
+PORT = 5432
 
 # The longest path that a Unix socket may have is about 107 bytes, with PostgreSQL's file name at its end.
 LONGEST_FOLDER = 70
@@ -25,13 +27,11 @@ class Cluster:
     @classmethod
     def of(cls, project: Path, *, throwaway: bool) -> Self:
         """The cluster of a project folder and the present user; two checkouts never share one."""
-        digest = hashlib.sha256(str(project.resolve()).encode()).hexdigest()[:10]
+        # With PG_BIN somebody wants that very PostgreSQL, not a server of another version that is running.
+        identity = f"{project.resolve()} {os.environ.get('PG_BIN', '')}"
+        digest = hashlib.sha256(identity.encode()).hexdigest()[:10]
         name = f"pledges-{digest}-{os.geteuid()}" + ("-test" if throwaway else "")
         return cls(_home_of_clusters(name) / name, throwaway)
-
-    @property
-    def data(self) -> Path:
-        return self.folder / "data"
 
     @property
     def socket_folder(self) -> Path:

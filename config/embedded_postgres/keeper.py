@@ -5,6 +5,7 @@ Started by `embedded_postgres.url`; says "ready" on its standard output once the
 
 import fcntl
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -14,13 +15,13 @@ from pathlib import Path
 from config.process import end_with_parent
 
 from . import binaries
-from .cluster import SUPERUSER, Cluster
+from .cluster import PORT, SUPERUSER, Cluster
 
 SECONDS_TO_START = 30
 SECONDS_TO_STOP = 30
 
 # A few hundred clients, little memory: enough for a demonstration and for several test runs at once.
-SETTINGS = ["max_connections=200", "shared_buffers=64MB", "listen_addresses="]
+SETTINGS = ["max_connections=200", "shared_buffers=64MB", "listen_addresses=", f"port={PORT}"]
 SETTINGS_OF_THROWAWAY = ["fsync=off", "synchronous_commit=off", "full_page_writes=off"]
 
 
@@ -28,55 +29,42 @@ def keep(cluster: Cluster) -> None:
     """Run the server for as long as it has clients."""
     lock = os.open(cluster.keeper_lock, os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o600)
     fcntl.flock(lock, fcntl.LOCK_EX)
-    _make_server_folders(cluster)
     programs = binaries.runnable(binaries.find(), cluster.folder)
-    _make_data(cluster, programs)
-    _wait_for_earlier_server(cluster)
-    server = _start(cluster, programs)
+    data = cluster.folder / f"data-{binaries.major_version(programs)}"
+    if not data.exists():
+        _make_data(data, programs, cluster.throwaway)
+    _make_folder_of_server(cluster.socket_folder)
+    _wait_for_earlier_server(data)
+    server = _start(cluster, programs, data)
     _wait_until_it_answers(cluster, programs, server)
     _say_ready()
     _wait_for_last_client(cluster, server)
     _stop(server)
 
 
-def _make_server_folders(cluster: Cluster) -> None:
-    user = binaries.server_user()
-    for folder in (cluster.data, cluster.socket_folder):
-        folder.mkdir(exist_ok=True, mode=0o700)
-        if user:
-            os.chown(folder, user["user"], user["group"])
-
-
-def _make_data(cluster: Cluster, programs: Path) -> None:
-    if (cluster.data / "PG_VERSION").exists():
-        return
+def _make_data(data: Path, programs: Path, throwaway: bool) -> None:
+    """Under another name first: a data folder that exists is complete."""
+    unfinished = data.with_name(f"{data.name}.unfinished")
+    shutil.rmtree(unfinished, ignore_errors=True)
+    _make_folder_of_server(unfinished)
     options = ["--username", SUPERUSER, "--auth", "trust", "--encoding", "UTF8", "--locale", "C.UTF-8"]
-    if cluster.throwaway:
+    if throwaway:
         options.append("--no-sync")
-    command = [programs / "initdb", "--pgdata", cluster.data, *options]
-    subprocess.run(command, check=True, stdout=sys.stderr, cwd="/", **binaries.server_user())
+    making = _run_as_server_user([programs / "initdb", "--pgdata", unfinished, *options])
+    if making.wait() != 0:
+        raise SystemExit("The database could not be made.")
+    unfinished.rename(data)
 
 
-def _wait_for_earlier_server(cluster: Cluster) -> None:
-    """A keeper that was killed leaves a server that is shutting down: let it finish."""
-    deadline = time.monotonic() + SECONDS_TO_STOP
-    while _is_running(cluster.data / "postmaster.pid") and time.monotonic() < deadline:
-        time.sleep(0.02)
+def _make_folder_of_server(folder: Path) -> None:
+    folder.mkdir(exist_ok=True, mode=0o700)
+    if user := binaries.server_user():
+        os.chown(folder, user["user"], user["group"])
 
 
-def _is_running(pid_file: Path) -> bool:
-    try:
-        os.kill(int(pid_file.read_text().split()[0]), 0)
-    except (FileNotFoundError, IndexError, ProcessLookupError):
-        return False
-    return True
-
-
-def _start(cluster: Cluster, programs: Path) -> subprocess.Popen:
-    settings = SETTINGS + (SETTINGS_OF_THROWAWAY if cluster.throwaway else [])
-    options = [word for setting in settings for word in ("-c", setting)]
+def _run_as_server_user(command: list[str | Path]) -> subprocess.Popen:
     return subprocess.Popen(
-        [programs / "postgres", "-D", cluster.data, "-k", cluster.socket_folder, *options],
+        command,
         stdin=subprocess.DEVNULL,
         stdout=sys.stderr,
         cwd="/",
@@ -85,13 +73,34 @@ def _start(cluster: Cluster, programs: Path) -> subprocess.Popen:
     )
 
 
+def _wait_for_earlier_server(data: Path) -> None:
+    """A keeper that was killed leaves a server that is shutting down: let it finish."""
+    deadline = time.monotonic() + SECONDS_TO_STOP
+    while _is_running(data / "postmaster.pid") and time.monotonic() < deadline:
+        time.sleep(0.02)
+
+
+def _is_running(pid_file: Path) -> bool:
+    try:
+        os.kill(int(pid_file.read_text().split()[0]), 0)
+    except (FileNotFoundError, IndexError, ProcessLookupError, PermissionError):
+        return False
+    return True
+
+
+def _start(cluster: Cluster, programs: Path, data: Path) -> subprocess.Popen:
+    settings = SETTINGS + (SETTINGS_OF_THROWAWAY if cluster.throwaway else [])
+    options = [word for setting in settings for word in ("-c", setting)]
+    return _run_as_server_user([programs / "postgres", "-D", data, "-k", cluster.socket_folder, *options])
+
+
 def _end_with_keeper() -> None:
     """If the keeper itself is killed, the server shuts down, fast."""
     end_with_parent(signal.SIGINT)
 
 
 def _wait_until_it_answers(cluster: Cluster, programs: Path, server: subprocess.Popen) -> None:
-    question = [programs / "pg_isready", "--quiet", "--host", cluster.socket_folder]
+    question: list[str | Path] = [programs / "pg_isready", "--quiet", "--host", cluster.socket_folder]
     deadline = time.monotonic() + SECONDS_TO_START
     while subprocess.run(question).returncode != 0:
         if server.poll() is not None:

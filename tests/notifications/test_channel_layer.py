@@ -1,4 +1,4 @@
-"""The channel layer on PostgreSQL: across event loops and processes, with transactions, after lost connections."""
+"""The channel layer on PostgreSQL: across loops and processes, with transactions, after lost connections."""
 
 import asyncio
 import os
