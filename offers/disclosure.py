@@ -59,7 +59,7 @@ RULES: dict[str, Rule] = {
     "care_experience": Rule(
         FROM_ACCEPTANCE,
         lambda offer: offer.shares_care_experience,
-        lambda offer: "Told you that they grew up in care",
+        lambda offer: "They want you to know that they grew up in care",
     ),
 }
 
@@ -106,5 +106,5 @@ def will_be_told(offer: Offer) -> list[str]:
     if offer.shares_contact:
         told.append("When they confirm: your phone number and e-mail address.")
     if offer.shares_care_experience:
-        told.append("When you say yes: that you grew up in care.")
+        told.append("When you say yes: that the council looked after you when you were younger.")
     return told

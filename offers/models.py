@@ -27,7 +27,7 @@ class Reason(models.TextChoices):
     CARING = "caring", "I’m looking after someone, or a baby"
     HOUSING = "housing", "I’m moving, or my housing isn’t sorted"
     APPOINTMENT = "appointment", "I have an appointment, or I’m waiting for an answer"
-    NOT_TOLD = "not_told", "I don’t want them to know I’ve been in care"
+    NOT_TOLD = "not_told", "I don’t want them to know the council looked after me"
     BAD_EXPERIENCE = "bad_experience", "I had a bad experience with them before"
     GOT_SOMETHING = "got_something", "I’ve already got something"
     NOT_CLEAR = "not_clear", "I didn’t understand it"
@@ -39,11 +39,19 @@ class HostReason(models.TextChoices):
 
     FULL = "full", "It is full"
     DATE_GONE = "date_gone", "The date has gone"
-    SUPERVISOR = "supervisor", "The person who would look after them is away"
+    SUPERVISOR = "supervisor", "The person who would run it is away"
     CHECKS = "checks", "Our checks are not ready"
     DUPLICATE = "duplicate", "It is there twice"
     CLOSED = "closed", "We are closing or moving"
     OTHER = "other", "Something else"
+
+
+def own(user) -> Q:
+    return Q(young_adult__user=user) & ~Q(status__in=Offer.BEFORE_OFFERED)
+
+
+def of_their_organisations(user) -> Q:
+    return Q(intake__pledge__organisation__in=organisations_of(user), steps__to_status=Offer.Status.ACCEPTED)
 
 
 class OfferQuerySet(models.QuerySet["Offer"]):
@@ -55,13 +63,27 @@ class OfferQuerySet(models.QuerySet["Offer"]):
         """
         if user.holds(*EIGHTEEN_PLUS):
             return self
-        seen = Q(young_adult__user=user) & ~Q(status__in=Offer.BEFORE_OFFERED)
-        if organisations := organisations_of(user):
-            seen |= Q(intake__pledge__organisation__in=organisations, steps__to_status=Offer.Status.ACCEPTED)
+        seen = own(user)
+        if organisations_of(user):
+            seen |= of_their_organisations(user)
         if user.holds("personal_adviser"):
             entries = CaseloadEntry.objects.current().filter(adviser=user)
             seen |= Q(young_adult__in=entries.values("young_adult"))
         return self.filter(pk__in=self.model.objects.filter(seen).order_by().values("pk"))
+
+    def of_young_adult(self, user) -> OfferQuerySet:
+        """One's own, from offered on: all that the young adult's pages ever show."""
+        return self.filter(own(user))
+
+    def known_to_host(self, user) -> OfferQuerySet:
+        """From acceptance on, for the host's people: all that its pages ever show."""
+        known = self.model.objects.filter(of_their_organisations(user))
+        return self.filter(pk__in=known.order_by().values("pk"))
+
+    def with_accepted_at(self) -> OfferQuerySet:
+        """Adds `accepted_at`, the last yes that took a place."""
+        yeses = OfferStep.objects.filter(record=models.OuterRef("pk"), to_status=Offer.Status.ACCEPTED)
+        return self.annotate(accepted_at=models.Subquery(yeses.order_by("-pk").values("at")[:1]))
 
     def holding_a_place(self) -> OfferQuerySet:
         """Accepted and what follows; did not attend and ended early until `held_until`."""
@@ -145,7 +167,7 @@ class Offer(models.Model):
 
     # The young adult's choice for this offer: the least, until they say otherwise.
     shares_contact = models.BooleanField(default=False)
-    shares_adjustments = models.BooleanField(default=True)
+    shares_adjustments = models.BooleanField(default=False)
     shares_care_experience = models.BooleanField(default=False)
 
     objects = OfferQuerySet.as_manager()
@@ -197,8 +219,8 @@ class Offer(models.Model):
 
 
 class OfferStep(Step):
-    """A move of an offer. ``reason`` is from a list; ``consent`` says how a young adult for whom somebody
-    answered gave their consent.
+    """A move of an offer. ``reason`` is from a list; a young adult may add it after the answer, which is one
+    tap. ``consent`` says how a young adult for whom somebody answered gave their consent.
     """
 
     record = models.ForeignKey(Offer, on_delete=models.CASCADE, related_name="steps")
@@ -211,6 +233,23 @@ class OfferStep(Step):
     @property
     def reason_in_words(self) -> str:
         return dict([*Reason.choices, *HostReason.choices]).get(self.reason, self.reason)
+
+
+class DisclosureChoice(models.Model):
+    """What a young adult chose that a host may be told: written at each choice, never changed."""
+
+    offer = models.ForeignKey(Offer, on_delete=models.CASCADE, related_name="disclosure_choices")
+    shares_contact = models.BooleanField()
+    shares_adjustments = models.BooleanField()
+    shares_care_experience = models.BooleanField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"Choice for {self.offer}"
 
 
 class QuestionQuerySet(models.QuerySet["Question"]):

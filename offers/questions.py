@@ -1,4 +1,4 @@
-"""Questions about an offer: the young adult asks, their adviser or an ETE worker answers. No status changes."""
+"""Questions about an offer: the young adult asks, the 18+ service answers. No status changes."""
 
 from __future__ import annotations
 
@@ -29,7 +29,9 @@ def answer(question: Question, text: str, *, by: Any) -> Question:
     """Answer a question once. Raises NotNow with the other answer's author when somebody was quicker."""
     if not may_answer_for(by, question.offer):
         raise NotPermitted("answer")
-    locked = Question.objects.select_for_update(of=("self",)).select_related("answered_by").get(pk=question.pk)
+    locked = (
+        Question.objects.select_for_update(of=("self",)).select_related("answered_by").get(pk=question.pk)
+    )
     if locked.answered_at:
         raise NotNow(f"{locked.answered_by or 'Somebody'} has answered this question already.")
     question.answer, question.answered_by, question.answered_at = text, by, timezone.now()

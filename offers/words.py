@@ -1,0 +1,99 @@
+"""What a young adult reads about an offer: where it stands, what happens next and by when. Plain, short, no blame."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django.utils import timezone
+from django.utils.dateformat import format as formatted
+
+from . import deadlines
+from .models import Offer
+
+S = Offer.Status
+
+STANDS = {
+    S.OFFERED: "We need your answer",
+    S.ACCEPTED: "You said yes",
+    S.WAITING: "You said yes. You are on the list.",
+    S.NOT_NOW: "You said not now",
+    S.DECLINED: "You said no thanks",
+    S.LAPSED: "The time to answer is over",
+    S.CONFIRMED: "Your place is set",
+    S.STARTED: "You have started",
+    S.PAUSED: "This is on hold",
+    S.COMPLETED: "You finished this",
+    S.ENDED_EARLY: "This stopped early",
+    S.DID_NOT_ATTEND: "You missed the first day",
+    S.CANCELLED_BY_YOUNG_ADULT: "You changed your mind",
+    S.CANCELLED_BY_HOST: "This can’t go ahead",
+    S.WITHDRAWN_BY_SERVICE: "This can’t go ahead",
+    S.WITHDRAWN_BY_HOST: "This can’t go ahead",
+}
+
+NOT_YOUR_FAULT = (
+    "This is not because of you. Your adviser can tell you more, and look for something else with you."
+)
+
+NEXT = {
+    S.OFFERED: "Tell us by {answer_by}.",
+    S.ACCEPTED: "We keep a place for you. We have asked them to say yes too{confirm_by}. Then we tell you.",
+    S.WAITING: (
+        "Someone took the last place just before you. You are next in line. If a place is free, we tell you here."
+    ),
+    S.NOT_NOW: "That is fine.{change_mind}",
+    S.DECLINED: "That is fine. We won’t ask you about this one again.{change_mind}",
+    S.LAPSED: "That is OK. Tell your adviser if you still want it.",
+    S.CONFIRMED: "You start on {starts_on}. If you can’t come, tell us here or call your adviser.",
+    S.STARTED: "If it is not what you were told, or you want to stop, tell your adviser or tell us here.",
+    S.PAUSED: "Your adviser will talk with you about what comes next.",
+    S.COMPLETED: "Talk to your adviser about what you would like to do next.",
+    S.ENDED_EARLY: "We keep your place until {held_until}. Tell your adviser if you want to try again.",
+    S.DID_NOT_ATTEND: (
+        "We hope you are OK. We keep your place until {held_until}. Tell your adviser if you want to try again."
+    ),
+    S.CANCELLED_BY_YOUNG_ADULT: "That is OK. We have told them.",
+    S.CANCELLED_BY_HOST: NOT_YOUR_FAULT,
+    S.WITHDRAWN_BY_SERVICE: NOT_YOUR_FAULT,
+    S.WITHDRAWN_BY_HOST: NOT_YOUR_FAULT,
+}
+
+
+def stands(offer: Offer) -> str:
+    return STANDS[offer.status]
+
+
+def what_next(offer: Offer) -> str:
+    """What happens next and by when. ``offer`` comes from `with_accepted_at()`."""
+    return NEXT[offer.status].format(**moments(offer))
+
+
+def moments(offer: Offer) -> dict[str, Any]:
+    accepted_at = getattr(offer, "accepted_at", None)
+    return {
+        "answer_by": clock(offer.answer_by),
+        "starts_on": day(offer.intake.starts_on),
+        "held_until": day(offer.held_until),
+        "confirm_by": f" by {day(deadlines.confirm_by(accepted_at))}" if accepted_at else "",
+        "change_mind": f" You can still say yes until {clock(offer.answer_by)}." if in_time(offer) else "",
+    }
+
+
+def in_time(offer: Offer, now: dt.datetime | None = None) -> bool:
+    return offer.answer_by is not None and (now or timezone.now()) < offer.answer_by
+
+
+def day(value: dt.date | dt.datetime | None) -> str:
+    """As "Tuesday 12 January"."""
+    if isinstance(value, dt.datetime):
+        value = timezone.localtime(value)
+    return formatted(value, "l j F") if value else ""
+
+
+def clock(value: dt.datetime | None) -> str:
+    """As "Tuesday 12 January at 9:05am"."""
+    if value is None:
+        return ""
+    local = timezone.localtime(value)
+    return f"{day(local)} at {formatted(local, 'g:i')}{'am' if local.hour < 12 else 'pm'}"
