@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from django.db import connection
+from playwright.sync_api import Browser
 
 from config.asgi import application
 from rulebook import remembering
@@ -92,10 +93,16 @@ def asgi_server(
 
 
 @pytest.fixture(scope="session")
-def browser():
-    """Chromium, started once."""
+def browser(django_db_setup) -> Iterator[Browser]:
+    """Chromium, started once.
+
+    Inside Playwright's event loop Django hands out another connection: it, too, must know what was loaded.
+    """
+    loaded_by_migrations = getattr(connection, "_test_serialized_contents", "[]")
     with chromium() as running:
+        connection._test_serialized_contents = loaded_by_migrations
         yield running
+        connection.close()
 
 
 @pytest.fixture

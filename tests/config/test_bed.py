@@ -1,11 +1,15 @@
 """The test bed itself: what it promises to every other test."""
 
+import json
 import socket
 
 import pytest
 from django.contrib.auth.models import Permission
 from django.db import connection
 
+from notifications import live
+from tests.bed.axe import axe_violations
+from tests.bed.browser import PHONE
 from tests.bed.network import NetworkIsOff
 
 
@@ -29,3 +33,35 @@ def test_every_run_has_a_database_of_its_own():
 
 async def test_asynchronous_tests_run():
     pass
+
+
+def test_a_window_shows_the_real_pages_to_a_person_who_is_signed_in(windows, cast):
+    page = windows.open("/inbox/", person=cast.wren)
+    assert page.url.endswith("/inbox/")
+    assert "Wren" in page.inner_text("body")
+
+
+def test_separate_windows_are_separate_people(windows, cast):
+    wren, visitor = windows.open("/inbox/", person=cast.wren), windows.open("/inbox/", width=PHONE)
+    assert "Wren" not in visitor.inner_text("body")
+    wren.reload()
+    assert "Wren" in wren.inner_text("body")
+
+
+def test_axe_finds_what_is_wrong_and_only_that(browser):
+    page = browser.new_page()
+    page.set_content("<html lang=en><title>Good</title><main><h1>Good</h1></main></html>")
+    assert axe_violations(page) == []
+    page.set_content("<html lang=en><title>Bad</title><main><h1>Bad</h1><img src=x></main></html>")
+    assert [line.partition(" ")[0] for line in axe_violations(page)] == ["image-alt"]
+    page.close()
+
+
+def test_a_hint_sent_here_arrives_at_an_open_page(windows, cast):
+    page = windows.open("/inbox/", person=cast.wren)
+    with page.expect_event("websocket") as opened:
+        page.reload()
+    with opened.value.expect_event("framereceived") as frame:
+        page.wait_for_selector("[data-live-state=live]", state="attached")
+        live.hint([cast.wren.pk], ["inbox"])
+    assert json.loads(frame.value) == {"topics": ["inbox"]}
