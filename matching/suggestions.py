@@ -1,0 +1,175 @@
+"""Who fits an intake, and what fits a young adult: ranked, with reasons; pending until a person acts.
+
+Nothing of this is stored. The same lists come from the same rows, so they are right on the next look.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, Max, Q, QuerySet
+from django.utils import timezone
+
+from accounts.permissions import an_ete_worker
+from offers.models import Offer
+from pledges.models import Intake, Pledge
+from youngadults.models import YoungAdult
+
+from . import wording
+from .engine import Case, Explanation, Ranked, explain, rank_for_person, rank_for_pledge, would_fit
+from .mapping import case_of, matchable, with_awaited
+
+S = Offer.Status
+
+STANDING = (*Offer.OPEN, *Offer.ANSWERED_NO, S.LAPSED)
+"""An offer of this very intake that stands in one of these is shown with its status, not suggested again."""
+
+SHOWN = 20
+
+
+@dataclass(frozen=True)
+class Part:
+    """One part of a fit: what it is about, its points, and the most that it can give."""
+
+    label: str
+    points: int
+    most: int
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """One pairing and why, in words. ``young_adult`` or ``intake`` is what the list is of.
+
+    ``parts`` and ``fit`` are empty for those who may read reasons but not points.
+    """
+
+    young_adult: YoungAdult
+    intake: Intake
+    good: list[str]
+    poor: list[str]
+    ask: list[str]
+    against: list[str]
+    would_fit: str
+    parts: list[Part]
+    fit: int | None
+
+
+@dataclass(frozen=True)
+class Suggestions:
+    """Three lists, each the best first: who fits; who may, once somebody has been asked; who does not now.
+
+    The lists hold the first few; the counts are of all. ``unranked`` says why there are no lists at all.
+    """
+
+    fits: list[Suggestion]
+    possible: list[Suggestion]
+    not_now: list[Suggestion]
+    n_fits: int = 0
+    n_possible: int = 0
+    n_not_now: int = 0
+    unranked: str = ""
+
+
+def for_intake(intake: Intake, user: Any, *, shown: int = SHOWN) -> Suggestions:
+    """The young adults whom this person may see, ranked for an intake; those asked already are left out."""
+    if why := why_unranked(intake):
+        return Suggestions([], [], [], unranked=why)
+    day = timezone.localdate()
+    asked = Offer.objects.filter(intake=intake, status__in=STANDING).values("young_adult")
+    people = YoungAdult.objects.visible_to(user).exclude(pk__in=asked)
+    case = case_of(people, Intake.objects.filter(pk=intake.pk), day)
+    ranked = rank_for_pledge(case, intake.pk)
+    known = with_history(YoungAdult.objects.with_adviser()).in_bulk(_shown(ranked, shown))
+    words = Words(case, day, an_ete_worker(user, intake))
+    return _lists(ranked, shown, lambda pk: words.about(known[pk], intake))
+
+
+def for_young_adult(young_adult: YoungAdult, user: Any, *, shown: int = SHOWN) -> Suggestions:
+    """The intakes with a place to fill, ranked for one young adult."""
+    if why := why_nothing_new(young_adult):
+        return Suggestions([], [], [], unranked=why)
+    day = timezone.localdate()
+    asked = Offer.objects.filter(young_adult=young_adult, status__in=STANDING).values("intake")
+    pledges = Pledge.objects.visible_to(user).live()
+    intakes = Intake.objects.to_fill().filter(pledge__in=pledges).exclude(pk__in=asked)
+    case = case_of(YoungAdult.objects.filter(pk=young_adult.pk), intakes, day)
+    ranked = rank_for_person(case, young_adult.pk)
+    known = with_awaited(Intake.objects.all()).in_bulk(_shown(ranked, shown))
+    words = Words(case, day, an_ete_worker(user, young_adult))
+    return _lists(ranked, shown, lambda pk: words.about(young_adult, known[pk]))
+
+
+def with_history(people: QuerySet[YoungAdult]) -> QuerySet[YoungAdult]:
+    """Adds what a fair worker looks at: `open_offers` now, and `last_offered_at`, empty if never."""
+    return people.annotate(
+        open_offers=Count("offers", filter=Q(offers__status__in=(S.OFFERED, S.WAITING, *Offer.RUNNING))),
+        last_offered_at=Max("offers__offered_at"),
+    ).select_related("preferences", "user")
+
+
+def why_unranked(intake: Intake) -> str:
+    """Why an intake cannot be ranked; nothing where it can."""
+    if intake.pledge.kind == Pledge.Kind.OTHER_SUPPORT:
+        return "Other support is not matched: people ask for it themselves."
+    if not matchable(Intake.objects.filter(pk=intake.pk)).exists():
+        return "Nobody can be matched until this pledge says what kind of work it is, and where."
+    return ""
+
+
+def why_nothing_new(young_adult: YoungAdult) -> str:
+    """Why nothing is looked for on a young adult's behalf now; nothing where it is."""
+    name = young_adult.first_name
+    if young_adult.paused_at:
+        return f"{name} has asked for a pause: no offers and no messages until they say so."
+    if young_adult.in_custody:
+        return f"{name} cannot be sent anything now. Talk to their adviser about what comes after."
+    if young_adult.age() >= 25:
+        return f"{name} is 25 or older, so nothing new is offered. What has started goes on."
+    return ""
+
+
+class Words:
+    """Explanations of one case in words, with or without the points."""
+
+    def __init__(self, case: Case, day: dt.date, with_points: bool) -> None:
+        self.case, self.labels, self.with_points = case, wording.labels_on(day), with_points
+
+    def explained(self, young_adult: YoungAdult, intake: Intake) -> Explanation:
+        return explain(self.case, young_adult.pk, intake.pk)
+
+    def about(self, young_adult: YoungAdult, intake: Intake) -> Suggestion:
+        told = self.explained(young_adult, intake)
+        say = self.say
+        return Suggestion(
+            young_adult=young_adult,
+            intake=intake,
+            good=say(told.good),
+            poor=say(told.poor),
+            ask=say(told.ask),
+            against=say(told.against),
+            would_fit=would_fit(told.remedies, self.labels),
+            parts=_parts(told) if self.with_points else [],
+            fit=told.fit if self.with_points else None,
+        )
+
+    def say(self, messages: Iterable[Any]) -> list[str]:
+        return wording.sentences(messages, self.labels)
+
+
+def _parts(told: Explanation) -> list[Part]:
+    return [Part(wording.PARTS[part.code], part.points, part.most) for part in told.parts]
+
+
+def _shown(ranked: Ranked, shown: int) -> list[int]:
+    return [pk for ids in (ranked.ids, ranked.ask, ranked.rest) for pk in ids[:shown].tolist()]
+
+
+def _lists(ranked: Ranked, shown: int, about: Callable[[int], Suggestion]) -> Suggestions:
+    fits, possible, not_now = (
+        [about(pk) for pk in ids[:shown].tolist()] for ids in (ranked.ids, ranked.ask, ranked.rest)
+    )
+    counts = len(ranked.ids), len(ranked.ask), len(ranked.rest)
+    return Suggestions(fits, possible, not_now, *counts)

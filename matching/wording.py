@@ -1,0 +1,60 @@
+"""The engine's messages in the service's words: for the worker, and for the young adult."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+
+from rulebook import lists
+
+from .engine import Labels, Message, english
+
+REASONS_FOR_THEM = 4
+"""How many reasons an offer gives a young adult: a card on a phone, not an assessment."""
+
+
+def labels_on(day: dt.date) -> Labels:
+    """The council's lists, and days counted from ``day``."""
+    return Labels(
+        sectors=[in_a_sentence(label) for _, label in lists.SECTORS],
+        adjustments=[in_a_sentence(label) for _, label in lists.ADJUSTMENTS],
+        support=[in_a_sentence(label) for _, label in lists.SUPPORT],
+        day=lambda ahead: f"{day + dt.timedelta(days=ahead):%-d %B %Y}",
+    )
+
+
+def in_a_sentence(label: str) -> str:
+    return label[:1].lower() + label[1:]
+
+
+def sentences(messages: Iterable[Message], labels: Labels, *, to_themselves: bool = False) -> list[str]:
+    return [english(message, labels, to_themselves) for message in messages if says_something(message)]
+
+
+def says_something(message: Message) -> bool:
+    """Mentoring has no hours and no pay: that it is not what somebody wants of a job says nothing."""
+    match message.key, message.values:
+        case "hours.against", {"hours": 0}:
+            return False
+        case "pay.against", {"pay": 0}:
+            return False
+    return True
+
+
+def reasons_for_them(messages: Iterable[Message], labels: Labels) -> list[str]:
+    """Why this one, said to the young adult: the weightiest few."""
+    return sentences(messages, labels, to_themselves=True)[:REASONS_FOR_THEM]
+
+
+PARTS = {
+    "interest": "Interest in this kind of work",
+    "type": "The kind of opportunity they want",
+    "choice": "Asked for this one",
+    "distance": "How near it is",
+    "hours": "Hours they want",
+    "pay": "Pay they want",
+    "support": "Support they want",
+    "qualfit": "Their level of qualification",
+    "declined": "Said no to this sector before",
+}
+"""What the parts of a fit are called where those who may see them read them."""
