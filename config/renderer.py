@@ -46,6 +46,8 @@ class GovUKBoundField(forms.BoundField):
         attrs = super().build_widget_attrs(attrs, widget)
         # We answer a gap with our own sentence; a browser's bubble would come first and vanish.
         attrs.pop("required", None)
+        # A placeholder is gone as soon as one writes; labels and hints stay.
+        attrs["placeholder"] = False
         if self.limit:
             attrs["maxlength"] = False
         if names := self._classes(widget):
