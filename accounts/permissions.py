@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from .models import Role
@@ -29,3 +30,8 @@ def a_panel_member(user: Any, record: Any) -> bool:
 def on_the_desk(user: Any) -> bool:
     """Anyone who works at the desk: ETE workers, personal advisers, service managers."""
     return user.is_authenticated and user.holds(*EIGHTEEN_PLUS, Role.Kind.PERSONAL_ADVISER)
+
+
+def roles_held(user_ids: Collection[int]) -> Iterable[tuple[int, str]]:
+    """For notifications.standing: the roles on which these people's sign-ins rest."""
+    return Role.objects.current().filter(user__in=user_ids).values_list("user", "kind")

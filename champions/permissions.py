@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from .models import Champion, Organisation
@@ -20,3 +21,9 @@ def organisations_of(user: Any) -> frozenset[int]:
         rows = Champion.objects.current().filter(user=user)
         user._organisations_today = frozenset(rows.values_list("organisation", flat=True))
     return user._organisations_today
+
+
+def posts_held(user_ids: Collection[int]) -> Iterable[tuple[int, str]]:
+    """For notifications.standing: the organisations for which these people may act today."""
+    rows = Champion.objects.current().filter(user__in=user_ids).values_list("user", "organisation")
+    return ((user_id, f"champion of {organisation}") for user_id, organisation in rows)

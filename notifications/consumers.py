@@ -1,4 +1,4 @@
-"""The socket of one open page: it hears hints for its person and passes them on."""
+"""The socket of one open page: it hears hints for its person and passes them on, until the sign-in ends."""
 
 from __future__ import annotations
 
@@ -7,26 +7,49 @@ from typing import Any
 from channels.generic.websocket import AsyncJsonWebsocketConsumer
 
 from .live import group_of
+from .sockets import watch
 
 SIGNED_OUT = 4401
+TRY_AGAIN = 1012
 
 
 class PersonConsumer(AsyncJsonWebsocketConsumer):
+    user_id = 0
+    session_key = ""
+    rests_on: frozenset[str] = frozenset()
+
     async def connect(self) -> None:
         user = self.scope["user"]
-        await self.accept()
-        if not user.is_authenticated:
+        if not (user.is_authenticated and user.is_active):
+            # Only a socket that was accepted can be told why it ends.
+            await self.accept()
             await self.close(code=SIGNED_OUT)
             return
-        self.group = group_of(user.pk)
-        await self.channel_layer.group_add(self.group, self.channel_name)
+        self.user_id, self.session_key = user.pk, self.scope["session"].session_key
+        # Listening first: a page whose socket is open misses nothing.
+        await self.channel_layer.group_add(group_of(self.user_id), self.channel_name)
+        await self.accept()
+        watch().add(self)
 
     async def disconnect(self, code: int) -> None:
-        if group := getattr(self, "group", None):
-            await self.channel_layer.group_discard(group, self.channel_name)
+        if self.user_id:
+            await watch().discard(self)
+            await self.channel_layer.group_discard(group_of(self.user_id), self.channel_name)
 
-    async def receive_json(self, content: Any, **kwargs: Any) -> None:
+    async def receive(self, *args: Any, **kwargs: Any) -> None:
         """Pages only listen: whatever arrives is ignored."""
 
     async def hint(self, message: dict[str, Any]) -> None:
         await self.send_json({"topics": message["topics"]})
+
+    async def check(self, message: dict[str, Any]) -> None:
+        await watch().look([self])
+
+    async def hints_missed(self, message: dict[str, Any]) -> None:
+        """Nobody listened for a moment. A page that connects again reads everything again, each in its own
+        time.
+        """
+        await self.close(code=TRY_AGAIN)
+
+    async def end_signed_out(self) -> None:
+        await self.close(code=SIGNED_OUT)

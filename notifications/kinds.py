@@ -30,6 +30,10 @@ class Kind:
     needs_answer: bool = False
     still_true: Callable[[Any], bool] = always
 
+    @property
+    def can_become_untrue(self) -> bool:
+        return self.still_true is not always
+
 
 _kinds: dict[str, Kind] = {}
 
@@ -45,8 +49,9 @@ def declared() -> list[Kind]:
     return sorted(_kinds.values(), key=lambda kind: kind.name)
 
 
-def kind_named(name: str) -> Kind:
-    return _kinds[name]
+def kind_named(name: str) -> Kind | None:
+    """The declared kind; None for one that an earlier release declared and this one does not know."""
+    return _kinds.get(name)
 
 
 def record_key(key: str) -> int:

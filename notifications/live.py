@@ -38,3 +38,10 @@ def send(group: str, message: dict) -> None:
         notify_in_transaction(group, message)
     elif layer is not None:
         transaction.on_commit(partial(async_to_sync(layer.group_send), group, message), robust=True)
+
+
+def check_sign_in(user_id: int) -> None:
+    """Have every open socket of this person ask at once whether its sign-in still stands: they signed out, or
+    lost a role. Without this it is noticed within `sockets.SECONDS_BETWEEN_CHECKS`.
+    """
+    send(group_of(user_id), {"type": "check"})

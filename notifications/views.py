@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -19,7 +21,13 @@ PER_PAGE = 30
 def inbox(request: HttpRequest) -> HttpResponse:
     notices = Notification.objects.visible_to(request.user)
     page = Paginator(notices, PER_PAGE).get_page(request.GET.get("page"))
-    return render(request, "notifications/inbox.html", {"page": page, "lines": lines(page)})
+    filling = {"page": page, "lines": lines(page), "layout": layout_for(request.user)}
+    return render(request, "notifications/inbox.html", filling)
+
+
+def layout_for(user: Any) -> str:
+    """Young adults read theirs in their own room; everyone else at the desk's size."""
+    return "layouts/my.html" if user.signs_in_by_link else "layouts/desk.html"
 
 
 def open_notice(request: HttpRequest, pk: int) -> HttpResponse:
