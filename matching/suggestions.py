@@ -107,7 +107,7 @@ def with_history(people: QuerySet[YoungAdult]) -> QuerySet[YoungAdult]:
     return people.annotate(
         open_offers=Count("offers", filter=Q(offers__status__in=(S.OFFERED, S.WAITING, *Offer.RUNNING))),
         last_offered_at=Max("offers__offered_at"),
-    ).select_related("preferences", "user")
+    ).select_related("preferences", "user").order_by("first_name", "last_name", "pk")
 
 
 def why_unranked(intake: Intake) -> str:
