@@ -9,13 +9,17 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.db import transaction
+from django.db.models import ProtectedError
 
 from accounts.permissions import an_ete_worker
-from lifecycles import Lifecycle, Move, NotNow, change_status, register, the_service
+from champions.models import Organisation
+from champions.permissions import champion_of
+from lifecycles import Lifecycle, Move, NotNow, NotPermitted, change_status, register, the_service
 
 from . import notices
 from .models import Intake, Pledge, PledgeStep
 from .permissions import its_champion
+from .readiness import what_is_missing
 
 S = Pledge.Status
 
@@ -57,6 +61,35 @@ MATERIAL = frozenset(
 )
 """What somebody decided on when they said yes: a change of it on a live pledge is looked at again."""
 
+NOT_COPIED = frozenset({"id", "organisation", "kind", "status", "version", "posted_at"})
+"""What belongs to one pledge alone; everything else is its wording."""
+
+
+@transaction.atomic
+def post(organisation: Organisation, kind: str, wording: Mapping[str, Any], *, by: Any) -> Pledge:
+    """Begin a draft. One that says exactly the same is given back instead: the button was pressed twice."""
+    if not champion_of(by, organisation):
+        raise NotPermitted("post")
+    # Two presses at the same moment come here one after the other.
+    Organisation.objects.select_for_update().get(pk=organisation.pk)
+    pledge = Pledge(organisation=organisation, kind=kind, **wording)
+    drafts = Pledge.objects.filter(organisation=organisation, kind=kind, status=S.DRAFT)
+    if same := drafts.filter(**words(pledge)).first():
+        return same
+    pledge.save()
+    notices.changed(pledge)
+    return pledge
+
+
+def copy(pledge: Pledge, *, by: Any) -> Pledge:
+    """A new draft with the same words and no dates: those of the earlier one have gone."""
+    return post(pledge.organisation, pledge.kind, words(pledge), by=by)
+
+
+def words(pledge: Pledge) -> dict[str, Any]:
+    names = [field.name for field in Pledge._meta.concrete_fields if field.name not in NOT_COPIED]
+    return {name: getattr(pledge, name) for name in names}
+
 
 @transaction.atomic
 def submit(pledge: Pledge, *, by: Any) -> Pledge:
@@ -64,7 +97,9 @@ def submit(pledge: Pledge, *, by: Any) -> Pledge:
 
     Raises NotNow with a sentence when something that every pledge of this kind needs is missing.
     """
-    if missing := what_is_missing(pledge):
+    _lock(pledge)
+    pledge.refresh_from_db()
+    if pledge.status in (S.DRAFT, S.REFERRED_BACK) and (missing := what_is_missing(pledge)):
         raise NotNow("Before you send this: " + "; ".join(missing) + ".")
     change_status(pledge, "submit", by=by)
     notices.submitted(pledge)
@@ -115,7 +150,10 @@ def close(pledge: Pledge, *, by: Any, why: str = "") -> Pledge:
 def withdraw(pledge: Pledge, *, by: Any, why: str) -> Pledge:
     """Take a promise back. Followers end the open offers and cancel the confirmed ones."""
     change_status(pledge, "withdraw", by=by, why=why)
-    notices.withdrawn(pledge)
+    if pledge.last_step.from_status == S.DRAFT:
+        notices.changed(pledge)
+    else:
+        notices.withdrawn(pledge)
     return pledge
 
 
@@ -123,18 +161,22 @@ def withdraw(pledge: Pledge, *, by: Any, why: str) -> Pledge:
 def edit(pledge: Pledge, changes: Mapping[str, Any], *, by: Any, version: int | None = None) -> Pledge:
     """Save an edit. A material one of a live or paused pledge sends it for approval again; open offers stand.
 
-    Raises NotNow when somebody else saved an edit after ``version`` was read.
+    Raises NotNow when somebody else saved an edit after ``version`` was read, when the pledge has ended, and
+    when it would lack what a pledge that was sent for approval cannot lack.
     """
-    locked = _lock(pledge)
-    if version is not None and version != locked.version:
-        raise NotNow("Somebody else changed this pledge while you were writing. Your words are kept below.")
-    changed = {name: value for name, value in changes.items() if getattr(locked, name) != value}
+    _lock_for_writing(pledge, by=by, version=version)
+    changed = {name: value for name, value in changes.items() if getattr(pledge, name) != value}
+    if not changed:
+        return pledge
     for name, value in changed.items():
         setattr(pledge, name, value)
-    pledge.version = locked.version + 1
-    pledge.save(update_fields=[*changed, "version"])
+    if pledge.status != S.DRAFT and (missing := what_is_missing(pledge)):
+        raise NotNow("Before you save this: " + "; ".join(missing) + ".")
+    _count_edit(pledge, *changed)
     if MATERIAL & changed.keys():
         again(pledge, by=by)
+    else:
+        notices.changed(pledge)
     return pledge
 
 
@@ -148,39 +190,78 @@ def again(pledge: Pledge, *, by: Any) -> None:
 
 
 @transaction.atomic
-def set_intake(pledge: Pledge, intake: Intake, *, by: Any) -> Intake:
-    """Add an intake or save its dates and places. Fewer places than are taken is refused with a sentence."""
-    if intake.pk:
-        taken = Intake.objects.select_for_update().get(pk=intake.pk).places_taken
-        if intake.places < taken:
-            raise NotNow(f"{taken} of these places are taken already, so there cannot be fewer than {taken}.")
-        intake.places_taken = taken
+def set_intake(pledge: Pledge, intake: Intake, *, by: Any, version: int | None = None) -> Intake:
+    """Add an intake or save its dates and places. Fewer places than are taken is refused with a sentence.
+
+    Other days are material; the number of places and the last day to fill them are not.
+    """
+    _lock_for_writing(pledge, by=by, version=version)
+    before = _lock_intake(pledge, intake) if intake.pk else Intake()
+    intake.places_taken = before.places_taken
+    if intake.places < intake.places_taken:
+        raise NotNow(too_few_places(intake.places_taken))
     intake.pledge = pledge
     intake.save()
-    again(pledge, by=by)
+    _count_edit(pledge)
+    if (before.starts_on, before.ends_on) != (intake.starts_on, intake.ends_on):
+        again(pledge, by=by)
+    else:
+        notices.changed(pledge)
     return intake
 
 
-def what_is_missing(pledge: Pledge) -> list[str]:
-    """What a pledge of this kind needs before it can be sent for approval, each as a thing to do."""
-    needs = [
-        (pledge.description.strip(), "say what the young adult would do"),
-        (pledge.kind == Pledge.Kind.OTHER_SUPPORT or pledge.sector, "choose the kind of work"),
-        (
-            pledge.remote or pledge.kind == Pledge.Kind.OTHER_SUPPORT or pledge.postcode,
-            "give the postcode of the site",
-        ),
-        (pledge.kind != Pledge.Kind.APPRENTICESHIP or pledge.pay, "say what an apprentice is paid"),
-        (pledge.kind != Pledge.Kind.APPRENTICESHIP or pledge.standard, "name the apprenticeship standard"),
-        (pledge.kind != Pledge.Kind.PRIORITY_INTERVIEW or pledge.criteria, "list what you would look for"),
-        (
-            pledge.kind != Pledge.Kind.PRIORITY_INTERVIEW or pledge.promises_feedback,
-            "promise to give feedback after the interview",
-        ),
-        (pledge.kind == Pledge.Kind.OTHER_SUPPORT or pledge.intakes.exists(), "add a start date and places"),
-    ]
-    return [todo for present, todo in needs if not present]
+@transaction.atomic
+def remove_intake(pledge: Pledge, intake: Intake, *, by: Any) -> None:
+    """Take an intake away that was never offered to anyone. A pledge that was sent keeps at least one."""
+    _lock_for_writing(pledge, by=by)
+    locked = _lock_intake(pledge, intake)
+    if pledge.status not in (S.DRAFT, S.REFERRED_BACK) and pledge.intakes.count() == 1:
+        raise NotNow("This is the only start date of the pledge. Change it, or withdraw the pledge.")
+    try:
+        locked.delete()
+    except ProtectedError as offered:
+        raise NotNow("A place on this date has been offered to somebody, so the date stays.") from offered
+    _count_edit(pledge)
+    notices.changed(pledge)
+
+
+def too_few_places(taken: int) -> str:
+    what = "1 of these places is" if taken == 1 else f"{taken} of these places are"
+    return f"{what} taken already, so there cannot be fewer than {taken}."
+
+
+def writable(pledge: Pledge, *, by: Any) -> Pledge:
+    """The pledge, if this person may change its words as it stands.
+
+    Raises NotPermitted for anybody but its champions, NotNow when it has ended.
+    """
+    if not its_champion(by, pledge):
+        raise NotPermitted("edit")
+    if pledge.status in Pledge.ENDED:
+        raise NotNow(LIFECYCLE.sentence(pledge.status))
+    return pledge
+
+
+def _lock_for_writing(pledge: Pledge, *, by: Any, version: int | None = None) -> None:
+    """Hold the row, and go on from what it says now: always the pledge first, then its intake."""
+    _lock(pledge)
+    pledge.refresh_from_db()
+    writable(pledge, by=by)
+    if version is not None and version != pledge.version:
+        raise NotNow("Somebody else changed this pledge while you were writing. Your words are kept below.")
+
+
+def _count_edit(pledge: Pledge, *changed: str) -> None:
+    pledge.version += 1
+    pledge.save(update_fields=[*changed, "version"])
 
 
 def _lock(pledge: Pledge) -> Pledge:
     return Pledge.objects.select_for_update().get(pk=pledge.pk)
+
+
+def _lock_intake(pledge: Pledge, intake: Intake) -> Intake:
+    found = pledge.intakes.select_for_update().filter(pk=intake.pk).first()
+    if found is None:
+        raise NotNow("Somebody has just removed this date.")
+    return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q, Subquery, Sum
+from django.db.models import Exists, F, OuterRef, Q, Subquery, Sum, Value
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
@@ -22,19 +22,32 @@ class PledgeQuerySet(models.QuerySet["Pledge"]):
         """Own organisation's in every status; all that were ever submitted for the 18+ service; live ones for
         personal advisers, panel members and young adults.
         """
+        seen = Q(organisation__in=organisations_of(user))
         if user.holds(*EIGHTEEN_PLUS):
-            return self.exclude(status=Pledge.Status.DRAFT)
-        if organisations := organisations_of(user):
-            return self.filter(organisation__in=organisations)
-        if user.holds("personal_adviser", "panel_member") or user.signs_in_by_link:
-            return self.live()
-        return self.none()
+            seen |= ~Q(status=Pledge.Status.DRAFT)
+        elif user.holds("personal_adviser", "panel_member") or user.signs_in_by_link:
+            seen |= Q(status=Pledge.Status.LIVE)
+        return self.filter(seen)
+
+    def of_champion(self, user) -> PledgeQuerySet:
+        """The promises of the organisations that this person posts for."""
+        return self.filter(organisation__in=organisations_of(user))
 
     def live(self) -> PledgeQuerySet:
         return self.filter(status=Pledge.Status.LIVE)
 
     def awaiting_approval(self) -> PledgeQuerySet:
         return self.filter(status=Pledge.Status.SUBMITTED)
+
+    def waiting_for_their_champion(self) -> PledgeQuerySet:
+        """Begun and not sent, or sent and come back with comments; those with comments first."""
+        statuses = (Pledge.Status.REFERRED_BACK, Pledge.Status.DRAFT)
+        return self.filter(status__in=statuses).order_by("-status", "-posted_at", "-pk")
+
+    def with_comments(self) -> PledgeQuerySet:
+        """Adds `comments`: what the 18+ service wrote when it last referred the pledge back."""
+        steps = PledgeStep.objects.filter(record=OuterRef("pk"), verb="refer_back").order_by("-pk")
+        return self.annotate(comments=Coalesce(Subquery(steps.values("why")[:1]), Value("")))
 
     def open(self) -> PledgeQuerySet:
         """Not ended: it may still lead to something."""

@@ -1,0 +1,141 @@
+"""A pledge in words: its facts in groups, what its status means, and what happened to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from rulebook import lists
+
+from .models import Pledge, PledgeStep
+
+S = Pledge.Status
+Row = tuple[str, str]
+
+NEXT: dict[str, str] = {
+    S.DRAFT: "Only your organisation can see this. Send it for approval when it is ready.",
+    S.SUBMITTED: "The 18+ service is reading it. They approve it, or send it back with comments.",
+    S.REFERRED_BACK: "The 18+ service sent it back with comments. Change it and send it again.",
+    S.LIVE: "The 18+ service is looking for people it fits. You hear when somebody says yes.",
+    S.PAUSED: "Nobody new is offered a place while it is paused. Offers already made still stand.",
+    S.CLOSED: "No new offers are made. What was agreed goes on.",
+    S.WITHDRAWN: "This promise was taken back.",
+}
+FULL = "Every place is taken, or the last day to fill them has passed. Add a date or places to go on."
+
+HAPPENED: dict[str, str] = {
+    "submit": "Sent for approval",
+    "approve": "Approved",
+    "refer_back": "Sent back with comments",
+    "pause": "Paused",
+    "resume": "Resumed",
+    "submit_again": "Sent for approval again",
+    "close": "Closed",
+    "withdraw": "Withdrawn",
+}
+
+
+@dataclass(frozen=True)
+class Happened:
+    """One line of the history, as components/history.html shows it."""
+
+    label: str
+    who: str
+    at: datetime
+    why: str
+
+
+def history(pledge: Pledge) -> list[Happened]:
+    """What happened to a pledge, newest first, down to the day on which it was begun."""
+    steps = PledgeStep.objects.filter(record=pledge).select_related("by").order_by("-pk")
+    begun = Happened("Begun", "", pledge.posted_at, "")
+    return [*(Happened(HAPPENED[s.verb], str(s.by or ""), s.at, s.why) for s in steps), begun]
+
+
+def what_next(pledge: Pledge) -> str:
+    """What its status means for its champion. Asks `next_start` of `with_places()`."""
+    if pledge.status == S.LIVE and pledge.next_start is None and pledge.places:
+        return FULL
+    return NEXT[pledge.status]
+
+
+def facts(pledge: Pledge) -> list[tuple[str, list[Row]]]:
+    """Headings, each with the facts that this pledge has; what was left empty is left out."""
+    groups = [
+        ("What", what(pledge)),
+        ("Where", where(pledge)),
+        ("When", when(pledge)),
+        ("Pay and costs", money(pledge)),
+        ("Who it is for", who(pledge)),
+        ("What you can offer", help_given(pledge)),
+    ]
+    return [(heading, told) for heading, rows in groups if (told := [row for row in rows if row[1]])]
+
+
+def what(pledge: Pledge) -> list[Row]:
+    sectors = [lists.label(lists.SECTORS, code) for code in (pledge.sector, pledge.second_sector) if code]
+    return [
+        ("What they would do", pledge.description),
+        ("Kind of work", ", ".join(sectors)),
+        ("Who they would meet", pledge.meets),
+        ("Standard", pledge.standard),
+        ("Level", str(pledge.level or "")),
+        ("Foundation apprenticeship", "Yes" if pledge.is_foundation else ""),
+        ("What you look for", "\n".join(pledge.criteria)),
+        ("Interview", within(pledge.interview_within_days)),
+        ("Feedback", "You promise feedback after the interview" if pledge.promises_feedback else ""),
+        ("Meeting first", "They meet before they choose" if pledge.meets_first else ""),
+    ]
+
+
+def within(days: int | None) -> str:
+    return f"Within {days} day{'' if days == 1 else 's'} of a yes" if days else ""
+
+
+def where(pledge: Pledge) -> list[Row]:
+    site = ", ".join(part for part in (pledge.site_name, pledge.postcode) if part)
+    return [
+        ("Place", "From home, online" if pledge.remote else site),
+        ("How to get there without a car", pledge.directions),
+    ]
+
+
+def when(pledge: Pledge) -> list[Row]:
+    days = ", ".join(name for day, name in lists.DAYS if day in pledge.days)
+    fewer = 0 < pledge.least_days < len(pledge.days)
+    return [
+        ("Hours a week", str(pledge.weekly_hours or "")),
+        ("Days", f"{days} (at least {pledge.least_days} of these)" if fewer else days),
+        ("Times", pledge.times),
+    ]
+
+
+def money(pledge: Pledge) -> list[Row]:
+    speaks_of_pay = pledge.kind not in (Pledge.Kind.MENTORING, Pledge.Kind.OTHER_SUPPORT)
+    pay = f"£{pledge.pay / 100:.2f} an hour" if pledge.is_paid else "Unpaid"
+    return [
+        ("Pay", pay if speaks_of_pay else ""),
+        ("Travel", "Travel is paid" if pledge.travel_paid else ""),
+    ]
+
+
+def who(pledge: Pledge) -> list[Row]:
+    def if_any(choices: Any, value: int) -> str:
+        return dict(choices)[value] if value else ""
+
+    return [
+        ("Open to", pledge.get_open_to_display()),
+        ("Age at the start", f"{pledge.age_from} to {pledge.age_to}"),
+        ("Qualification needed", if_any(lists.QUALIFICATIONS, pledge.qualification_needed)),
+        ("Qualification that would help", if_any(lists.QUALIFICATIONS, pledge.qualification_ideal)),
+        ("DBS check", if_any(lists.DBS_LEVELS, pledge.dbs)),
+        ("Driving licence", "Needed" if pledge.driving_licence else ""),
+    ]
+
+
+def help_given(pledge: Pledge) -> list[Row]:
+    return [
+        ("Adjustments", "\n".join(lists.label(lists.ADJUSTMENTS, code) for code in pledge.adjustments)),
+        ("Support", "\n".join(lists.label(lists.SUPPORT, code) for code in pledge.support)),
+    ]

@@ -1,0 +1,23 @@
+"""Pledges, below /pledges/."""
+
+from django.urls import path
+
+from . import views
+
+app_name = "pledges"
+urlpatterns = [
+    path("", views.pledge_list, name="list"),
+    path("new/", views.choose_kind, name="new"),
+    path("new/<slug:kind>/", views.new, name="new_kind"),
+    path("<int:pk>/", views.show_pledge, name="pledge"),
+    path("<int:pk>/edit/", views.edit, name="edit"),
+    path("<int:pk>/copy/", views.copy, name="copy"),
+    path("<int:pk>/submit/", views.submit, name="submit"),
+    path("<int:pk>/pause/", views.pause, name="pause"),
+    path("<int:pk>/resume/", views.resume, name="resume"),
+    path("<int:pk>/close/", views.close, name="close"),
+    path("<int:pk>/withdraw/", views.withdraw, name="withdraw"),
+    path("<int:pk>/dates/new/", views.add_intake, name="add_intake"),
+    path("<int:pk>/dates/<int:intake_pk>/", views.change_intake, name="intake"),
+    path("<int:pk>/dates/<int:intake_pk>/remove/", views.remove_intake, name="remove_intake"),
+]

@@ -1,0 +1,70 @@
+"""Pledges to read: the list, and one pledge as it stands for whoever reads it."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django_tables2 import RequestConfig
+
+from accounts.permissions import an_ete_worker
+from champions.permissions import organisations_of
+from pledges import describing
+from pledges.models import Pledge, PledgeQuerySet
+from pledges.permissions import its_champion, posts_pledges, reads_pledges
+from pledges.readiness import needs_dates, what_is_missing
+from pledges.tables import PledgeTable
+
+from .buttons import buttons
+
+PER_PAGE = 25
+
+
+def pledge_list(request: HttpRequest) -> HttpResponse:
+    """A champion's own, with what waits for them first; for other staff those that they may see."""
+    if not reads_pledges(request.user):
+        return redirect("home")
+    posts = posts_pledges(request.user)
+    pledges = Pledge.objects.of_champion(request.user) if posts else Pledge.objects.visible_to(request.user)
+    waiting = pledges.waiting_for_their_champion() if posts else pledges.none()
+    table = table_of(request, pledges.exclude(pk__in=waiting.values("pk")))
+    context = {"posts": posts, "waiting": waiting.with_comments(), "table": table}
+    return render(request, "pledges/list.html", context)
+
+
+def table_of(request: HttpRequest, pledges: PledgeQuerySet) -> PledgeTable:
+    rows = pledges.with_places().select_related("organisation")
+    of_one = len(organisations_of(request.user)) == 1
+    table = PledgeTable(rows, exclude=("organisation",) if of_one else ())
+    return RequestConfig(request, paginate={"per_page": PER_PAGE}).configure(table)
+
+
+def show_pledge(request: HttpRequest, pk: int) -> HttpResponse:
+    return show(request, found(request, pk))
+
+
+def found(request: HttpRequest, pk: int) -> Pledge:
+    """The pledge, for those who may see it on these pages; not theirs is not found."""
+    if not reads_pledges(request.user):
+        raise Http404
+    pledges = Pledge.objects.visible_to(request.user).with_places().with_comments()
+    return get_object_or_404(pledges.select_related("organisation"), pk=pk)
+
+
+def show(request: HttpRequest, pledge: Pledge, *, refusal: str = "") -> HttpResponse:
+    """The page of a pledge; ``refusal`` says why what was just asked for could not be done."""
+    is_theirs = its_champion(request.user, pledge)
+    context = {
+        "pledge": pledge,
+        "is_theirs": is_theirs,
+        "intakes": pledge.intakes.all(),
+        "needs_dates": needs_dates(pledge.kind),
+        "facts": describing.facts(pledge),
+        "what_next": describing.what_next(pledge),
+        "refusal": refusal,
+        "is_open": pledge.status not in Pledge.ENDED,
+    }
+    if is_theirs or an_ete_worker(request.user, pledge):
+        context["history"] = describing.history(pledge)
+    if is_theirs:
+        context |= {"buttons": buttons(request.user, pledge), "missing": what_is_missing(pledge)}
+    return render(request, "pledges/pledge.html", context, status=409 if refusal else 200)
