@@ -13,7 +13,8 @@ ROOMS = [
     ("accounts/", "accounts.urls"),
     ("inbox/", "notifications.urls"),
     ("champions/", "champions.urls"),
-    ("young-adults/", "youngadults.urls"),
+    # "l/", short enough for a text, is where links lead.
+    ("", "youngadults.urls"),
     ("pledges/", "pledges.urls"),
     # "host/" and "my/": the two homes share one room, because both are pages about offers.
     ("", "offers.urls"),

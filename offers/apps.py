@@ -5,9 +5,15 @@ class OffersConfig(AppConfig):
     name = "offers"
 
     def ready(self) -> None:
+        import accounts.rooms
         import lifecycles
         from pledges.models import Pledge
 
-        from . import following, lifecycle  # noqa: F401  (registers the table of moves and the kinds of notice)
+        from . import doors, following, lifecycle  # noqa: F401  (registers the table of moves and the kinds of notice)
+        from .models import Offer
 
+        accounts.rooms.add_doors(20, doors.my_doors)
+        accounts.rooms.add_doors(30, doors.host_doors)
+        accounts.rooms.add_page(Offer, 20, doors.signs_in_by_link, "my:offer")
+        accounts.rooms.add_page(Offer, 30, doors.is_champion, "host:offer")
         lifecycles.follow(Pledge, "withdraw", following.end_with_their_pledge)

@@ -1,7 +1,7 @@
 """An offer as a young adult reads it: what, where, when, money, who, why. One dataclass, made from an intake.
 
-It is made from the intake and, where there is somebody, from where they live: so that a host can see the same card
-before anybody is offered anything.
+It is made from the intake and, where there is somebody, from where they live: so that a host can see the same
+card before anybody is offered anything.
 """
 
 from __future__ import annotations

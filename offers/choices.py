@@ -38,8 +38,8 @@ def used(offer: Offer) -> set[str]:
 def choose_disclosure(offer: Offer, chosen: set[str], *, by: Any) -> Offer:
     """Set what the host may be told to just the choices in ``chosen`` (keys of `CHOICES`), and log it.
 
-    Raises NotPermitted for anybody but the young adult, NotNow when the offer is over or a choice that has been
-    used would be taken back.
+    Raises NotPermitted for anybody but the young adult, NotNow when the offer is over or a choice that has
+    been used would be taken back.
     """
     if not the_young_adult(by, offer):
         raise NotPermitted("choose_disclosure")

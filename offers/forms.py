@@ -71,7 +71,7 @@ def in_words(adjustments: list[str]) -> str:
 
 
 class HostReasonForm(forms.Form):
-    """Why a host cannot go through with it. The reason is read by the young adult, the rest by the 18+ service."""
+    """Why a host can’t go through with it: the young adult reads the reason, the 18+ service reads all."""
 
     reason = forms.ChoiceField(
         label="Why can’t it happen?", choices=HostReason.choices, widget=forms.RadioSelect

@@ -85,6 +85,11 @@ class OfferQuerySet(models.QuerySet["Offer"]):
         yeses = OfferStep.objects.filter(record=models.OuterRef("pk"), to_status=Offer.Status.ACCEPTED)
         return self.annotate(accepted_at=models.Subquery(yeses.order_by("-pk").values("at")[:1]))
 
+    def with_host_reason(self) -> OfferQuerySet:
+        """Adds `host_reason`: the code of the reason with which the host ended it, if it did."""
+        ends = OfferStep.objects.filter(record=models.OuterRef("pk"), to_status__in=Offer.ENDED_BY_HOST)
+        return self.annotate(host_reason=models.Subquery(ends.order_by("-pk").values("reason")[:1]))
+
     def holding_a_place(self) -> OfferQuerySet:
         """Accepted and what follows; did not attend and ended early until `held_until`."""
         held = Q(status__in=Offer.HELD_FOR_A_WHILE, held_until__gt=timezone.now())
@@ -144,6 +149,7 @@ class Offer(models.Model):
     HELD_FOR_A_WHILE = (Status.DID_NOT_ATTEND, Status.ENDED_EARLY)
     RUNNING = (Status.ACCEPTED, Status.CONFIRMED, Status.STARTED, Status.PAUSED)
     OPEN = (Status.SHORTLISTED, Status.OFFERED, Status.WAITING, *RUNNING)
+    ENDED_BY_HOST = (Status.CANCELLED_BY_HOST, Status.WITHDRAWN_BY_HOST)
     ANSWERED_NO = (Status.NOT_NOW, Status.DECLINED)
     ASKED = (Status.OFFERED, Status.NOT_NOW, Status.DECLINED, Status.LAPSED, Status.WAITING)
 

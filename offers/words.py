@@ -1,4 +1,4 @@
-"""What a young adult reads about an offer: where it stands, what happens next and by when. Plain, short, no blame."""
+"""What a young adult reads about an offer: where it stands, what happens next and by when. No blame."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.dateformat import format as formatted
 
 from . import deadlines
-from .models import Offer
+from .models import HostReason, Offer
 
 S = Offer.Status
 
@@ -40,7 +40,7 @@ NEXT = {
     S.OFFERED: "Tell us by {answer_by}.",
     S.ACCEPTED: "We keep a place for you. We have asked them to say yes too{confirm_by}. Then we tell you.",
     S.WAITING: (
-        "Someone took the last place just before you. You are next in line. If a place is free, we tell you here."
+        "Someone took the last place just before you. If a place is free for you, we tell you at once."
     ),
     S.NOT_NOW: "That is fine.{change_mind}",
     S.DECLINED: "That is fine. We won’t ask you about this one again.{change_mind}",
@@ -51,12 +51,13 @@ NEXT = {
     S.COMPLETED: "Talk to your adviser about what you would like to do next.",
     S.ENDED_EARLY: "We keep your place until {held_until}. Tell your adviser if you want to try again.",
     S.DID_NOT_ATTEND: (
-        "We hope you are OK. We keep your place until {held_until}. Tell your adviser if you want to try again."
+        "We hope you are OK. We keep your place until {held_until}."
+        " Tell your adviser if you want to try again."
     ),
     S.CANCELLED_BY_YOUNG_ADULT: "That is OK. We have told them.",
-    S.CANCELLED_BY_HOST: NOT_YOUR_FAULT,
+    S.CANCELLED_BY_HOST: "{they_said}" + NOT_YOUR_FAULT,
     S.WITHDRAWN_BY_SERVICE: NOT_YOUR_FAULT,
-    S.WITHDRAWN_BY_HOST: NOT_YOUR_FAULT,
+    S.WITHDRAWN_BY_HOST: "{they_said}" + NOT_YOUR_FAULT,
 }
 
 
@@ -65,13 +66,25 @@ def stands(offer: Offer) -> str:
 
 
 def what_next(offer: Offer) -> str:
-    """What happens next and by when. ``offer`` comes from `with_accepted_at()`."""
+    """What happens next and by when. ``offer`` comes from `with_accepted_at()` and `with_host_reason()`."""
     return NEXT[offer.status].format(**moments(offer))
+
+
+def ended_by_host(reason: str) -> str:
+    """What the young adult reads when the host ends it for this reason; the host is shown it before."""
+    return NEXT[S.CANCELLED_BY_HOST].format(they_said=they_said(reason))
+
+
+def they_said(reason: str | None) -> str:
+    """The host's reason, where it says something."""
+    said = "" if reason in (None, "", HostReason.OTHER) else HostReason(reason).label
+    return f"They told us: {said[0].lower()}{said[1:]}. " if said else ""
 
 
 def moments(offer: Offer) -> dict[str, Any]:
     accepted_at = getattr(offer, "accepted_at", None)
     return {
+        "they_said": they_said(getattr(offer, "host_reason", None)),
         "answer_by": clock(offer.answer_by),
         "starts_on": day(offer.intake.starts_on),
         "held_until": day(offer.held_until),

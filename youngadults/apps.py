@@ -4,3 +4,6 @@ from django.apps import AppConfig
 class YoungadultsConfig(AppConfig):
     name = "youngadults"
     verbose_name = "Young adults"
+
+    def ready(self) -> None:
+        from . import notices  # noqa: F401  (registers the kinds of notice)

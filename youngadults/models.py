@@ -86,6 +86,9 @@ class YoungAdult(models.Model):
     paused_at = models.DateTimeField(
         null=True, blank=True, help_text="No offers and no messages while this is set"
     )
+    wrong_answers = models.PositiveSmallIntegerField(
+        default=0, help_text="To the soft check at the door, since the last right one"
+    )
     monitoring_group = models.PositiveSmallIntegerField(
         null=True, blank=True, help_text="For fairness reports only; never read by ranking"
     )

@@ -1,0 +1,29 @@
+"""The two homes in the navigation, and for whom they are."""
+
+from __future__ import annotations
+
+from accounts.models import User
+from accounts.rooms import Door
+from champions.permissions import organisations_of
+
+from .hosting import needs_host
+from .models import Offer
+
+
+def signs_in_by_link(user: User) -> bool:
+    """A young adult's account."""
+    return user.signs_in_by_link
+
+
+def is_champion(user: User) -> bool:
+    return bool(organisations_of(user))
+
+
+def my_doors(user: User) -> list[Door]:
+    if not signs_in_by_link(user):
+        return []
+    return [Door("Your offers", "my:home", Offer.objects.of_young_adult(user).awaiting_answer().count())]
+
+
+def host_doors(user: User) -> list[Door]:
+    return [Door("Home", "host:home", needs_host(user))] if is_champion(user) else []

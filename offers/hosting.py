@@ -1,0 +1,110 @@
+"""What a host's pages show of its offers: what needs it first.
+
+A `Hosted` is made here from an offer and has what `offers.disclosure` gives in place of the young adult, so
+that no template can show more by mistake.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+
+from champions.permissions import organisations_of
+from lifecycles import Move
+from pledges.models import Intake, Pledge
+
+from .deadlines import confirm_by
+from .disclosure import HostView, host_view
+from .lifecycle import LIFECYCLE
+from .models import Offer
+
+S = Offer.Status
+
+THIS_WEEK = dt.timedelta(days=7)
+
+
+@dataclass(frozen=True)
+class Hosted:
+    """One offer as its host may read it."""
+
+    pk: int
+    status: str
+    status_label: str
+    pledge: Pledge
+    intake: Intake
+    person: HostView
+    confirm_by: dt.datetime | None
+    verbs: frozenset[str]
+
+
+def hosted(offer: Offer, user: Any) -> Hosted:
+    """``offer`` comes from `hosted_offers`."""
+    return Hosted(
+        pk=offer.pk,
+        status=offer.status,
+        status_label=offer.get_status_display(),
+        pledge=offer.intake.pledge,
+        intake=offer.intake,
+        person=host_view(offer),
+        confirm_by=confirm_by(offer.accepted_at) if offer.status == S.ACCEPTED else None,
+        verbs=frozenset(move.verb for move in moves_open_to_host(offer, user)),
+    )
+
+
+HOST_VERBS = frozenset(
+    {"confirm", "start", "did_not_attend", "complete", "end_early", "cancel_by_host", "withdraw_by_host"}
+)
+
+
+def moves_open_to_host(offer: Offer, user: Any) -> list[Move]:
+    return [move for move in LIFECYCLE.open_to(user, offer) if move.verb in HOST_VERBS]
+
+
+def hosted_offers(user: Any) -> QuerySet[Offer]:
+    offers = Offer.objects.known_to_host(user).with_everything().with_accepted_at()
+    return offers.select_related("young_adult__preferences")
+
+
+def home_of(user: Any) -> dict[str, Any]:
+    """What needs this person, what comes this week, who is here, and the promises with how far they are."""
+    parts: dict[str, list[Hosted]] = {
+        "to_confirm": [],
+        "first_days": [],
+        "this_week": [],
+        "later": [],
+        "here": [],
+    }
+    for offer in hosted_offers(user).running().order_by("intake__starts_on", "pk"):
+        parts[part_of(offer)].append(hosted(offer, user))
+    return {**parts, "pledges": pledges_with_open_offers(user)}
+
+
+def part_of(offer: Offer) -> str:
+    today = timezone.localdate()
+    if offer.status == S.ACCEPTED:
+        return "to_confirm"
+    if offer.status != S.CONFIRMED:
+        return "here"
+    if offer.intake.starts_on <= today:
+        return "first_days"
+    return "this_week" if offer.intake.starts_on <= today + THIS_WEEK else "later"
+
+
+def pledges_with_open_offers(user: Any) -> QuerySet[Pledge]:
+    """The organisation's open pledges with `open_offers`: how many wait for an answer, and no more."""
+    asked = Offer.objects.awaiting_answer().filter(intake__pledge=OuterRef("pk")).order_by()
+    counts = asked.values("intake__pledge").annotate(n=Count("pk")).values("n")
+    pledges = Pledge.objects.filter(organisation__in=organisations_of(user)).open().with_places()
+    return pledges.annotate(open_offers=Coalesce(Subquery(counts), 0)).order_by("next_start", "pk")
+
+
+def needs_host(user: Any) -> int:
+    """How many things wait for this person: for the number beside the door."""
+    waiting = Offer.objects.known_to_host(user)
+    first_days = waiting.filter(status=S.CONFIRMED, intake__starts_on__lte=timezone.localdate())
+    return waiting.awaiting_confirmation().count() + first_days.count()

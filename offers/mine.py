@@ -1,0 +1,80 @@
+"""What the young adult's pages show of their offers: what needs an answer, what comes, what was."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from .choices import CAN_SAY_WHY, OPEN, used
+from .disclosure import adjustments_of, will_be_told
+from .lifecycle import LIFECYCLE
+from .models import Offer
+from .words import stands, what_next
+
+S = Offer.Status
+
+COMING = frozenset({S.WAITING, S.ACCEPTED, S.CONFIRMED, S.STARTED, S.PAUSED})
+STOP = {
+    "decline": "Take me off the list",
+    "cancel": "I can’t or don’t want to do this",
+    "end_early": "I want to stop",
+}
+"""The ways out after a yes, each with the words of its button. Only one is open at a time."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """One offer in a list."""
+
+    offer: Offer
+    stands: str
+    next: str
+
+
+def offers_of(user: Any):
+    return Offer.objects.of_young_adult(user).with_everything().with_accepted_at().with_host_reason()
+
+
+def lists_of(user: Any) -> dict[str, list[Line]]:
+    """All offers of a young adult in the order in which they matter, in one query."""
+    lists: dict[str, list[Line]] = {"asked": [], "coming": [], "earlier": []}
+    for offer in offers_of(user):
+        lists[part_of(offer)].append(Line(offer, stands(offer), what_next(offer)))
+    lists["asked"].sort(key=lambda line: line.offer.answer_by)
+    lists["coming"].sort(key=lambda line: line.offer.intake.starts_on)
+    return lists
+
+
+def part_of(offer: Offer) -> str:
+    if offer.status == S.OFFERED:
+        return "asked"
+    return "coming" if offer.status in COMING else "earlier"
+
+
+def way_out(offer: Offer, user: Any) -> str:
+    """The verb by which the young adult may leave now, after a yes; empty where there is none."""
+    if offer.status == S.OFFERED:
+        return ""
+    return next((verb for verb in STOP if LIFECYCLE.allows(user, offer, verb)), "")
+
+
+def last_reason(offer: Offer, user: Any) -> str | None:
+    """The reason that the young adult gave with their last answer; None where none may be given now."""
+    step = offer.steps.order_by("pk").last()
+    if step is None or step.by_id != user.pk or step.to_status not in CAN_SAY_WHY:
+        return None
+    return step.reason
+
+
+def to_say(offer: Offer, user: Any) -> dict[str, Any]:
+    """What this young adult may do with the offer as it stands, and what the host is told."""
+    return {
+        "may_say_yes": LIFECYCLE.allows(user, offer, "accept"),
+        "way_out": STOP.get(way_out(offer, user), ""),
+        "told": will_be_told(offer),
+        "may_choose": offer.status in OPEN,
+        "ask_about_adjustments": offer.status in COMING
+        and bool(adjustments_of(offer))
+        and not offer.shares_adjustments,
+        "told_already": bool(used(offer)),
+    }

@@ -1,0 +1,152 @@
+"""A young adult's pages: what waits for an answer, one offer, and every way to answer it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST
+
+from lifecycles import NotNow, NotPermitted
+from offers import choices, lifecycle, mine, questions
+from offers.card import card, why
+from offers.forms import QuestionForm, ReasonForm, SharingForm
+from offers.models import Offer
+from offers.words import stands, what_next
+from youngadults.models import YoungAdult
+
+ALREADY = {
+    "accept": (Offer.Status.ACCEPTED, Offer.Status.WAITING, Offer.Status.CONFIRMED),
+    "put_off": (Offer.Status.NOT_NOW,),
+    "decline": (Offer.Status.DECLINED,),
+}
+"""Where a second tap of the same button finds the offer: no fault, nothing to say sorry for."""
+
+
+TOO_LATE = "The time to change your answer is over. Tell your adviser if you still want this."
+
+
+def mine_or_404(request: HttpRequest, pk: int) -> Offer:
+    offers = mine.offers_of(request.user).select_related("young_adult__preferences")
+    return get_object_or_404(offers, pk=pk)
+
+
+def home(request: HttpRequest) -> HttpResponse:
+    young_adult = get_object_or_404(YoungAdult, user=request.user)
+    return render(request, "my/home.html", {"me": young_adult, **mine.lists_of(request.user)})
+
+
+def offer(request: HttpRequest, pk: int) -> HttpResponse:
+    return offer_page(request, mine_or_404(request, pk))
+
+
+def offer_page(request: HttpRequest, offer: Offer, *, sentence: str = "", status: int = 200) -> HttpResponse:
+    """The offer as it stands; ``sentence`` says what was in the way of what somebody has just tried."""
+    reason = mine.last_reason(offer, request.user)
+    context = {
+        "offer": offer,
+        "card": card(offer.intake, offer.young_adult),
+        "why": why(offer),
+        "stands": stands(offer),
+        "next": what_next(offer),
+        "sentence": sentence,
+        "questions": offer.questions.all(),
+        "why_form": None if reason is None else ReasonForm(initial={"reason": reason}),
+        "said_why": bool(reason),
+        **mine.to_say(offer, request.user),
+    }
+    return render(request, "my/offer.html", context, status=status)
+
+
+@require_POST
+def yes(request: HttpRequest, pk: int) -> HttpResponse:
+    return answer(request, pk, "accept", lifecycle.accept)
+
+
+@require_POST
+def not_now(request: HttpRequest, pk: int) -> HttpResponse:
+    return answer(request, pk, "put_off", lifecycle.put_off)
+
+
+@require_POST
+def no_thanks(request: HttpRequest, pk: int) -> HttpResponse:
+    return answer(request, pk, "decline", lifecycle.decline)
+
+
+def answer(request: HttpRequest, pk: int, verb: str, act: Callable[..., Any]) -> HttpResponse:
+    """One tap. A second tap finds it done; an offer that has moved on says so, on its own page."""
+    mine_now = mine_or_404(request, pk)
+    try:
+        act(mine_now, by=request.user)
+    except (NotNow, NotPermitted) as refusal:
+        mine_now = mine_or_404(request, pk)
+        if mine_now.status not in ALREADY[verb]:
+            return offer_page(request, mine_now, sentence=in_kind_words(refusal), status=409)
+    return redirect("my:offer", pk=pk)
+
+
+def in_kind_words(refusal: NotNow | NotPermitted) -> str:
+    """It is their own offer, so the only thing that can forbid an answer is that it comes too late."""
+    return refusal.sentence if isinstance(refusal, NotNow) else TOO_LATE
+
+
+@require_POST
+def say_why(request: HttpRequest, pk: int) -> HttpResponse:
+    mine_now = mine_or_404(request, pk)
+    form = ReasonForm(request.POST)
+    if not form.is_valid():
+        return offer_page(request, mine_now, sentence="Choose one of the reasons, or none.", status=422)
+    if form.cleaned_data["reason"]:
+        choices.say_why(mine_now, form.cleaned_data["reason"], by=request.user)
+        messages.success(request, "Thank you for telling us.")
+    return redirect("my:offer", pk=pk)
+
+
+def ask(request: HttpRequest, pk: int) -> HttpResponse:
+    mine_now = mine_or_404(request, pk)
+    form = QuestionForm(posted(request))
+    if request.method == "POST" and form.is_valid():
+        questions.ask(mine_now, form.cleaned_data["text"], by=request.user)
+        messages.success(request, "We have your question. You will see the answer here.")
+        return redirect("my:offer", pk=pk)
+    return render(request, "my/ask.html", {"offer": mine_now, "form": form}, status=refused(form))
+
+
+def told(request: HttpRequest, pk: int) -> HttpResponse:
+    """What the host may be told about me: my choice, for this offer alone."""
+    mine_now = mine_or_404(request, pk)
+    form = SharingForm(posted(request), offer=mine_now)
+    if request.method == "POST" and form.is_valid():
+        choices.choose_disclosure(mine_now, form.chosen(), by=request.user)
+        messages.success(request, "Saved. They are told just what you chose.")
+        return redirect("my:offer", pk=pk)
+    return render(request, "my/told.html", {"offer": mine_now, "form": form}, status=refused(form))
+
+
+def stop(request: HttpRequest, pk: int) -> HttpResponse:
+    """Leave after a yes: asked once more, because the place may go to somebody else."""
+    mine_now = mine_or_404(request, pk)
+    verb = mine.way_out(mine_now, request.user)
+    if not verb:
+        return offer_page(
+            request, mine_now, sentence=lifecycle.LIFECYCLE.sentence(mine_now.status), status=409
+        )
+    form = ReasonForm(posted(request))
+    if request.method == "POST" and form.is_valid():
+        getattr(lifecycle, verb)(mine_now, by=request.user, reason=form.cleaned_data["reason"])
+        return redirect("my:offer", pk=pk)
+    context = {"offer": mine_now, "form": form, "verb": verb, "label": mine.STOP[verb]}
+    return render(request, "my/stop.html", context, status=refused(form))
+
+
+def posted(request: HttpRequest) -> Any:
+    """What was sent: also when nothing was ticked, which is an answer too."""
+    return request.POST if request.method == "POST" else None
+
+
+def refused(form: Any) -> int:
+    """422 for a form that was sent and does not hold, so that whoever sent it can tell."""
+    return 422 if form.errors else 200

@@ -1,0 +1,142 @@
+"""Two taps, one place: real threads on a real database, many times over."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from copy import copy
+from functools import partial
+
+import pytest
+from django.db import connection
+from django.db.models.base import ModelState
+
+from accounts.models import User
+from lifecycles import NotNow
+from offers import lifecycle
+from offers.models import Offer, OfferStep
+from pledges.models import Intake
+from tests.factories import make_intake, make_offer, make_pledge
+from tests.people import Cast, make_cast
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+RACES = 200
+
+
+def race(*acts: Callable[[], object]) -> list[str]:
+    """Let all acts loose at the same moment, each on a connection of its own; what each came to, in order."""
+    start = threading.Barrier(len(acts))
+
+    def run(act: Callable[[], object]) -> str:
+        try:
+            start.wait(timeout=10)
+            act()
+        except NotNow as refusal:
+            return refusal.sentence
+        else:
+            return "done"
+
+    return list(RUNNERS.map(run, acts))
+
+
+@pytest.fixture(autouse=True)
+def runners():
+    """Two threads that keep their connections for the whole test, and close them after it."""
+    global RUNNERS
+    both = threading.Barrier(2)
+
+    def close() -> None:
+        both.wait(timeout=10)
+        connection.close()
+
+    with ThreadPoolExecutor(2) as RUNNERS:
+        yield
+        list(RUNNERS.map(lambda _: close(), range(2)))
+
+
+def say_yes(offer: Offer, person: User) -> Callable[[], object]:
+    mine = Offer.objects.get(pk=offer.pk)
+    return lambda: lifecycle.accept(mine, by=person)
+
+
+def make_races(cast: Cast, number: int) -> list[tuple[Offer, Offer]]:
+    """Intakes of one place each, every one offered to Sam and to Noor."""
+    pattern = make_offer(
+        intake=make_intake(pledge=make_pledge(places=None)), young_adult=cast.sam.young_adult
+    )
+    intakes = Intake.objects.bulk_create(copy_of(pattern.intake) for _ in range(number))
+    people = (cast.sam.young_adult, cast.noor.young_adult)
+    offers = [copy_of(pattern, intake=intake, young_adult=who) for intake in intakes for who in people]
+    Offer.objects.bulk_create(offers)
+    pattern.delete()
+    return list(zip(offers[::2], offers[1::2], strict=True))
+
+
+def copy_of(record, **fields):
+    new = copy(record)
+    new.pk, new._state = None, ModelState()
+    for name, value in fields.items():
+        setattr(new, name, value)
+    return new
+
+
+def test_of_two_taps_for_one_place_exactly_one_takes_it_and_the_other_waits():
+    cast = make_cast()
+    races = make_races(cast, RACES)
+    for of_sam, of_noor in races:
+        yeses = (
+            partial(lifecycle.accept, of_sam, by=cast.sam),
+            partial(lifecycle.accept, of_noor, by=cast.noor),
+        )
+        assert race(*yeses) == ["done", "done"]
+    first_yeses = [check_race(first, second) for first, second in races]
+    assert set(first_yeses) == {cast.sam.pk, cast.noor.pk}, "The same one always won: this was no race."
+
+
+def check_race(*offers: Offer) -> int:
+    """One place, one who waits, the history in order; who was first."""
+    intake = Intake.objects.get(pk=offers[0].intake_id)
+    assert intake.places_taken == 1
+    assert sorted(intake.offers.values_list("status", flat=True)) == ["accepted", "waiting"]
+    first, second = OfferStep.objects.filter(record__intake=intake).order_by("pk")
+    assert (first.from_status, first.to_status) == ("offered", "accepted")
+    assert (second.from_status, second.to_status) == ("offered", "waiting")
+    assert first.at <= second.at
+    return first.by_id
+
+
+def ask_again(offers: list[Offer]) -> None:
+    """Everything as before anybody answered."""
+    OfferStep.objects.all().delete()
+    Offer.objects.filter(pk__in=[offer.pk for offer in offers]).update(status="offered")
+    Intake.objects.update(places_taken=0)
+
+
+def test_a_double_tap_is_one_yes():
+    cast = make_cast()
+    offer = make_offer(young_adult=cast.sam.young_adult)
+    for _ in range(10):
+        ask_again([offer])
+        outcomes = race(say_yes(offer, cast.sam), say_yes(offer, cast.sam))
+        assert sorted(outcomes) == ["The answer was yes already.", "done"]
+        assert OfferStep.objects.count() == 1
+        assert Intake.objects.get().places_taken == 1
+
+
+def test_a_yes_that_races_a_withdrawal_is_one_or_the_other_and_keeps_no_place():
+    cast = make_cast()
+    offer = make_offer(young_adult=cast.sam.young_adult)
+    for _ in range(10):
+        ask_again([offer])
+        theirs = Offer.objects.get(pk=offer.pk)
+        yes, back = race(
+            say_yes(offer, cast.sam), lambda theirs=theirs: lifecycle.withdraw(theirs, by=cast.wren)
+        )
+        assert back == "done"
+        assert yes in {"done", "This offer has been taken back."}
+        assert Offer.objects.get().status == "withdrawn_by_service"
+        steps = list(OfferStep.objects.order_by("pk").values_list("to_status", flat=True))
+        assert steps == (["accepted"] if yes == "done" else []) + ["withdrawn_by_service"]
+        assert Intake.objects.get().places_taken == 0

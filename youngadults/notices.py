@@ -1,0 +1,58 @@
+"""What is told about a young adult's way in: a new link to them, and to their adviser that they need help."""
+
+from __future__ import annotations
+
+from django.contrib.auth import get_user_model
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.permissions import EIGHTEEN_PLUS
+from notifications.kinds import Kind, declare
+from notifications.telling import notify, notify_all
+
+from .models import YoungAdult
+from .permissions import advisers_of
+
+MINUTES_BETWEEN_LINKS = 2
+"""Whoever asks again within this time gets one message: no phone can be flooded."""
+
+
+def records(keys):
+    return YoungAdult.objects.select_related("user").in_bulk(list(keys))
+
+
+SIGN_IN_LINK = declare(
+    Kind(
+        name="sign_in_link",
+        tells="the young adult, who asked for a link to sign in",
+        records=records,
+        line=lambda young_adult: "You asked for a new link.",
+        outside="Here is your link.",
+    )
+)
+SHUT_OUT = declare(
+    Kind(
+        name="shut_out",
+        tells="the personal adviser, or ETE workers where there is none, that somebody could not get in",
+        records=records,
+        line=lambda young_adult: (
+            f"Somebody opened {young_adult.first_name}’s link and could not say who they are. Check the number."
+        ),
+        outside="Somebody needs your help to sign in.",
+        needs_answer=True,
+        still_true=lambda young_adult: young_adult.wrong_answers > 0,
+    )
+)
+
+
+def send_link(young_adult: YoungAdult, leads_to: str = "") -> None:
+    """The delivery makes the link when it is sent; only where it leads is kept."""
+    occasion = int(timezone.now().timestamp()) // (60 * MINUTES_BETWEEN_LINKS)
+    notify(young_adult.user, SIGN_IN_LINK, f"{young_adult.pk}.{occasion}", leads_to or reverse("home"))
+
+
+def shut_out(young_adult: YoungAdult) -> None:
+    people = advisers_of(young_adult) or get_user_model().objects.holding(*EIGHTEEN_PLUS)
+    page = reverse("youngadults:way_in", args=[young_adult.pk])
+    occasion = int(timezone.now().timestamp())
+    notify_all(people, SHUT_OUT, f"{young_adult.pk}.{occasion}", lambda _: page)

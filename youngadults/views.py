@@ -1,0 +1,120 @@
+"""A young adult's way in: the page behind a link, the soft check, a new link, help at a shut door."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth import login
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
+
+from accounts import links
+from accounts.models import SignInLink
+from rulebook.reading import value
+
+from . import notices
+from . import way_in as door
+from .forms import CheckForm, ReachForm
+from .models import YoungAdult
+
+BACKEND = "django.contrib.auth.backends.ModelBackend"
+NO_MATCH = "That is not what we have here. You can try one more time."
+
+
+@login_not_required
+@never_cache
+def link(request: HttpRequest, token: str) -> HttpResponse:
+    """Looking spends nothing and names nobody; a right answer spends the link and signs in."""
+    try:
+        found = links.look(token)
+        if request.user == found.user:
+            return redirect(found.leads_to or "home")
+        form = CheckForm(posted(request))
+        if request.method == "POST" and form.is_valid():
+            return check(request, token, found, form)
+    except links.LinkRefused as refusal:
+        return old_link(request, token, refusal)
+    return render(request, "youngadults/link.html", link_page(form), status=422 if form.errors else 200)
+
+
+def check(request: HttpRequest, token: str, found: SignInLink, form: CheckForm) -> HttpResponse:
+    young_adult = get_object_or_404(YoungAdult.objects.select_related("user"), user=found.user)
+    answers = form.cleaned_data
+    if door.answer_check(young_adult, answers["first_name"], answers["day_of_birth"]):
+        links.spend(token)
+        sign_in(request, found.user, own_phone=answers["own_phone"])
+        return redirect(found.leads_to or "home")
+    if door.is_shut(young_adult):
+        return render(request, "youngadults/shut.html", status=403)
+    form.add_error(None, NO_MATCH)
+    return render(request, "youngadults/link.html", link_page(form), status=422)
+
+
+def link_page(form: CheckForm) -> dict[str, Any]:
+    return {"form": form, "days": value("session.young_adult_minutes") // (24 * 60)}
+
+
+def sign_in(request: HttpRequest, user: Any, *, own_phone: bool) -> None:
+    """Short on a phone that others may pick up, longer on one's own; the rulebook says how long."""
+    login(request, user, backend=BACKEND)
+    minutes = value("session.young_adult_minutes" if own_phone else "session.shared_device_minutes")
+    request.session.set_expiry(minutes * 60)
+
+
+def old_link(request: HttpRequest, token: str, refusal: links.LinkRefused) -> HttpResponse:
+    """A link that can't be used. A real one may send a new one to where it came from, never shown."""
+    context = {"sentence": refusal.sentence, "token": token if refusal.user else ""}
+    return render(request, "youngadults/old_link.html", context, status=410 if refusal.user else 404)
+
+
+@login_not_required
+@require_POST
+def new_link(request: HttpRequest, token: str) -> HttpResponse:
+    """Send a new link in place of an old one, leading to the same page. The unknown get the same answer."""
+    old = SignInLink.objects.filter(token_hash=links.hashed(token)).first()
+    if old is not None:
+        send_links(YoungAdult.objects.filter(user=old.user_id), old.leads_to)
+    return render(request, "youngadults/sent.html")
+
+
+@login_not_required
+def get_link(request: HttpRequest) -> HttpResponse:
+    """Ask for a link by phone number or e-mail: the same answer for the known and the unknown."""
+    form = ReachForm(posted(request))
+    if request.method == "POST" and form.is_valid():
+        send_links(reached_by(form.cleaned_data["reach"]))
+        return render(request, "youngadults/sent.html")
+    return render(request, "youngadults/get_link.html", {"form": form}, status=422 if form.errors else 200)
+
+
+def reached_by(reach: Any):
+    """Everybody with this number or address: a number may be shared, and is never an identity."""
+    people = YoungAdult.objects.filter(user__is_active=True, user__signs_in_by_link=True)
+    return people.filter(user__email=reach) if isinstance(reach, str) else people.filter(phone=reach)
+
+
+def send_links(people: Any, leads_to: str = "") -> None:
+    for young_adult in people.select_related("user"):
+        if not door.is_shut(young_adult):
+            notices.send_link(young_adult, leads_to)
+
+
+def way_in(request: HttpRequest, pk: int) -> HttpResponse:
+    """For the adviser: what happened at the door, and letting them in again once it is known who they are."""
+    young_adult = get_object_or_404(YoungAdult.objects.visible_to(request.user), pk=pk)
+    if not door.may_open_again(request.user, young_adult):
+        raise Http404
+    if request.method == "POST":
+        door.open_again(young_adult, by=request.user)
+        messages.success(request, f"{young_adult.first_name} gets a new link.")
+        return redirect("youngadults:way_in", pk=pk)
+    context = {"young_adult": young_adult, "is_shut": door.is_shut(young_adult)}
+    return render(request, "youngadults/way_in.html", context)
+
+
+def posted(request: HttpRequest) -> Any:
+    return request.POST if request.method == "POST" else None
