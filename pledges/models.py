@@ -47,7 +47,9 @@ class PledgeQuerySet(models.QuerySet["Pledge"]):
     def with_comments(self) -> PledgeQuerySet:
         """Adds `comments`: what the 18+ service wrote when it last referred the pledge back."""
         steps = PledgeStep.objects.filter(record=OuterRef("pk"), verb="refer_back").order_by("-pk")
-        return self.annotate(comments=Coalesce(Subquery(steps.values("why")[:1]), Value("")))
+        return self.annotate(
+            comments=Coalesce(Subquery(steps.values("why")[:1]), Value(""), output_field=models.TextField())
+        )
 
     def open(self) -> PledgeQuerySet:
         """Not ended: it may still lead to something."""

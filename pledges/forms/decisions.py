@@ -16,7 +16,7 @@ class Hinted(str):
 
     hint: str
 
-    def __new__(cls, label: str, hint: str) -> Hinted:
+    def __new__(cls, label: str, hint: str = "") -> Hinted:
         made = super().__new__(cls, label)
         made.hint = hint
         return made
