@@ -5,13 +5,13 @@ shape: one pair, a ranked list and the whole country go through the same line. T
 and append it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import ClassVar
 
 import numpy as np
 
 from .messages import Message, bits_of, say
-from .model import DECLINED
+from .model import DECLINED, Pledges
 from .pairs import Pairs
 
 
@@ -21,6 +21,8 @@ class Criterion:
     code: ClassVar[str]
     cells: ClassVar[tuple[str, ...]] = ()
     """The person's cells that the test reads and that may be empty."""
+    demand: ClassVar[str] = ""
+    """The pledge's only column in the test, where it has few values; see `demands`."""
 
     def blocks(self, pair: Pairs) -> np.ndarray:
         """Where the pair fails, were every cell filled."""
@@ -41,6 +43,12 @@ class Criterion:
     def ask(self, pair: Pairs) -> Message:
         """What to ask first, for one pair that hangs on it."""
         return say(f"{self.code}.ask")
+
+    def demands(self, pledges: Pledges) -> Iterator[tuple[dict[str, int], np.ndarray]]:
+        """Examples of what a pledge may demand, and which pledges do; one blocks only if its example does."""
+        if self.demand:
+            column = getattr(pledges, self.demand)
+            yield from (({self.demand: int(value)}, column == value) for value in np.unique(column))
 
     def blocked(self, pair: Pairs) -> np.ndarray:
         return pair.person.asked(*self.cells) & self.blocks(pair)
@@ -67,6 +75,7 @@ class Age(Criterion):
 
 class Qualification(Criterion):
     code, cells = "QUAL", ("qual",)
+    demand = "qual_min"
 
     def blocks(self, pair: Pairs) -> np.ndarray:
         return pair.person.qual < pair.pledge.qual_min
@@ -87,6 +96,8 @@ class Travel(Criterion):
     code, cells = "TRAVEL", ("x", "max_travel")
 
     def blocks(self, pair: Pairs) -> np.ndarray:
+        if np.all(pair.from_home):
+            return ~pair.from_home
         furthest = pair.person.max_travel
         return ~pair.from_home & (pair.squared_distance > furthest * furthest)
 
@@ -156,6 +167,7 @@ class Disclosure(Criterion):
     """A Disclosure and Barring Service check that they do not hold yet."""
 
     code, cells = "DBS", ("dbs",)
+    demand = "dbs"
 
     def blocks(self, pair: Pairs) -> np.ndarray:
         return pair.person.dbs < pair.pledge.dbs
@@ -174,6 +186,7 @@ class PermissionToWork(Criterion):
     """Worded neutrally: what the activity asks for, never why somebody has it or not."""
 
     code, cells = "RTW", ("rtw",)
+    demand = "rtw"
 
     def blocks(self, pair: Pairs) -> np.ndarray:
         return pair.pledge.rtw > pair.person.rtw
@@ -184,6 +197,7 @@ class PermissionToWork(Criterion):
 
 class Licence(Criterion):
     code, cells = "LICENCE", ("licence",)
+    demand = "licence"
 
     def blocks(self, pair: Pairs) -> np.ndarray:
         return pair.pledge.licence > pair.person.licence
@@ -199,9 +213,14 @@ class Access(Criterion):
     """An adjustment that the host has not said it can make; worded as the adjustment, never as a need."""
 
     code = "ACCESS"
+    demand = "access"
 
     def blocks(self, pair: Pairs) -> np.ndarray:
         return (pair.person.needs & ~pair.pledge.access) != 0
+
+    def demands(self, pledges: Pledges) -> Iterator[tuple[dict[str, int], np.ndarray]]:
+        for bit in range(8):
+            yield {"access": ~(1 << bit)}, (~pledges.access & 1 << bit) != 0
 
     def against(self, pair: Pairs) -> Message:
         return say("ACCESS.against", adjustments=bits_of(pair.person.needs & ~pair.pledge.access))
@@ -217,6 +236,7 @@ class Kind(Criterion):
     """Not one of the kinds of pledge that they want."""
 
     code = "TYPE"
+    demand = "type"
 
     def blocks(self, pair: Pairs) -> np.ndarray:
         return pair.rank_of_kind == 0

@@ -92,6 +92,14 @@ class Table:
     def rows_of(self, keys: Iterable[int]) -> np.ndarray:
         return np.fromiter((self._row_of[key] for key in keys), dtype=np.int64)
 
+    def asked(self, *cells: str) -> np.ndarray | np.bool_:
+        """The rows where none of these cells is empty; just True where that is all of them."""
+        known: np.ndarray | np.bool_ = np.True_
+        for cell in cells:
+            if cell in self.gaps:
+                known = known & ~self.gaps[cell]
+        return known
+
     def _column(self, name: str, cells: Sequence[int | None] | np.ndarray) -> np.ndarray:
         column = self.columns[name]
         if not isinstance(cells, np.ndarray):
@@ -222,22 +230,32 @@ class Pledges(Table):
     }
 
 
+MARKS = 1 << 20
+
+
 class PairMap:
-    """A small number for a few pairs of rows, 0 for every other pair."""
+    """A small number for a few pairs of rows, 0 for every other pair.
+
+    Most pairs that are asked for are not in it; a table of marks tells nearly all of them at once.
+    """
 
     def __init__(self, people: np.ndarray, pledges: np.ndarray, values: np.ndarray, n_people: int) -> None:
         keys = pledges.astype(np.int64) * n_people + people
         order = np.argsort(keys, kind="stable")
         self.n_people = n_people
         self.keys, self.values = keys[order], values[order]
+        self._marks = np.zeros(MARKS, dtype=bool)
+        self._marks[keys % MARKS] = True
 
     def at(self, person: np.ndarray, pledge: np.ndarray) -> np.ndarray:
         """The numbers of these pairs."""
-        keys = np.asarray(pledge, dtype=np.int64) * self.n_people + person
-        if not len(self.keys):
-            return np.zeros(keys.shape, dtype=np.int8)
-        found = np.searchsorted(self.keys, keys).clip(max=len(self.keys) - 1)
-        return np.where(self.keys[found] == keys, self.values[found], np.int8(0))
+        keys = np.multiply(pledge, self.n_people, dtype=np.int64) + person
+        numbers = np.zeros(keys.shape, dtype=np.int8)
+        if len(self.keys):
+            maybe = np.nonzero(self._marks[keys % MARKS])
+            found = np.searchsorted(self.keys, keys[maybe]).clip(max=len(self.keys) - 1)
+            numbers[maybe] = np.where(self.keys[found] == keys[maybe], self.values[found], 0)
+        return numbers
 
 
 DECLINED, BARRED = 1, 2

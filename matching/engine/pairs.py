@@ -5,7 +5,10 @@ row numbers may be single numbers or arrays that broadcast, and only the columns
 gathered.
 """
 
+from collections.abc import Mapping
 from functools import cached_property
+from types import SimpleNamespace
+from typing import Any
 
 import numpy as np
 
@@ -23,13 +26,10 @@ class Rows:
         setattr(self, name, gathered)
         return gathered
 
-    def asked(self, *cells: str) -> np.ndarray | np.bool_:
+    def asked(self, *cells: str) -> Any:
         """Where none of these cells is empty."""
-        known: np.ndarray | np.bool_ = np.True_
-        for cell in cells:
-            if cell in self._table.gaps:
-                known = known & ~self._table.gaps[cell][self._rows]
-        return known
+        known = self._table.asked(*cells)
+        return known[self._rows] if np.ndim(known) else known
 
 
 class Pairs:
@@ -38,7 +38,15 @@ class Pairs:
     def __init__(self, case: Case, person: np.ndarray | int, pledge: np.ndarray | int) -> None:
         self.case, self.policy = case, case.policy
         self.person_row, self.pledge_row = person, pledge
-        self.person, self.pledge = Rows(case.people, person), Rows(case.pledges, pledge)
+        self.person: Any = Rows(case.people, person)
+        self.pledge: Any = Rows(case.pledges, pledge)
+
+    @classmethod
+    def with_example(cls, case: Case, example: Mapping[str, int]) -> "Pairs":
+        """Everybody, with a pledge of which only the columns in `example` are known."""
+        pairs = cls(case, np.arange(len(case.people)), 0)
+        pairs.pledge = SimpleNamespace(**example)
+        return pairs
 
     @cached_property
     def squared_distance(self) -> np.ndarray:

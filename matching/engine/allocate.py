@@ -1,0 +1,181 @@
+"""The best proposal of a round, exactly, and the prices that prove it.
+
+Most of the work is done on a few promising pairs; the prices found there are then held against every pair of the
+round. Whatever pair they do not refute joins the few, until none is left: then nothing better exists anywhere.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+
+from .flow import ROOM, best
+from .levels import LEVELS, Level, Stage, pack, vector
+from .prices import NOWHERE, PASSES, Face, place_prices
+from .round import Round
+
+FEW = 1 << 16
+"""Rounds with no more pairs than this are solved whole."""
+
+PER_PERSON, PER_PLACE, PER_PLEDGE = 8, 4, 40
+"""How many pairs of a person, and how many for each place and pledge, are promising."""
+
+
+class Priced(NamedTuple):
+    """The prices of one stage, by row of the round: of every pledge's last place, and of every person's turn."""
+
+    stage: Stage
+    pledge: np.ndarray
+    person: np.ndarray
+
+
+@dataclass(frozen=True, eq=False)
+class Proposal:
+    """The best proposal: the edges of the round that it uses, its objective, and the prices stage by stage."""
+
+    round: Round
+    edges: np.ndarray
+    vector: list[int]
+    prices: tuple[Priced, ...]
+
+    @property
+    def pairs(self) -> list[tuple[int, int]]:
+        """The proposed pairs by id, in order."""
+        people, pledges = self.round.person_ids, self.round.pledge_ids
+        rows = (people[self.round.person[self.edges]], pledges[self.round.pledge[self.edges]])
+        return sorted(zip(*(ids.tolist() for ids in rows), strict=True))
+
+
+def allocate(
+    round: Round, levels: Sequence[Level] = LEVELS, progress: Callable[[str], None] = lambda _: None
+) -> Proposal:
+    """The best proposal of the round: the first level decides, the next only among equals."""
+    every = np.arange(len(round.person))
+    spreads = [int(np.abs(level.values(round, every)).max(initial=0)) for level in levels]
+    few = _promising(round, levels, spreads)
+    while True:
+        progress(f"{len(few):,} of {len(every):,} pairs")
+        edges, prices = _solve(round, few, levels, spreads)
+        missed = _not_refuted(round, every, prices)
+        if not len(missed):
+            return Proposal(round, edges, vector(round, edges), prices)
+        few = np.union1d(few, missed)
+
+
+def _solve(
+    round: Round, few: np.ndarray, levels: Sequence[Level], spreads: Sequence[int]
+) -> tuple[np.ndarray, tuple[Priced, ...]]:
+    """The best proposal that uses only these edges, one stage after the other on what is still open."""
+    face = _open(round, few)
+    placed = best(face, _stage(face, levels, spreads, most=2).weights(round, face.edges))
+    settled, prices = [], []
+    while levels:
+        stage = _stage(face, levels, spreads, most=2 + min(len(face.people), len(face.pledges)))
+        weight = stage.weights(round, face.edges)
+        placed, price = _settle(face, weight, placed, all_optional=not prices)
+        prices.append((stage, face.pledges, price))
+        face, placed, done = _narrowed(face, weight, placed, price)
+        settled.append(done)
+        levels, spreads = levels[len(stage.levels) :], spreads[len(stage.levels) :]
+    edges = np.concatenate([*settled, face.edges[placed[placed != NOWHERE]]])
+    return edges, tuple(_priced(round, edges, *priced) for priced in prices)
+
+
+def _stage(face: Face, levels: Sequence[Level], spreads: Sequence[int], most: int) -> Stage:
+    return pack(levels, spreads, most, room=ROOM // (len(face.people) + len(face.pledges) + 3))
+
+
+def _settle(
+    face: Face, weight: np.ndarray, placed: np.ndarray, all_optional: bool
+) -> tuple[np.ndarray, np.ndarray]:
+    """A proposal of the greatest weight, and its prices; the one we have, if it is."""
+    price = place_prices(face, weight, placed, PASSES)
+    if price is None:
+        placed = best(face, weight, None if all_optional else int((placed != NOWHERE).sum()))
+        price = place_prices(face, weight, placed, len(face.pledges) + 2)
+    if price is None:
+        raise AssertionError("a flow of the greatest weight has prices")
+    return placed, price
+
+
+def _open(round: Round, edges: np.ndarray) -> Face:
+    """The face of the first level: everything is open."""
+    people, person = np.unique(round.person[edges], return_inverse=True)
+    pledges, pledge = np.unique(round.pledge[edges], return_inverse=True)
+    nobody, nothing = np.zeros(len(people), dtype=bool), np.zeros(len(pledges), dtype=bool)
+    return Face(edges, person, pledge, people, pledges, round.capacities[pledges], nobody, nothing)
+
+
+def _narrowed(
+    face: Face, weight: np.ndarray, placed: np.ndarray, price: np.ndarray
+) -> tuple[Face, np.ndarray, np.ndarray]:
+    """The face that this stage leaves open, who is placed where in it, and the edges that it settles."""
+    turn = np.zeros(len(face.people), dtype=np.int64)
+    here = placed[placed != NOWHERE]
+    turn[face.person[here]] = weight[here] - price[face.pledge[here]]
+    must_place, must_fill = face.must_place | (turn > 0), face.must_fill | (price > 0)
+    tight = np.flatnonzero(turn[face.person] + price[face.pledge] == weight)
+    choices = np.bincount(face.person[tight], minlength=len(face.people))
+    is_settled = (must_place & (choices == 1))[face.person[tight]]
+    settled, still = tight[is_settled], tight[~is_settled]
+    people, person = np.unique(face.person[still], return_inverse=True)
+    pledges, pledge = np.unique(face.pledge[still], return_inverse=True)
+    left = face.capacity - np.bincount(face.pledge[settled], minlength=len(face.pledges))
+    narrowed = Face(
+        edges=face.edges[still],
+        person=person,
+        pledge=pledge,
+        people=face.people[people],
+        pledges=face.pledges[pledges],
+        capacity=left[pledges],
+        must_place=must_place[people],
+        must_fill=must_fill[pledges],
+    )
+    where = np.full(len(face.edges) + 1, NOWHERE)
+    where[still] = np.arange(len(still))
+    return narrowed, where[placed[people]], face.edges[settled]
+
+
+def _priced(round: Round, edges: np.ndarray, stage: Stage, pledges: np.ndarray, price: np.ndarray) -> Priced:
+    """The prices of a stage for the whole round: a pledge that was not open any more costs nothing."""
+    pledge, person = np.zeros(len(round.capacities), np.int64), np.zeros(len(round.tiers), np.int64)
+    pledge[pledges] = price
+    person[round.person[edges]] = stage.weights(round, edges) - pledge[round.pledge[edges]]
+    return Priced(stage, pledge, person)
+
+
+def _not_refuted(round: Round, edges: np.ndarray, prices: Sequence[Priced]) -> np.ndarray:
+    """The edges that would make the proposal better, as far as these prices can tell."""
+    missed = []
+    for stage, pledge, person in prices:
+        short = person[round.person[edges]] + pledge[round.pledge[edges]] - stage.weights(round, edges)
+        missed.append(edges[short < 0])
+        edges = edges[short == 0]
+    return np.concatenate(missed)
+
+
+def _promising(round: Round, levels: Sequence[Level], spreads: Sequence[int]) -> np.ndarray:
+    """The best few edges of each person and of each pledge, roughly; all of them if there are few."""
+    edges = np.arange(len(round.person))
+    if len(edges) <= FEW:
+        return edges
+    stage = pack(levels, spreads, most=2, room=2**40)
+    weight = stage.weights(round, edges)
+    of_person = _first_of_each(round.person, weight, np.full(len(round.tiers), PER_PERSON))
+    of_pledge = _first_of_each(round.pledge, weight, PER_PLEDGE * round.capacities + PER_PLEDGE)
+    return np.flatnonzero(of_person | of_pledge)
+
+
+def _first_of_each(group: np.ndarray, weight: np.ndarray, how_many: np.ndarray) -> np.ndarray:
+    """The heaviest edges of each group: one sort of numbers that hold group, weight and edge together."""
+    index_bits, group_bits = len(group).bit_length(), len(how_many).bit_length()
+    rank = weight.max() - weight
+    rank >>= max(0, int(rank.max()).bit_length() + index_bits + group_bits - 63)
+    rank_bits = int(rank.max()).bit_length()
+    packed = np.sort((group.astype(np.int64) << rank_bits | rank) << index_bits | np.arange(len(group)))
+    group = packed >> (rank_bits + index_bits)
+    place = np.arange(len(group)) - np.searchsorted(group, np.arange(len(how_many)))[group]
+    chosen = np.zeros(len(group), dtype=bool)
+    chosen[packed[place < how_many[group]] & ((1 << index_bits) - 1)] = True
+    return chosen

@@ -1,0 +1,97 @@
+"""The objective, level by level: the first level decides, the next one only among equals.
+
+A level is a whole number for each pair; of two proposals the one with the greater total is better. Levels are
+packed into one 64-bit weight, as the digits of a number, while they fit; what does not fit becomes another stage.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from .round import Round
+
+TIERS, WORST_CLASSES = (1, 2, 3, 4, 5), (5, 4, 3, 2)
+
+
+class Level(NamedTuple):
+    """What a level counts for each of some edges."""
+
+    name: str
+    values: Callable[[Round, np.ndarray], np.ndarray]
+
+
+def _tier(round: Round, edges: np.ndarray) -> np.ndarray:
+    """Most people placed, most of them from tier 1, then 2, and so on: one level is enough for all six.
+
+    Sets of people who can be placed together form a matroid, so the best set is the same for any weights that
+    are positive and fall from tier to tier.
+    """
+    return 6 - round.tiers[round.person[edges]]
+
+
+def _in_class(cls: int) -> Callable[[Round, np.ndarray], np.ndarray]:
+    return lambda round, edges: -(round.cls[edges] == cls).astype(np.int64)
+
+
+TIER = Level("tier", _tier)
+CLASSES = tuple(Level(f"class {cls}", _in_class(cls)) for cls in WORST_CLASSES)
+FIT = Level("fit", lambda round, edges: round.fit[edges])
+LOT = Level("lot", lambda round, edges: -round.lot[edges])
+LEVELS: tuple[Level, ...] = (TIER, *CLASSES, FIT, LOT)
+
+
+def vector(round: Round, edges: np.ndarray) -> list[int]:
+    """The objective of a proposal: placed, by tier 1 to 5, less those in class 5 to 2, fit, less the lots."""
+    tiers, classes = round.tiers[round.person[edges]], round.cls[edges]
+    return [
+        len(edges),
+        *(int((tiers == tier).sum()) for tier in TIERS),
+        *(-int((classes == cls).sum()) for cls in WORST_CLASSES),
+        int(round.fit[edges].sum()),
+        -int(round.lot[edges].sum()),
+    ]
+
+
+class Stage(NamedTuple):
+    """Levels packed in one weight: `units` is what one of each level counts, the last one 1."""
+
+    levels: tuple[Level, ...]
+    units: tuple[int, ...]
+
+    def weights(self, round: Round, edges: np.ndarray) -> np.ndarray:
+        weight = np.zeros(len(edges), dtype=np.int64)
+        for level, unit in zip(self.levels, self.units, strict=True):
+            weight += unit * level.values(round, edges)
+        return weight
+
+    def digits(self, packed: np.ndarray) -> list[np.ndarray]:
+        """Sums of weights taken apart again, level by level; digits may be negative."""
+        parts, rest = [], packed
+        for unit in self.units:
+            digit = (rest + unit // 2) // unit
+            parts.append(digit)
+            rest = rest - digit * unit
+        return parts
+
+
+def pack(levels: Sequence[Level], spreads: Sequence[int], most: int, room: int) -> Stage:
+    """As many of the levels as fit in `room`, each outweighing any `most` of those below it.
+
+    `spreads` are the greatest absolute values of a level; at least one level is always taken.
+    """
+    bases = [2 * most * spread + 2 for spread in spreads]
+    taken = 1
+    while taken < len(levels) and _size(bases, spreads, taken + 1) < room:
+        taken += 1
+    units = [1]
+    for base in bases[1:taken][::-1]:
+        units.insert(0, units[0] * base)
+    return Stage(tuple(levels[:taken]), tuple(units))
+
+
+def _size(bases: Sequence[int], spreads: Sequence[int], taken: int) -> int:
+    size = spreads[0] + 1
+    for base in bases[1:taken]:
+        size *= base
+    return size
