@@ -68,7 +68,7 @@ def facts(pledge: Pledge) -> list[tuple[str, list[Row]]]:
         ("When", when(pledge)),
         ("Pay and costs", money(pledge)),
         ("Who it is for", who(pledge)),
-        ("What you can offer", help_given(pledge)),
+        ("What makes it easier", help_given(pledge)),
     ]
     return [(heading, told) for heading, rows in groups if (told := [row for row in rows if row[1]])]
 
@@ -82,9 +82,9 @@ def what(pledge: Pledge) -> list[Row]:
         ("Standard", pledge.standard),
         ("Level", str(pledge.level or "")),
         ("Foundation apprenticeship", "Yes" if pledge.is_foundation else ""),
-        ("What you look for", "\n".join(pledge.criteria)),
+        ("What is looked for", "\n".join(pledge.criteria)),
         ("Interview", within(pledge.interview_within_days)),
-        ("Feedback", "You promise feedback after the interview" if pledge.promises_feedback else ""),
+        ("Feedback", "Promised after the interview, whatever the result" if pledge.promises_feedback else ""),
         ("Meeting first", "They meet before they choose" if pledge.meets_first else ""),
     ]
 

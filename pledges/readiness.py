@@ -31,6 +31,8 @@ TO_DO = {
     "promises_feedback": "promise to give feedback after the interview",
 }
 
+ADD_DATES = "add a start date and places"
+
 
 def needs_dates(kind: str) -> bool:
     """Other support is published and asked for; every other kind has a start and places."""
@@ -41,7 +43,7 @@ def what_is_missing(pledge: Pledge) -> list[str]:
     """What is still to do, in the words of a sentence that begins "Before you send this: "."""
     todo = [TO_DO[name] for name in NEEDED[pledge.kind] if is_missing(pledge, name)]
     if needs_dates(pledge.kind) and not pledge.intakes.exists():
-        todo.append("add a start date and places")
+        todo.append(ADD_DATES)
     if too_little := pay_below_the_law(pledge):
         todo.append(too_little)
     return todo

@@ -10,7 +10,6 @@ from .models import Pledge
 
 
 class PledgeTable(tables.Table):
-    caption = "All other pledges"
     title = tables.Column(linkify=True)
     organisation = tables.Column()
     kind = tables.Column()

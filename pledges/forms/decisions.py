@@ -54,7 +54,7 @@ class WithdrawForm(forms.Form):
 
     why = forms.CharField(
         label="Why are you withdrawing it?",
-        help_text="People who were offered a place are told this, so write it to them.",
+        help_text="People who were offered a place may read this, so write it to them.",
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 4}),
     )

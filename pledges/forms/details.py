@@ -186,7 +186,7 @@ class DetailsForm(Versioned, forms.ModelForm):
         }
 
     def __init__(self, data: Any = None, *, pledge: Pledge, user: Any) -> None:
-        super().__init__(data, instance=pledge)
+        super().__init__(data, instance=pledge, initial={"least_days": pledge.least_days or None})
         self.user = user
         wanted = [name for names in QUESTIONS[pledge.kind].values() for name in names]
         self.fields = {name: self.fields[name] for name in [*self.asked_first(), *wanted, "version"]}

