@@ -1,0 +1,24 @@
+"""A small, believable Kent: the cast, the people around them, and what happened so far.
+
+Everything here goes through the lifecycles, by the right people, as it would in the service.
+"""
+
+from __future__ import annotations
+
+from django.db import transaction
+
+from accounts.models import User
+from demo.cast import CAST
+
+from . import council, telling, young_adults
+
+
+@transaction.atomic
+def load() -> None:
+    """Tell the story, once: where the cast is there already, nothing is changed."""
+    if User.objects.filter(email=CAST[0].email).exists():
+        return
+    council.settle()
+    council.open_for_work()
+    young_adults.arrive()
+    telling.tell_all()

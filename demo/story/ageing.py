@@ -1,0 +1,77 @@
+"""Letting time pass: what was made inside a block is moved into the past, dates and deadlines together.
+
+Only dates move: the lifecycles ran as they would have on the day. Then the steps of each offer, all made in
+one moment, are spread over the days that they would have taken.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import itertools
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.db import models
+from django.db.models import F, Max
+from django.utils import timezone
+
+from notifications.models import Notification
+from offers import places
+from offers.deadlines import held_until
+from offers.models import Offer, OfferStep, Question
+from pledges.models import Intake, Pledge, PledgeStep
+
+MOMENTS: dict[type[models.Model], tuple[str, ...]] = {
+    Pledge: ("posted_at",),
+    PledgeStep: ("at",),
+    Intake: ("starts_on", "ends_on", "fill_by"),
+    Offer: ("made_at", "offered_at", "answer_by"),
+    OfferStep: ("at",),
+    Question: ("asked_at", "answered_at"),
+    Notification: ("made_at",),
+}
+
+READ_AFTER = dt.timedelta(days=3)
+S = Offer.Status
+
+
+@contextmanager
+def days_ago(days: int) -> Iterator[None]:
+    """Everything made inside this block happened so many days ago."""
+    last = {model: model.objects.aggregate(pk=Max("pk"))["pk"] or 0 for model in MOMENTS}
+    yield
+    made = {model: model.objects.filter(pk__gt=pk) for model, pk in last.items()}
+    shift = dt.timedelta(days=days)
+    for model, columns in MOMENTS.items():
+        made[model].update(**{column: F(column) - shift for column in columns})
+    for offer in made[Offer].select_related("intake"):
+        spread(offer)
+        places.recount(places.lock(offer.intake_id))
+    if shift >= READ_AFTER:
+        made[Notification].update(read_at=F("made_at") + dt.timedelta(hours=3))
+
+
+def spread(offer: Offer) -> None:
+    """Give the steps of an offer the days that they would have taken, never later than now."""
+    steps = list(offer.steps.order_by("pk"))
+    for before, step in itertools.pairwise(steps):
+        step.at = min(max(usual_moment(offer, before, step), before.at), timezone.now())
+        step.save(update_fields=["at"])
+    if offer.held_until:
+        offer.held_until = held_until(steps[-1].at)
+        offer.save(update_fields=["held_until"])
+
+
+def usual_moment(offer: Offer, before: OfferStep, step: OfferStep) -> dt.datetime:
+    if step.to_status in (S.STARTED, S.DID_NOT_ATTEND):
+        return at_ten(offer.intake.starts_on)
+    if step.to_status == S.COMPLETED:
+        return at_ten(offer.intake.ends_on or offer.intake.starts_on)
+    if step.to_status == S.LAPSED:
+        return offer.answer_by or before.at
+    later = dt.timedelta(days=9) if before.to_status == S.STARTED else dt.timedelta(hours=20)
+    return before.at + later
+
+
+def at_ten(day: dt.date) -> dt.datetime:
+    return timezone.make_aware(dt.datetime.combine(day, dt.time(10)))

@@ -1,0 +1,69 @@
+"""Telling the promises: each in its own time, then what happened to some of them later."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.utils import timezone
+
+from champions.models import Organisation
+from geography.postcodes import locate
+from pledges import lifecycle
+from pledges.models import Intake, Pledge
+
+from .acts import act_on_offers, act_on_pledge, champion_of
+from .ageing import days_ago
+from .promises import LATER, PROMISES, Later, Promise
+
+DAYS_TO_FILL = 5
+
+
+def tell_all() -> None:
+    for promise in PROMISES:
+        with days_ago(promise.days_ago):
+            tell(promise)
+    for later in LATER:
+        with days_ago(later.days_ago):
+            tell_later(later)
+
+
+def tell(promise: Promise) -> None:
+    pledge = write(promise)
+    intakes = [add_intake(pledge, *intake) for intake in promise.intakes]
+    act_on_pledge(pledge, promise.becomes)
+    if promise.offers:
+        act_on_offers(intakes[0], promise.offers)
+    act_on_pledge(pledge, promise.ends)
+
+
+def tell_later(later: Later) -> None:
+    intakes = Intake.objects.filter(pledge__title=later.title).order_by("starts_on", "pk")
+    act_on_offers(intakes[later.intake], later.offers)
+
+
+def write(promise: Promise) -> Pledge:
+    """A draft, as its champion leaves it."""
+    name, postcode = promise.site
+    place = locate(postcode)
+    return Pledge.objects.create(
+        organisation=Organisation.objects.get(name=promise.organisation),
+        kind=promise.kind,
+        title=promise.title,
+        sector=promise.sector,
+        site_name=name,
+        postcode=place.postcode,
+        easting=place.easting,
+        northing=place.northing,
+        **promise.details,
+    )
+
+
+def add_intake(pledge: Pledge, first_day: int, last_day: int, places: int) -> Intake:
+    today = timezone.localdate()
+    intake = Intake(
+        starts_on=today + dt.timedelta(days=first_day),
+        ends_on=today + dt.timedelta(days=last_day),
+        fill_by=today + dt.timedelta(days=first_day - DAYS_TO_FILL),
+        places=places,
+    )
+    return lifecycle.set_intake(pledge, intake, by=champion_of(pledge))

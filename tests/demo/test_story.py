@@ -1,0 +1,82 @@
+"""The story loads through the lifecycles, once, with something of everything."""
+
+import datetime as dt
+from collections import Counter
+
+from accounts.models import Role, User
+from champions.models import Organisation
+from demo import story
+from demo.cast import CAST
+from offers.models import Offer
+from pledges.models import Intake, Pledge
+from youngadults.models import YoungAdult
+
+EVERY_OFFER_STATUS = {
+    "shortlisted",
+    "removed",
+    "offered",
+    "accepted",
+    "waiting",
+    "not_now",
+    "declined",
+    "lapsed",
+    "confirmed",
+    "started",
+    "paused",
+    "completed",
+    "ended_early",
+    "did_not_attend",
+    "cancelled_by_young_adult",
+    "cancelled_by_host",
+    "withdrawn_by_service",
+    "withdrawn_by_host",
+}
+EVERY_PLEDGE_STATUS = {"draft", "submitted", "referred_back", "live", "paused", "closed", "withdrawn"}
+
+
+def test_there_is_a_pledge_and_an_offer_in_every_status(told):
+    assert set(Offer.objects.values_list("status", flat=True)) == EVERY_OFFER_STATUS
+    assert set(Pledge.objects.values_list("status", flat=True)) == EVERY_PLEDGE_STATUS
+    assert (Organisation.objects.count(), YoungAdult.objects.count(), Pledge.objects.count()) == (12, 25, 21)
+
+
+def test_telling_it_again_changes_nothing(told):
+    def everything():
+        return [sorted(model.objects.values_list()) for model in (User, Role, Pledge, Intake)]
+
+    before = everything()
+    story.load()
+    assert everything() == before
+
+
+def test_everyone_of_the_cast_has_an_account(told):
+    emails = set(User.objects.values_list("email", flat=True))
+    assert {member.email for member in CAST} <= emails
+
+
+def test_the_steps_of_every_offer_follow_each_other_and_none_is_ahead_of_the_clock(told):
+    now = dt.datetime.now(dt.UTC)
+    for offer in Offer.objects.prefetch_related("steps"):
+        steps = sorted(offer.steps.all(), key=lambda step: step.pk)
+        moments = [step.at for step in steps]
+        assert moments == sorted(moments)
+        assert not moments or moments[-1] <= now
+        assert [s.from_status for s in steps[1:]] == [s.to_status for s in steps[:-1]]
+
+
+def test_places_are_counted_and_no_open_offer_is_overdue(told):
+    for intake in Intake.objects.all():
+        assert intake.places_taken == Offer.objects.filter(intake=intake).holding_a_place().count()
+    assert not Offer.objects.overdue().exists()
+
+
+def test_nobody_is_real(told):
+    assert all(email.endswith("@example.org") for email in User.objects.values_list("email", flat=True))
+    phones = {str(phone) for phone in YoungAdult.objects.values_list("phone", flat=True)}
+    assert len(phones) == 25
+    assert all(phone.startswith("+447700900") for phone in phones)
+
+
+def test_the_organisations_stand_in_a_tree(told):
+    parents = Counter(Organisation.objects.values_list("parent__name", flat=True))
+    assert parents["Growth, Environment and Transport"] == 3
