@@ -48,14 +48,13 @@ class Rule:
 class Ruling:
     """What the hard rules say of one pairing now.
 
-    ``refusal`` cannot be set aside. ``rules`` can, with a written reason. ``reasons`` speak to the young
-    adult.
+    ``refusal`` cannot be set aside. ``rules`` can, with a written reason. ``reasons`` stay with the offer.
     """
 
     young_adult: YoungAdult
     refusal: str = ""
     rules: tuple[Rule, ...] = ()
-    reasons: list[str] = field(default_factory=list)
+    reasons: list[dict[str, str]] = field(default_factory=list)
 
     @property
     def needs_a_reason(self) -> bool:
@@ -75,6 +74,11 @@ class Planned:
     @property
     def young_adult(self) -> YoungAdult:
         return self.ruling.young_adult
+
+    @property
+    def field_name(self) -> str:
+        """The name of the form field with the written reason."""
+        return f"why-{self.young_adult.pk}"
 
     @property
     def told(self) -> str:
@@ -97,6 +101,10 @@ class Preview:
         told = [counted(channels.count(channel), *COUNTED[channel]) for channel in COUNTED]
         skipped = f"{len(self.skipped)} skipped" if self.skipped else ""
         return "; ".join(filter(None, [", ".join(filter(None, told)), skipped])) or "Nobody is chosen"
+
+    @property
+    def send_label(self) -> str:
+        return f"Send {counted(len(self.planned), 'offer', 'offers')}"
 
     @property
     def more_than_places(self) -> bool:
@@ -235,7 +243,7 @@ class Rules:
         rules = [Rule(code, sentence) for code, sentence in against.items() if code not in settled]
         rules += [Rule("ASK", sentence) for sentence in wording.sentences(told.ask, labels)]
         rules += _too_many(person)
-        return Ruling(person, rules=tuple(rules), reasons=wording.reasons_for_them(told.good, labels))
+        return Ruling(person, rules=tuple(rules), reasons=wording.reasons_kept(told.good, labels))
 
     def why_not_asked_again(self, person: YoungAdult, standing: Offer | None) -> str:
         """Somebody who has this very offer is skipped. After a no there is silence until its date, pay or

@@ -104,10 +104,14 @@ def for_young_adult(young_adult: YoungAdult, user: Any, *, shown: int = SHOWN) -
 
 def with_history(people: QuerySet[YoungAdult]) -> QuerySet[YoungAdult]:
     """Adds what a fair worker looks at: `open_offers` now, and `last_offered_at`, empty if never."""
-    return people.annotate(
-        open_offers=Count("offers", filter=Q(offers__status__in=(S.OFFERED, S.WAITING, *Offer.RUNNING))),
-        last_offered_at=Max("offers__offered_at"),
-    ).select_related("preferences", "user").order_by("first_name", "last_name", "pk")
+    return (
+        people.annotate(
+            open_offers=Count("offers", filter=Q(offers__status__in=(S.OFFERED, S.WAITING, *Offer.RUNNING))),
+            last_offered_at=Max("offers__offered_at"),
+        )
+        .select_related("preferences", "user")
+        .order_by("first_name", "last_name", "pk")
+    )
 
 
 def why_unranked(intake: Intake) -> str:

@@ -9,7 +9,7 @@ from rulebook import lists
 
 from .engine import Labels, Message, english
 
-REASONS_FOR_THEM = 4
+REASONS_KEPT = 4
 """How many reasons an offer gives a young adult: a card on a phone, not an assessment."""
 
 
@@ -41,9 +41,11 @@ def says_something(message: Message) -> bool:
     return True
 
 
-def reasons_for_them(messages: Iterable[Message], labels: Labels) -> list[str]:
-    """Why this one, said to the young adult: the weightiest few."""
-    return sentences(messages, labels, to_themselves=True)[:REASONS_FOR_THEM]
+def reasons_kept(messages: Iterable[Message], labels: Labels) -> list[dict[str, str]]:
+    """Why this one, as an offer keeps it: the weightiest few, each about the young adult and to them."""
+    about, to = sentences(messages, labels), sentences(messages, labels, to_themselves=True)
+    pairs = zip(about, to, strict=True)
+    return [{"about": one, "to": other} for one, other in pairs][:REASONS_KEPT]
 
 
 PARTS = {

@@ -5,19 +5,35 @@
     pairs       pairs of a person and a pledge, as the rules see them
     criteria    the hard rules, each declared once
     fit         the parts of the fit, each declared once
-    rank        lists both ways
+    rank        lists both ways, of one pledge or one person
     explain     why a pair, or why not
     messages    what is said, as keys and values; words has the English
+
+    eligible    every eligible pair of a case, without looking at every pair
+    survey      all of them judged: everybody's list at once, and how many options each has
+    round       what the allocation sees: tiers, places, pairs; lottery has the lots
+
+    objective   what proposals are measured by
+    levels      the objective packed for the solver
+    allocate    the best proposal: flow finds it, prices prove it
+    certificate the proof, to be kept
+    verify      the proof, checked without a solver
+
     files       cases and results as CSV, for `python -m matching.engine`
 
 The same case always gives the same answer, whatever the order of its rows.
 """
 
+from .allocate import Proposal, allocate
+from .certificate import certificate
 from .explain import Explanation, Part, explain
 from .messages import Message
 from .model import BARRED, DECLINED, Case, MalformedTable, People, Pledges, Relations
 from .policy import POLICIES, Policy
 from .rank import Ranked, rank_for_person, rank_for_pledge
+from .round import Round, open_round
+from .survey import Survey, survey
+from .verify import Wanting, verify
 from .words import Labels, english, would_fit
 
 __all__ = [
@@ -33,11 +49,20 @@ __all__ = [
     "People",
     "Pledges",
     "Policy",
+    "Proposal",
     "Ranked",
     "Relations",
+    "Round",
+    "Survey",
+    "Wanting",
+    "allocate",
+    "certificate",
     "english",
     "explain",
+    "open_round",
     "rank_for_person",
     "rank_for_pledge",
+    "survey",
+    "verify",
     "would_fit",
 ]

@@ -1,41 +1,125 @@
-"""The engine on files, without a database: `python -m matching.engine lists CASE OUT_DIR`.
+"""The engine on files, without a database: `python -m matching.engine propose CASE OUT_DIR`.
 
 Exit status 0; 1 where verify finds a result wanting; 2 for a malformed case, and then nothing is written.
 """
 
 import argparse
 import sys
+import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Self
 
 import numpy as np
 
 from . import files
+from .allocate import Proposal, allocate
+from .certificate import certificate
 from .model import Case
 from .pairs import Pairs
-from .rank import judge, rank_for_person, rank_for_pledge
+from .rank import judge
+from .round import open_round, table_text, tables
+from .survey import Survey, survey
+from .verify import Wanting, verify
 
 LONGEST_LIST = 20
+QUIET_SECONDS = 2
 
 
-def pairs(case_folder: Path, out: Path) -> int:
+class Progress:
+    """What is being done, on a terminal, for runs that take more than two seconds."""
+
+    def __init__(self) -> None:
+        self.step, self._over = "", threading.Event()
+
+    def __call__(self, step: str) -> None:
+        self.step = step
+
+    def __enter__(self) -> Self:
+        if sys.stderr.isatty():
+            threading.Thread(target=self._show, daemon=True).start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._over.set()
+
+    def _show(self) -> None:
+        begun = time.monotonic()
+        while not self._over.wait(1):
+            seconds = time.monotonic() - begun
+            if seconds >= QUIET_SECONDS:
+                sys.stderr.write(f"\r\033[K{self.step} … {seconds:.0f} s")
+                sys.stderr.flush()
+        sys.stderr.write("\r\033[K")
+
+
+def pairs(case_folder: Path, out: Path, progress: Progress) -> int:
     """Every pair, or those in pairs_wanted.csv: its blocked word, and its fit where nothing blocks."""
+    progress("reading the case")
     case = files.read_case(case_folder)
-    wanted = files.read_pairs_wanted(case_folder, case)
-    rows = list(_pair_rows(case, *(wanted or _all_pairs(case))))
-    out.mkdir(parents=True, exist_ok=True)
-    files.write_table(out, "pairs.csv", ("person_id", "pledge_id", "blocked", "fit"), rows)
+    person, pledge = files.read_pairs_wanted(case_folder, case) or _all_pairs(case)
+    progress(f"judging {len(person):,} pairs")
+    text = "".join(_pair_lines(case, person, pledge))
+    _write(out, {"pairs.csv": ["person_id,pledge_id,blocked,fit\n", text]})
     return 0
 
 
-def lists(case_folder: Path, out: Path) -> int:
+def lists(case_folder: Path, out: Path, progress: Progress) -> int:
     """The ranked lists both ways, the best twenty of each."""
-    case = files.read_case(case_folder)
-    top_person, top_pledge = list(_top_person(case)), list(_top_pledge(case))
-    out.mkdir(parents=True, exist_ok=True)
-    files.write_table(out, "top_person.csv", ("person_id", "position", "pledge_id"), top_person)
-    files.write_table(out, "top_pledge.csv", ("pledge_id", "position", "person_id"), top_pledge)
+    _write(out, _list_texts(_survey(case_folder, progress)))
     return 0
+
+
+def propose(case_folder: Path, out: Path, progress: Progress) -> int:
+    """Both lists, the allocation case that follows, and its best proposal with a certificate."""
+    surveyed = _survey(case_folder, progress)
+    round_ = open_round(surveyed)
+    proposal = allocate(round_, progress=progress)
+    meta = {"version": 1, "policy": round_.policy, "lottery_seed": surveyed.case.lottery_seed}
+    progress("writing")
+    texts = {"meta.json": files.json_text(meta)} | dict(tables(round_))
+    _write(out, _list_texts(surveyed) | texts | _result_texts(proposal))
+    return 0
+
+
+def allocate_places(case_folder: Path, out: Path, progress: Progress) -> int:
+    """The best proposal of an allocation case, with a certificate."""
+    progress("reading the case")
+    proposal = allocate(files.read_round(case_folder), progress=progress)
+    progress("writing")
+    _write(out, _result_texts(proposal))
+    return 0
+
+
+def verify_result(case_folder: Path, out: Path, progress: Progress) -> int:
+    """Whether a result is feasible, and proved best by its certificate."""
+    progress("reading the case")
+    round_ = files.read_round(case_folder)
+    try:
+        result = files.read_result(out)
+        progress(f"holding the prices against {len(round_.person):,} pairs")
+        verify(round_, *result)
+    except (Wanting, files.Malformed) as wanting:
+        sys.stderr.write(f"Not proved: {wanting}\n")
+        return 1
+    return 0
+
+
+COMMANDS = {
+    "pairs": pairs,
+    "lists": lists,
+    "propose": propose,
+    "allocate": allocate_places,
+    "verify": verify_result,
+}
+
+
+def _survey(case_folder: Path, progress: Progress) -> Survey:
+    progress("reading the case")
+    case = files.read_case(case_folder)
+    progress(f"judging {len(case.people):,} people and {len(case.pledges):,} pledges")
+    return survey(case)
 
 
 def _all_pairs(case: Case) -> tuple[np.ndarray, np.ndarray]:
@@ -43,28 +127,37 @@ def _all_pairs(case: Case) -> tuple[np.ndarray, np.ndarray]:
     return np.repeat(np.arange(people), pledges), np.tile(np.arange(pledges), people)
 
 
-def _pair_rows(case: Case, person: np.ndarray, pledge: np.ndarray) -> Iterator[tuple]:
+def _pair_lines(case: Case, person: np.ndarray, pledge: np.ndarray) -> Iterator[str]:
     order = np.lexsort((case.pledges.ids[pledge], case.people.ids[person]))
     person, pledge = person[order], pledge[order]
     judged = judge(Pairs(case, person, pledge))
     columns = (case.people.ids[person], case.pledges.ids[pledge], judged.blocked, judged.fit, judged.eligible)
     for person_id, pledge_id, blocked, fit, eligible in zip(*(c.tolist() for c in columns), strict=True):
-        yield person_id, pledge_id, blocked, fit if eligible else ""
+        yield f"{person_id},{pledge_id},{blocked},{fit if eligible else ''}\n"
 
 
-def _top_person(case: Case) -> Iterator[tuple[int, int, int]]:
-    for owner in np.sort(case.people.ids).tolist():
-        for position, other in enumerate(rank_for_person(case, owner).ids[:LONGEST_LIST].tolist(), 1):
-            yield owner, position, other
+def _list_texts(surveyed: Survey) -> dict[str, Iterator[str]]:
+    person, at_person, pledge = surveyed.top_of_people(LONGEST_LIST)
+    owner, at_pledge, listed = surveyed.top_of_pledges(LONGEST_LIST)
+    return {
+        "top_person.csv": table_text("person_id,position,pledge_id", person, at_person + 1, pledge),
+        "top_pledge.csv": table_text("pledge_id,position,person_id", owner, at_pledge + 1, listed),
+    }
 
 
-def _top_pledge(case: Case) -> Iterator[tuple[int, int, int]]:
-    for owner in np.sort(case.pledges.ids).tolist():
-        for position, other in enumerate(rank_for_pledge(case, owner).ids[:LONGEST_LIST].tolist(), 1):
-            yield owner, position, other
+def _result_texts(proposal: Proposal) -> dict[str, Iterator[str]]:
+    rows = np.array(proposal.pairs, dtype=np.int64).reshape(-1, 2)
+    return {
+        "proposal.csv": table_text("person_id,pledge_id", *rows.T),
+        "objective.json": files.json_text({"vector": proposal.vector}),
+        "certificate.json": files.json_text(certificate(proposal)),
+    }
 
 
-COMMANDS = {command.__name__: command for command in (pairs, lists)}
+def _write(out: Path, texts: dict[str, Iterator[str]]) -> None:
+    out.mkdir(parents=True, exist_ok=True)
+    for name, parts in texts.items():
+        files.write_text(out, name, parts)
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -76,7 +169,8 @@ def main(arguments: list[str] | None = None) -> int:
         of_command.add_argument("out", type=Path)
     chosen = parser.parse_args(arguments)
     try:
-        return COMMANDS[chosen.command](chosen.case, chosen.out)
+        with Progress() as progress:
+            return COMMANDS[chosen.command](chosen.case, chosen.out, progress)
     except files.Malformed as wrong:
         sys.stderr.write(f"{wrong}\n")
         return 2

@@ -1,8 +1,8 @@
-"""The best proposal of a round, exactly, and the prices that prove it.
+"""The best proposal of a round_, exactly, and the prices that prove it.
 
-Most of the work is done on a few promising pairs; the prices found there are then held against every pair of the
-round. Whatever pair they do not refute joins the few, until none is left: then nothing better exists anywhere.
-"""
+Most of the work is done on a few promising pairs; the prices found there are then held against every pair of
+the round_. Whatever pair they do not refute joins the few, until none is left: then nothing better exists
+anywhere."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -11,7 +11,8 @@ from typing import NamedTuple
 import numpy as np
 
 from .flow import ROOM, best
-from .levels import LEVELS, Level, Stage, pack, vector
+from .levels import LEVELS, Level, Stage, pack
+from .objective import vector
 from .prices import NOWHERE, PASSES, Face, place_prices
 from .round import Round
 
@@ -23,7 +24,8 @@ PER_PERSON, PER_PLACE, PER_PLEDGE = 8, 4, 40
 
 
 class Priced(NamedTuple):
-    """The prices of one stage, by row of the round: of every pledge's last place, and of every person's turn."""
+    """The prices of one stage, by row of the round: of every pledge's last place, and of every person's
+    turn."""
 
     stage: Stage
     pledge: np.ndarray
@@ -32,7 +34,8 @@ class Priced(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class Proposal:
-    """The best proposal: the edges of the round that it uses, its objective, and the prices stage by stage."""
+    """The best proposal: the edges of the round that it uses, its objective, and the prices stage by
+    stage."""
 
     round: Round
     edges: np.ndarray
@@ -48,38 +51,38 @@ class Proposal:
 
 
 def allocate(
-    round: Round, levels: Sequence[Level] = LEVELS, progress: Callable[[str], None] = lambda _: None
+    round_: Round, levels: Sequence[Level] = LEVELS, progress: Callable[[str], None] = lambda _: None
 ) -> Proposal:
     """The best proposal of the round: the first level decides, the next only among equals."""
-    every = np.arange(len(round.person))
-    spreads = [int(np.abs(level.values(round, every)).max(initial=0)) for level in levels]
-    few = _promising(round, levels, spreads)
+    every = np.arange(len(round_.person))
+    spreads = [int(np.abs(level.values(round_, every)).max(initial=0)) for level in levels]
+    few = _promising(round_, levels, spreads)
     while True:
         progress(f"{len(few):,} of {len(every):,} pairs")
-        edges, prices = _solve(round, few, levels, spreads)
-        missed = _not_refuted(round, every, prices)
+        edges, prices = _solve(round_, few, levels, spreads)
+        missed = _not_refuted(round_, every, prices)
         if not len(missed):
-            return Proposal(round, edges, vector(round, edges), prices)
+            return Proposal(round_, edges, vector(round_, edges), prices)
         few = np.union1d(few, missed)
 
 
 def _solve(
-    round: Round, few: np.ndarray, levels: Sequence[Level], spreads: Sequence[int]
+    round_: Round, few: np.ndarray, levels: Sequence[Level], spreads: Sequence[int]
 ) -> tuple[np.ndarray, tuple[Priced, ...]]:
     """The best proposal that uses only these edges, one stage after the other on what is still open."""
-    face = _open(round, few)
-    placed = best(face, _stage(face, levels, spreads, most=2).weights(round, face.edges))
+    face = _open(round_, few)
+    placed = best(face, _stage(face, levels, spreads, most=2).weights(round_, face.edges))
     settled, prices = [], []
     while levels:
         stage = _stage(face, levels, spreads, most=2 + min(len(face.people), len(face.pledges)))
-        weight = stage.weights(round, face.edges)
+        weight = stage.weights(round_, face.edges)
         placed, price = _settle(face, weight, placed, all_optional=not prices)
         prices.append((stage, face.pledges, price))
         face, placed, done = _narrowed(face, weight, placed, price)
         settled.append(done)
         levels, spreads = levels[len(stage.levels) :], spreads[len(stage.levels) :]
     edges = np.concatenate([*settled, face.edges[placed[placed != NOWHERE]]])
-    return edges, tuple(_priced(round, edges, *priced) for priced in prices)
+    return edges, tuple(_priced(round_, edges, *priced) for priced in prices)
 
 
 def _stage(face: Face, levels: Sequence[Level], spreads: Sequence[int], most: int) -> Stage:
@@ -99,12 +102,12 @@ def _settle(
     return placed, price
 
 
-def _open(round: Round, edges: np.ndarray) -> Face:
+def _open(round_: Round, edges: np.ndarray) -> Face:
     """The face of the first level: everything is open."""
-    people, person = np.unique(round.person[edges], return_inverse=True)
-    pledges, pledge = np.unique(round.pledge[edges], return_inverse=True)
+    people, person = np.unique(round_.person[edges], return_inverse=True)
+    pledges, pledge = np.unique(round_.pledge[edges], return_inverse=True)
     nobody, nothing = np.zeros(len(people), dtype=bool), np.zeros(len(pledges), dtype=bool)
-    return Face(edges, person, pledge, people, pledges, round.capacities[pledges], nobody, nothing)
+    return Face(edges, person, pledge, people, pledges, round_.capacities[pledges], nobody, nothing)
 
 
 def _narrowed(
@@ -137,33 +140,33 @@ def _narrowed(
     return narrowed, where[placed[people]], face.edges[settled]
 
 
-def _priced(round: Round, edges: np.ndarray, stage: Stage, pledges: np.ndarray, price: np.ndarray) -> Priced:
+def _priced(round_: Round, edges: np.ndarray, stage: Stage, pledges: np.ndarray, price: np.ndarray) -> Priced:
     """The prices of a stage for the whole round: a pledge that was not open any more costs nothing."""
-    pledge, person = np.zeros(len(round.capacities), np.int64), np.zeros(len(round.tiers), np.int64)
+    pledge, person = np.zeros(len(round_.capacities), np.int64), np.zeros(len(round_.tiers), np.int64)
     pledge[pledges] = price
-    person[round.person[edges]] = stage.weights(round, edges) - pledge[round.pledge[edges]]
+    person[round_.person[edges]] = stage.weights(round_, edges) - pledge[round_.pledge[edges]]
     return Priced(stage, pledge, person)
 
 
-def _not_refuted(round: Round, edges: np.ndarray, prices: Sequence[Priced]) -> np.ndarray:
+def _not_refuted(round_: Round, edges: np.ndarray, prices: Sequence[Priced]) -> np.ndarray:
     """The edges that would make the proposal better, as far as these prices can tell."""
     missed = []
     for stage, pledge, person in prices:
-        short = person[round.person[edges]] + pledge[round.pledge[edges]] - stage.weights(round, edges)
+        short = person[round_.person[edges]] + pledge[round_.pledge[edges]] - stage.weights(round_, edges)
         missed.append(edges[short < 0])
         edges = edges[short == 0]
     return np.concatenate(missed)
 
 
-def _promising(round: Round, levels: Sequence[Level], spreads: Sequence[int]) -> np.ndarray:
+def _promising(round_: Round, levels: Sequence[Level], spreads: Sequence[int]) -> np.ndarray:
     """The best few edges of each person and of each pledge, roughly; all of them if there are few."""
-    edges = np.arange(len(round.person))
+    edges = np.arange(len(round_.person))
     if len(edges) <= FEW:
         return edges
     stage = pack(levels, spreads, most=2, room=2**40)
-    weight = stage.weights(round, edges)
-    of_person = _first_of_each(round.person, weight, np.full(len(round.tiers), PER_PERSON))
-    of_pledge = _first_of_each(round.pledge, weight, PER_PLEDGE * round.capacities + PER_PLEDGE)
+    weight = stage.weights(round_, edges)
+    of_person = _first_of_each(round_.person, weight, np.full(len(round_.tiers), PER_PERSON))
+    of_pledge = _first_of_each(round_.pledge, weight, PER_PLEDGE * round_.capacities + PER_PLEDGE)
     return np.flatnonzero(of_person | of_pledge)
 
 

@@ -56,6 +56,10 @@ class Criterion:
     def unasked(self, pair: Pairs) -> np.ndarray:
         return ~pair.person.asked(*self.cells) & self.hangs_on_answer(pair)
 
+    def passes(self, pair: Pairs) -> np.ndarray:
+        """Neither blocked nor to be asked about first."""
+        return ~(self.blocked(pair) | self.unasked(pair))
+
 
 class Age(Criterion):
     """Outside the window of ages, in whole months."""
@@ -275,6 +279,7 @@ CRITERIA: tuple[Criterion, ...] = (
     Excluded(),
 )
 
+RULES = {criterion.code: criterion for criterion in CRITERIA}
 BIT = {criterion.code: 1 << place for place, criterion in enumerate(CRITERIA)}
 
 

@@ -1,10 +1,10 @@
 """Every eligible pair of a case, without looking at every pair.
 
-Three sieves, coarse to fine. People are kept sorted by where they live, so that those who might reach a pledge lie
-in a few runs of rows. Each person's answers to the simple rules are packed in one word of what they *lack*, each
-pledge's demands in one word of what it *requires*, so that one AND settles many rules. What passes goes through the
-declared rules. The first two sieves only ever remove pairs that the rules would remove.
-"""
+Three sieves, coarse to fine. People are kept sorted by where they live, so that those who might reach a
+pledge lie in a few runs of rows. Each person's answers to the simple rules are packed in one word of what
+they *lack*, each pledge's demands in one word of what it *requires*, so that one AND settles many rules.
+What passes goes through the declared rules. The first two sieves only ever remove pairs that the rules would
+remove."""
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -30,7 +30,8 @@ class Runs(NamedTuple):
 def eligible_pairs(case: Case, ignoring: Sequence[str] = ()) -> Iterator[tuple[np.ndarray, np.ndarray]]:
     """Rows of all pairs that pass the rules, in batches; `ignoring` leaves rules out by code."""
     criteria = [criterion for criterion in CRITERIA if criterion.code not in ignoring]
-    for order, runs in (_by_place(case), _from_home(case)):
+    by_place = not {"TRAVEL", "AREA"}.intersection(ignoring)
+    for order, runs in (_by_place(case), _from_home(case)) if by_place else (_everybody(case),):
         yield from _sieve(case, criteria, order, runs)
 
 
@@ -49,7 +50,7 @@ def _through(
     case: Case, criteria: list[Criterion], person: np.ndarray, pledge: np.ndarray
 ) -> tuple[np.ndarray, np.ndarray]:
     for criterion in criteria:
-        passes = np.flatnonzero(~_not_passing(Pairs(case, person, pledge), criterion))
+        passes = np.flatnonzero(criterion.passes(Pairs(case, person, pledge)))
         person, pledge = person[passes], pledge[passes]
     to_ask = Pairs(case, person, pledge).to_ask
     return person[~to_ask], pledge[~to_ask]
@@ -62,15 +63,11 @@ def _words(case: Case, criteria: list[Criterion]) -> tuple[np.ndarray, np.ndarra
     bit = 0
     for criterion in criteria:
         for example, requiring in criterion.demands(case.pledges):
-            lacking = _not_passing(Pairs.with_example(case, example), criterion)
+            lacking = ~criterion.passes(Pairs.with_example(case, example))
             lacks |= np.left_shift(lacking, bit, dtype=np.uint32)
             requires |= np.left_shift(requiring, bit, dtype=np.uint32)
             bit += 1
     return lacks, requires
-
-
-def _not_passing(pair: Pairs, criterion: Criterion) -> np.ndarray:
-    return criterion.blocked(pair) | criterion.unasked(pair)
 
 
 def _candidates(runs: Runs) -> Iterator[tuple[np.ndarray, np.ndarray]]:
@@ -90,6 +87,14 @@ def _stretches(values: np.ndarray) -> Iterator[tuple[int, int]]:
     yield from zip(edges[:-1].tolist(), edges[1:].tolist(), strict=True)
 
 
+def _everybody(case: Case) -> tuple[np.ndarray, Runs]:
+    """Every pledge, with every person."""
+    pledges = np.arange(len(case.pledges))
+    return np.arange(len(case.people), dtype=np.int32), _runs(
+        pledges, pledges * 0, pledges * 0 + len(case.people)
+    )
+
+
 def _from_home(case: Case) -> tuple[np.ndarray, Runs]:
     """Remote pledges, with the people who would take one, by council."""
     willing = np.flatnonzero(case.people.remote_ok)
@@ -105,7 +110,8 @@ def _from_home(case: Case) -> tuple[np.ndarray, Runs]:
 
 
 def _by_place(case: Case) -> tuple[np.ndarray, Runs]:
-    """Every pledge, with the people who live near enough; those who would take a remote one come elsewhere."""
+    """Every pledge, with the people who live near enough; those who would take a remote one come
+    elsewhere."""
     orders, parts, offset = [], [], 0
     local, remote = np.flatnonzero(case.pledges.remote == 0), np.flatnonzero(case.pledges.remote)
     bands = np.frexp(case.people.max_travel)[1]

@@ -12,10 +12,26 @@ from typing import Any, TypeVar
 
 import numpy as np
 
-from .model import BARRED, DECLINED, Case, MalformedTable, People, Pledges, Relations, Table
+from .model import (
+    BARRED,
+    COUNT,
+    DECLINED,
+    IDENTIFIER,
+    WHOLE,
+    Case,
+    Column,
+    MalformedTable,
+    People,
+    Pledges,
+    Relations,
+    Table,
+)
 from .policy import POLICIES
+from .round import Round
 
 WHOLE_NUMBER = re.compile(r"-?[0-9]+")
+LONGEST = 18
+"""Digits of a whole number, so that it fits in 64 bits."""
 INTERESTS = re.compile(r"[0-3]+")
 
 T = TypeVar("T", bound=Table)
@@ -72,9 +88,82 @@ class Sheet:
         return Malformed(self.name, f"{expected}, found {self.cells(column)[row]!r}", self.lines[row], column)
 
     def _number(self, cell: str, column: str, row: int) -> int:
-        if not WHOLE_NUMBER.fullmatch(cell) or len(cell) > 30:
+        if not WHOLE_NUMBER.fullmatch(cell) or len(cell) > LONGEST:
             raise self.wrong(column, row, "a whole number")
         return int(cell)
+
+
+ROUND_TABLES = {
+    "people.csv": {"person_id": IDENTIFIER, "tier": Column(1, 5)},
+    "places.csv": {"pledge_id": IDENTIFIER, "capacity": COUNT},
+    "edges.csv": {
+        "person_id": IDENTIFIER,
+        "pledge_id": IDENTIFIER,
+        "cls": Column(1, 5),
+        "fit": WHOLE,
+        "lot": Column(0, 2**32 - 1),
+    },
+}
+
+
+class Numbers:
+    """A table of whole numbers only: millions of rows are read at once, and one by one only to find a
+    fault."""
+
+    def __init__(self, folder: Path, name: str, columns: dict[str, Column]) -> None:
+        self.folder, self.name, self.columns = folder, name, columns
+        self.cells = self._read()
+        for column, of in columns.items():
+            outside = (self.cells[column] < of.low) | (self.cells[column] > of.high)
+            if outside.any():
+                raise self._sheet().wrong(column, int(outside.argmax()), of.expected)
+
+    def sort(self, key: str) -> None:
+        """Put the rows in order of an id that each must have for itself."""
+        order = np.argsort(self.cells[key], kind="stable")
+        again = np.flatnonzero(np.diff(self.cells[key][order]) == 0)
+        if len(again):
+            raise self._sheet().wrong(key, int(order[again[0] + 1]), f"each {key} once")
+        self.cells = {column: cells[order] for column, cells in self.cells.items()}
+
+    def rows_in(self, key: str, other: "Numbers") -> np.ndarray:
+        """The rows of another, sorted table with the ids in this one."""
+        ids, known = self.cells[key], other.cells[key]
+        rows = np.searchsorted(known, ids)
+        unknown = np.append(known, -1)[rows] != ids
+        if unknown.any():
+            raise self._sheet().wrong(key, int(unknown.argmax()), f"a {key} of {other.name}")
+        return rows
+
+    def order_of_pairs(self, person: np.ndarray, pledge: np.ndarray) -> np.ndarray:
+        """The order by person, then pledge; each pair once."""
+        keys = person * (pledge.max(initial=0) + 1) + pledge
+        order = np.argsort(keys, kind="stable")
+        again = np.flatnonzero(np.diff(keys[order]) == 0)
+        if len(again):
+            raise self._sheet().wrong("pledge_id", int(order[again[0] + 1]), "each pair once")
+        return order
+
+    def _read(self) -> dict[str, np.ndarray]:
+        cells = self._read_at_once()
+        if cells is None:
+            sheet = self._sheet()
+            cells = {column: np.array(sheet.numbers(column), dtype=np.int64) for column in self.columns}
+        return cells
+
+    def _read_at_once(self) -> dict[str, np.ndarray] | None:
+        """The cells, or None where something is not as it should be."""
+        try:
+            with (self.folder / self.name).open(encoding="utf-8") as file:
+                header = file.readline().rstrip("\r\n").split(",")
+                rows = np.loadtxt(file, np.int64, comments=None, delimiter=",", ndmin=2)
+        except (OSError, ValueError, UserWarning):
+            return None
+        as_expected = header == list(self.columns) and rows.shape[1] == len(header) and len(rows)
+        return dict(zip(header, rows.T.copy(), strict=True)) if as_expected else None
+
+    def _sheet(self) -> Sheet:
+        return Sheet(self.folder, self.name, tuple(self.columns))
 
 
 def read_case(folder: Path) -> Case:
@@ -94,16 +183,42 @@ def read_case(folder: Path) -> Case:
         raise pledge_sheet.wrong(wrong.column, wrong.row, wrong.expected) from None
 
 
+def read_round(folder: Path) -> Round:
+    """An allocation case: people with their tiers, places, and edges."""
+    meta = read_meta(folder)
+    people, places, edges = (Numbers(folder, name, columns) for name, columns in ROUND_TABLES.items())
+    people.sort("person_id")
+    places.sort("pledge_id")
+    person = edges.rows_in("person_id", people)
+    pledge = edges.rows_in("pledge_id", places)
+    order = edges.order_of_pairs(person, pledge)
+    return Round(
+        person_ids=people.cells["person_id"],
+        tiers=people.cells["tier"],
+        pledge_ids=places.cells["pledge_id"],
+        capacities=places.cells["capacity"],
+        person=person[order],
+        pledge=pledge[order],
+        cls=edges.cells["cls"][order],
+        fit=edges.cells["fit"][order],
+        lot=edges.cells["lot"][order],
+        policy=meta["policy"],
+    )
+
+
+def read_result(folder: Path) -> tuple[list[tuple[int, int]], list[int], dict[str, Any]]:
+    """A proposal, its objective vector and its certificate."""
+    sheet = Sheet(folder, "proposal.csv", ("person_id", "pledge_id"))
+    pairs = list(zip(sheet.numbers("person_id"), sheet.numbers("pledge_id"), strict=True))
+    vector, certificate = _json(folder, "objective.json").get("vector"), _json(folder, "certificate.json")
+    if not isinstance(vector, list):
+        raise Malformed("objective.json", "a list", column="vector")
+    return pairs, vector, certificate
+
+
 def read_meta(folder: Path) -> dict[str, int]:
     """`lottery_seed` and `policy` of meta.json."""
-    try:
-        meta = json.loads((folder / "meta.json").read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        raise Malformed("meta.json", "this file") from None
-    except ValueError as error:
-        raise Malformed("meta.json", "a JSON object", getattr(error, "lineno", None)) from None
-    if not isinstance(meta, dict):
-        raise Malformed("meta.json", "a JSON object")
+    meta = _json(folder, "meta.json")
     policy, seed = meta.get("policy", 1), meta.get("lottery_seed", 0)
     if type(policy) is not int or policy not in POLICIES:
         raise Malformed("meta.json", f"a known policy, found {policy!r}", column="policy")
@@ -121,15 +236,25 @@ def read_pairs_wanted(folder: Path, case: Case) -> tuple[np.ndarray, np.ndarray]
     return case.people.rows_of(pair[0] for pair in pairs), case.pledges.rows_of(pair[1] for pair in pairs)
 
 
-def write_table(folder: Path, name: str, columns: Sequence[str], rows: Iterable[Iterable[Any]]) -> None:
+def write_text(folder: Path, name: str, parts: Iterable[str]) -> None:
     with (folder / name).open("w", newline="", encoding="utf-8") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(columns)
-        writer.writerows(rows)
+        file.writelines(parts)
 
 
-def write_json(folder: Path, name: str, value: Any) -> None:
-    (folder / name).write_text(json.dumps(value) + "\n", encoding="utf-8")
+def json_text(value: Any) -> Iterator[str]:
+    yield json.dumps(value) + "\n"
+
+
+def _json(folder: Path, name: str) -> dict[str, Any]:
+    try:
+        value = json.loads((folder / name).read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise Malformed(name, "this file") from None
+    except ValueError as error:
+        raise Malformed(name, "a JSON object", getattr(error, "lineno", None)) from None
+    if not isinstance(value, dict):
+        raise Malformed(name, "a JSON object")
+    return value
 
 
 def _table(sheet: Sheet, kind: type[T], **more: Any) -> T:

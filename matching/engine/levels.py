@@ -1,17 +1,16 @@
 """The objective, level by level: the first level decides, the next one only among equals.
 
-A level is a whole number for each pair; of two proposals the one with the greater total is better. Levels are
-packed into one 64-bit weight, as the digits of a number, while they fit; what does not fit becomes another stage.
-"""
+A level is a whole number for each pair; of two proposals the one with the greater total is better. Levels
+are packed into one 64-bit weight, as the digits of a number, while they fit; what does not fit becomes
+another stage."""
 
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 import numpy as np
 
+from .objective import WORST_CLASSES
 from .round import Round
-
-TIERS, WORST_CLASSES = (1, 2, 3, 4, 5), (5, 4, 3, 2)
 
 
 class Level(NamedTuple):
@@ -21,36 +20,24 @@ class Level(NamedTuple):
     values: Callable[[Round, np.ndarray], np.ndarray]
 
 
-def _tier(round: Round, edges: np.ndarray) -> np.ndarray:
+def _tier(round_: Round, edges: np.ndarray) -> np.ndarray:
     """Most people placed, most of them from tier 1, then 2, and so on: one level is enough for all six.
 
     Sets of people who can be placed together form a matroid, so the best set is the same for any weights that
     are positive and fall from tier to tier.
     """
-    return 6 - round.tiers[round.person[edges]]
+    return 6 - round_.tiers[round_.person[edges]]
 
 
 def _in_class(cls: int) -> Callable[[Round, np.ndarray], np.ndarray]:
-    return lambda round, edges: -(round.cls[edges] == cls).astype(np.int64)
+    return lambda round_, edges: -(round_.cls[edges] == cls).astype(np.int64)
 
 
 TIER = Level("tier", _tier)
 CLASSES = tuple(Level(f"class {cls}", _in_class(cls)) for cls in WORST_CLASSES)
-FIT = Level("fit", lambda round, edges: round.fit[edges])
-LOT = Level("lot", lambda round, edges: -round.lot[edges])
+FIT = Level("fit", lambda round_, edges: round_.fit[edges])
+LOT = Level("lot", lambda round_, edges: -round_.lot[edges])
 LEVELS: tuple[Level, ...] = (TIER, *CLASSES, FIT, LOT)
-
-
-def vector(round: Round, edges: np.ndarray) -> list[int]:
-    """The objective of a proposal: placed, by tier 1 to 5, less those in class 5 to 2, fit, less the lots."""
-    tiers, classes = round.tiers[round.person[edges]], round.cls[edges]
-    return [
-        len(edges),
-        *(int((tiers == tier).sum()) for tier in TIERS),
-        *(-int((classes == cls).sum()) for cls in WORST_CLASSES),
-        int(round.fit[edges].sum()),
-        -int(round.lot[edges].sum()),
-    ]
 
 
 class Stage(NamedTuple):
@@ -59,10 +46,10 @@ class Stage(NamedTuple):
     levels: tuple[Level, ...]
     units: tuple[int, ...]
 
-    def weights(self, round: Round, edges: np.ndarray) -> np.ndarray:
+    def weights(self, round_: Round, edges: np.ndarray) -> np.ndarray:
         weight = np.zeros(len(edges), dtype=np.int64)
         for level, unit in zip(self.levels, self.units, strict=True):
-            weight += unit * level.values(round, edges)
+            weight += unit * level.values(round_, edges)
         return weight
 
     def digits(self, packed: np.ndarray) -> list[np.ndarray]:

@@ -109,11 +109,7 @@ class Table:
                 cells = [column.if_empty if cell is None else cell for cell in cells]
             elif gaps.any():
                 raise MalformedTable(name, int(gaps.argmax()), column.expected)
-            try:
-                cells = np.array(cells, dtype=np.int64)
-            except OverflowError:
-                row = next(row for row, cell in enumerate(cells) if not -(2**63) <= (cell or 0) < 2**63)
-                raise MalformedTable(name, row, column.expected) from None
+            cells = np.array(cells, dtype=np.int64)
         outside = (cells < column.low) | (cells > column.high)
         if outside.any():
             raise MalformedTable(name, int(outside.argmax()), column.expected)

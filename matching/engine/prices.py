@@ -1,10 +1,10 @@
 """Exact prices of places: what the last place of a pledge is worth to the best proposal.
 
-A proposal is optimal exactly if there are prices under which nobody would rather be elsewhere: everybody placed is
-worth at least as much where they are, after its price, as at any other place after its own; whoever has no place
-would gain nothing by paying for one; and only full pledges have a price. Such prices are longest paths in a small
-graph, from pledge to pledge along people who could move, with one more node for being *out*, without a place.
-"""
+A proposal is optimal exactly if there are prices under which nobody would rather be elsewhere: everybody
+placed is worth at least as much where they are, after its price, as at any other place after its own;
+whoever has no place would gain nothing by paying for one; and only full pledges have a price. Such prices
+are longest paths in a small graph, from pledge to pledge along people who could move, with one more node for
+being *out*, without a place."""
 
 from dataclasses import dataclass
 
@@ -19,10 +19,9 @@ PASSES = 60
 class Face:
     """The pairs that the best proposals can still use, once the levels above have been settled.
 
-    `edges` are rows of the round; `person` and `pledge` number the `people` and `pledges` (rows too) that are still
-    open. `capacity` is what settled people leave. `must_place` and `must_fill` are the people whom every best
-    proposal places, and the pledges that it fills.
-    """
+    `edges` are rows of the round; `person` and `pledge` number the `people` and `pledges` (rows too) that
+    are still open. `capacity` is what settled people leave. `must_place` and `must_fill` are the people whom
+    every best proposal places, and the pledges that it fills."""
 
     edges: np.ndarray
     person: np.ndarray
@@ -37,9 +36,8 @@ class Face:
 def place_prices(face: Face, weight: np.ndarray, placed: np.ndarray, passes: int) -> np.ndarray | None:
     """The price of each pledge that proves the proposal best on this face, or None if there is none.
 
-    `placed` has the edge of each person, NOWHERE for those without a place. None may also mean that `passes` were
-    too few.
-    """
+    `placed` has the edge of each person, NOWHERE for those without a place. None may also mean that `passes`
+    were too few."""
     start, end, gain = _moves(face, weight, placed)
     out = len(face.capacity)
     price = _longest_paths(out + 1, start, end, gain, passes)

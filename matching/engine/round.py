@@ -1,26 +1,23 @@
 """A round: all that the allocation sees, whatever the scoring: tiers, free places, and the eligible pairs."""
 
-from collections.abc import Iterator
+import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
 
-from .criteria import CRITERIA
-from .eligible import eligible_pairs
-from .fit import class_of, fit_of
 from .lottery import lots
-from .model import DECLINED, Case
-from .pairs import Pairs
 from .policy import Policy
+from .sorting import sorted_rows
+from .survey import Survey
 
 
 @dataclass(frozen=True, eq=False)
 class Round:
     """People, places and edges, all in order of their ids: the order of a case's rows leaves no trace.
 
-    An edge is an eligible pair: `person` and `pledge` are rows of this round, with the pair's satisfaction class,
-    fit and lot. Edges are in order of person, then pledge.
-    """
+    An edge is an eligible pair: `person` and `pledge` are rows of this round_, with the pair's satisfaction
+    class, fit and lot. Edges are in order of person, then pledge."""
 
     person_ids: np.ndarray
     tiers: np.ndarray
@@ -33,28 +30,22 @@ class Round:
     lot: np.ndarray
     policy: int = 1
 
-    @property
-    def pairs(self) -> tuple[np.ndarray, np.ndarray]:
-        """The ids of every edge."""
-        return self.person_ids[self.person], self.pledge_ids[self.pledge]
 
-
-def open_round(case: Case) -> Round:
-    """The round of a case: who is served in which tier, and every eligible pair with its class, fit and lot."""
-    people, pledges = np.argsort(case.people.ids), np.argsort(case.pledges.ids)
-    batches, options = _edges_and_options(case)
-    person, pledge, cls, fit = _in_order(batches, np.argsort(people), np.argsort(pledges))
-    person_ids, pledge_ids = case.people.ids[people], case.pledges.ids[pledges]
+def open_round(surveyed: Survey) -> Round:
+    """The round of a surveyed case: who is served in which tier, and every eligible pair."""
+    case, people, pledges = surveyed.case, surveyed.person_ids, surveyed.pledge_ids
+    person, pledge, cls, fit = sorted_rows(surveyed.person, surveyed.pledge, surveyed.cls, surveyed.fit)
+    waiting = case.people.waiting_days[case.people.rows_of(people.tolist())]
     return Round(
-        person_ids=person_ids,
-        tiers=tier_of(case.policy, case.people.waiting_days, options)[people],
-        pledge_ids=pledge_ids,
-        capacities=case.pledges.capacity[pledges],
+        person_ids=people,
+        tiers=tier_of(case.policy, waiting, surveyed.options),
+        pledge_ids=pledges,
+        capacities=case.pledges.capacity[case.pledges.rows_of(pledges.tolist())],
         person=person,
         pledge=pledge,
         cls=cls,
         fit=fit,
-        lot=lots(case.lottery_seed, person_ids, pledge_ids, person, pledge),
+        lot=lots(case.lottery_seed, people[person], pledges[pledge]),
         policy=case.policy.version,
     )
 
@@ -66,3 +57,31 @@ def tier_of(policy: Policy, waiting_days: np.ndarray, options: np.ndarray) -> np
     waited = np.minimum(waiting_days // policy.waiting_step, policy.waiting_most)
     points = waited + few[np.searchsorted(limits, options)]
     return 1 + np.maximum(0, policy.tiers - 1 - points // policy.tier_step)
+
+
+def fingerprint(round_: Round) -> str:
+    """The SHA-256 of the policy and the three tables, rows in order of their ids."""
+    digest = hashlib.sha256(f"{round_.policy}\n".encode())
+    for _, text in tables(round_):
+        for part in text:
+            digest.update(part.encode())
+    return digest.hexdigest()
+
+
+def tables(round_: Round) -> Iterable[tuple[str, Iterable[str]]]:
+    """The name and the text of the three tables of a round_, in parts."""
+    person, pledge = round_.person_ids[round_.person], round_.pledge_ids[round_.pledge]
+    yield "people.csv", table_text("person_id,tier", round_.person_ids, round_.tiers)
+    yield "places.csv", table_text("pledge_id,capacity", round_.pledge_ids, round_.capacities)
+    yield (
+        "edges.csv",
+        table_text("person_id,pledge_id,cls,fit,lot", person, pledge, round_.cls, round_.fit, round_.lot),
+    )
+
+
+def table_text(header: str, *columns: np.ndarray, at_once: int = 1 << 16) -> Iterable[str]:
+    """A table as CSV, in parts."""
+    yield header + "\n"
+    for start in range(0, len(columns[0]), at_once):
+        rows = zip(*(column[start : start + at_once].tolist() for column in columns), strict=True)
+        yield "".join([",".join(map(str, row)) + "\n" for row in rows])

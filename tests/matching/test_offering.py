@@ -20,10 +20,10 @@ def intake(cast):
 def test_an_offer_keeps_why_this_one_in_words_for_the_young_adult(cast, intake):
     made = offering.offer(intake, cast.sam.young_adult, by=cast.wren)
     assert (made.status, made.offered_by, made.overrides) == ("offered", cast.wren, [])
-    assert made.reasons[:2] == [
-        "You are very interested in environment and land.",
-        "It is 1 mile from where you live.",
-    ]
+    assert made.reasons[0] == {
+        "about": "They are very interested in environment and land.",
+        "to": "You are very interested in environment and land.",
+    }
 
 
 @pytest.mark.parametrize("who", ["ade", "chidi", "sam", "pat"])

@@ -1,0 +1,19 @@
+from django.apps import AppConfig
+
+
+class DeskConfig(AppConfig):
+    name = "desk"
+
+    def ready(self) -> None:
+        from accounts.permissions import on_the_desk
+        from accounts.rooms import add_doors, add_page
+        from offers.models import Offer
+        from pledges.models import Pledge
+        from youngadults.models import YoungAdult
+
+        from .doors import desk_doors
+
+        add_doors(10, desk_doors)
+        add_page(Pledge, 10, on_the_desk, "desk:pledge")
+        add_page(Offer, 10, on_the_desk, "desk:offer")
+        add_page(YoungAdult, 10, on_the_desk, "desk:young_adult")

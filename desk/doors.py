@@ -1,0 +1,17 @@
+"""The desk in the navigation of those who work there."""
+
+from __future__ import annotations
+
+from accounts.models import User
+from accounts.permissions import on_the_desk
+from accounts.rooms import Door
+
+
+def desk_doors(user: User) -> list[Door]:
+    if not on_the_desk(user):
+        return []
+    return [
+        Door("Today", "desk:today"),
+        Door("Pledges", "desk:pledges"),
+        Door("Young adults", "desk:young_adults"),
+    ]

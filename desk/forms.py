@@ -1,0 +1,87 @@
+"""What people type at the desk: comments, reasons, how consent was given, an answer."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from matching.offering import Preview
+from offers.models import Reason
+
+LONGEST = 1000
+
+
+def words(label: str, *, required: bool = True, help_text: str = "", limit: int = LONGEST) -> forms.CharField:
+    return forms.CharField(
+        label=label,
+        required=required,
+        help_text=help_text,
+        max_length=limit,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+
+class VersionForm(forms.Form):
+    """Which version of a pledge was read before the decision."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=2**31 - 1)
+
+
+class CommentsForm(forms.Form):
+    why = words(
+        "What should change?",
+        help_text="The champion reads this. Say what to change, and why.",
+        limit=2000,
+    )
+
+
+class WhyForm(forms.Form):
+    why = words("Why?", required=False, help_text="The history keeps this.")
+
+
+class NothingToSayForm(forms.Form):
+    """A move that needs no words."""
+
+
+class MoveForm(forms.Form):
+    """The words that one move of an offer asks for: a reason from the list, why, how consent was given."""
+
+    reason = forms.ChoiceField(
+        label="Their reason", required=False, choices=[("", "No reason given"), *Reason.choices]
+    )
+    why = words("Why?", required=False, help_text="The history keeps this. The young adult may read it.")
+    consent = words(
+        "How did they say so?",
+        help_text="For example: on the phone on Tuesday, in their own words. They are told of it.",
+    )
+
+    def __init__(self, *args: Any, asks: tuple[str, ...], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in set(self.fields) - set(asks):
+            del self.fields[name]
+        if "why!" in asks:
+            self.fields["why"] = words("Why?", help_text="The history keeps this.")
+
+
+class AnswerForm(forms.Form):
+    one_question = False
+
+    text = words("Your answer", help_text="They read it on their page, with your name.", limit=2000)
+
+
+class SendForm(forms.Form):
+    """The written reasons of a preview: one for each young adult against whom a rule stands."""
+
+    def __init__(self, *args: Any, plan: Preview, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for each in plan.planned:
+            if each.ruling.needs_a_reason:
+                self.fields[each.field_name] = words(
+                    f"Why offer it to {each.young_adult.first_name} all the same?",
+                    help_text="Say whom you asked and what they said. It is kept with the offer.",
+                )
+
+    def why(self) -> dict[int, str]:
+        """The reasons by young adult."""
+        return {int(name.removeprefix("why-")): text for name, text in self.cleaned_data.items()}

@@ -1,0 +1,57 @@
+"""What an offer's page shows at the desk."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from offers.lifecycle import LIFECYCLE
+from offers.models import Offer, OfferStep
+
+from .moves import open_acts
+from .people import advisers, ways_to_reach
+
+S = Offer.Status
+
+
+@dataclass(frozen=True)
+class Happened:
+    """One line of the history, as components/history.html shows it."""
+
+    label: str
+    who: str
+    at: datetime
+    why: str
+
+
+def of_offer(offer: Offer, user: Any) -> dict[str, Any]:
+    return {
+        "offer": offer,
+        "acts": open_acts(offer, user),
+        "may_offer": offer.status != S.OFFERED and LIFECYCLE.allows(user, offer, "offer"),
+        "reasons": [about(reason) for reason in offer.reasons],
+        "questions": offer.questions.select_related("answered_by"),
+        "history": history(offer),
+        "reach": ways_to_reach(offer.young_adult),
+        "advisers": advisers(offer.young_adult),
+    }
+
+
+def about(reason: Any) -> str:
+    """A kept reason as a worker reads it."""
+    return reason["about"] if isinstance(reason, Mapping) else str(reason)
+
+
+def history(offer: Offer) -> list[Happened]:
+    """What happened, newest first, down to how it began."""
+    steps = OfferStep.objects.filter(record=offer).select_related("by").order_by("-pk")
+    begun = Happened("Begun", str(offer.shortlisted_by or ""), offer.made_at, "")
+    return [*(Happened(S(s.to_status).label, str(s.by or ""), s.at, said(s)) for s in steps), begun]
+
+
+def said(step: OfferStep) -> str:
+    """Everything that was written down with a step, a line each."""
+    consent = f"How they said so: {step.consent}" if step.consent else ""
+    return "\n".join(filter(None, [step.reason_in_words, step.why, consent]))

@@ -1,0 +1,101 @@
+"""What a young adult's page shows: what they want, how to reach them, what was offered, what fits."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from accounts.permissions import an_ete_worker
+from geography.models import Authority
+from matching import suggestions
+from matching.offering import HOW_TOLD, channel_of
+from rulebook import lists
+from youngadults.models import CaseloadEntry, Preferences, YoungAdult
+
+from .access import offers_on_the_desk
+
+Row = tuple[str, str]
+NOT_ASKED = "Not asked yet"
+
+
+def of_young_adult(person: YoungAdult, user: Any, *, more: bool = False) -> dict[str, Any]:
+    shown = 5 * suggestions.SHOWN if more else suggestions.SHOWN
+    preferences = Preferences.objects.filter(young_adult=person).first()
+    return {
+        "person": person,
+        "advisers": advisers(person),
+        "reach": ways_to_reach(person),
+        "wants": wants(preferences) if preferences else [],
+        "preferences": preferences,
+        "facts": facts(person, preferences),
+        "offers": offers_on_the_desk(user).filter(young_adult=person).order_by("-offered_at", "-pk"),
+        "found": suggestions.for_young_adult(person, user, shown=shown),
+        "may_offer": an_ete_worker(user, person),
+        "more": more,
+    }
+
+
+def advisers(person: YoungAdult) -> str:
+    """Who advises them today, whoever covers last."""
+    entries = CaseloadEntry.objects.current().filter(young_adult=person).select_related("adviser")
+    names = [f"{e.adviser} (cover)" if e.is_cover else str(e.adviser) for e in entries.order_by("is_cover")]
+    return ", ".join(names) or "Nobody"
+
+
+def ways_to_reach(person: YoungAdult) -> list[Row]:
+    return [
+        ("They hear of offers", HOW_TOLD[channel_of(person)].lower()),
+        ("Phone", person.phone.as_national if person.phone else "We have no number"),
+        ("E-mail", person.user.email or ""),
+    ]
+
+
+def wants(preferences: Preferences) -> list[Row]:
+    return [
+        ("Would like", preferences.wants),
+        ("Does not want", preferences.does_not_want),
+    ]
+
+
+def facts(person: YoungAdult, preferences: Preferences | None) -> list[Row]:
+    """What matching knows: an empty answer reads "not asked yet"."""
+    lives = Authority.objects.filter(pk=person.district_id).first()
+    rows = [
+        ("Age", str(person.age())),
+        ("Supported by", str(person.council)),
+        ("Lives in", str(lives) if lives else person.postcode or NOT_ASKED),
+        ("Permission to work", person.get_permission_to_work_display() or NOT_ASKED),
+    ]
+    return rows + (asked(preferences) if preferences else [])
+
+
+def asked(preferences: Preferences) -> list[Row]:
+    miles, pay, free_from = preferences.max_travel_miles, preferences.least_pay, preferences.available_from
+    rows = [
+        ("Interests", interests(preferences)),
+        ("Qualification", preferences.get_qualification_display()),
+        ("Would travel", None if miles is None else f"{miles} miles"),
+        ("Days", None if preferences.days is None else days(preferences.days)),
+        ("Free from", free_from and f"{free_from:%-d %B %Y}"),
+        ("Hours a week", preferences.weekly_hours),
+        ("Least pay", None if pay is None else f"£{pay / 100:.2f} an hour"),
+    ]
+    return [
+        *((name, NOT_ASKED if value in (None, "") else str(value)) for name, value in rows),
+        ("What helps them", labelled(lists.ADJUSTMENTS, preferences.adjustments)),
+        ("Support they want", labelled(lists.SUPPORT, preferences.support)),
+    ]
+
+
+def labelled(choices: lists.Choices, codes: list[str]) -> str:
+    return "; ".join(lists.label(choices, code) for code in codes)
+
+
+def interests(preferences: Preferences) -> str:
+    """The sectors somebody likes, most liked first."""
+    liked = sorted(preferences.interests.items(), key=lambda pair: (-pair[1], pair[0]))
+    known = dict(lists.SECTORS)
+    return ", ".join(known[code] for code, level in liked if code in known and level)
+
+
+def days(numbers: list[int]) -> str:
+    return ", ".join(name for number, name in lists.DAYS if number in numbers) or "None"

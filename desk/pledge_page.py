@@ -1,0 +1,78 @@
+"""What a pledge's page shows: the promise, its intakes, who was asked, who fits, and what may be done."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet
+
+from accounts.permissions import an_ete_worker
+from matching import offering, suggestions
+from offers.models import Offer
+from pledges import lifecycle
+from pledges.describing import facts, history
+from pledges.models import Intake, Pledge
+
+from .access import offers_on_the_desk
+
+S = Offer.Status
+SERVICE_VERBS = ("approve", "refer_back", "pause", "close")
+
+
+def of_pledge(pledge: Pledge, user: Any, query: Mapping[str, str]) -> dict[str, Any]:
+    """The page's contents for this person. ``query`` may choose the intake and ask for longer lists."""
+    intakes = list(with_counts(pledge.intakes.all()))
+    intake = chosen(intakes, query.get("intake", ""))
+    return {
+        "pledge": pledge,
+        "facts": facts(pledge),
+        "history": history(pledge),
+        "verbs": open_verbs(pledge, user),
+        "intakes": intakes,
+        "intake": intake,
+        "may_offer": an_ete_worker(user, pledge),
+        **(of_intake(intake, pledge, user, more="more" in query) if intake else {}),
+    }
+
+
+def of_intake(intake: Intake, pledge: Pledge, user: Any, *, more: bool) -> dict[str, Any]:
+    intake.pledge = pledge
+    asked = offers_on_the_desk(user).filter(intake=intake).exclude(status=S.REMOVED)
+    closed = offering.why_not_offered(intake) if pledge.status == Pledge.Status.LIVE else ""
+    shown = 5 * suggestions.SHOWN if more else suggestions.SHOWN
+    return {
+        "asked": asked.order_by("status", "-offered_at", "pk"),
+        "closed": closed,
+        "found": suggestions.for_intake(intake, user, shown=shown) if may_look(pledge) else None,
+        "more": more,
+    }
+
+
+def may_look(pledge: Pledge) -> bool:
+    """People are looked for while the pledge may yet be offered: also before its approval."""
+    return pledge.status in (Pledge.Status.SUBMITTED, Pledge.Status.LIVE, Pledge.Status.PAUSED)
+
+
+def open_verbs(pledge: Pledge, user: Any) -> set[str]:
+    """What the 18+ service may do now; a champion's own moves are on the champion's page."""
+    if not an_ete_worker(user, pledge):
+        return set()
+    return {move.verb for move in lifecycle.LIFECYCLE.open_to(user, pledge)} & set(SERVICE_VERBS)
+
+
+def with_counts(intakes: QuerySet[Intake]) -> QuerySet[Intake]:
+    """Adds `open_offers` and `waiting`: how many are asked now, how many said yes and wait."""
+    return intakes.annotate(
+        open_offers=Count("offers", filter=Q(offers__status=S.OFFERED)),
+        waiting=Count("offers", filter=Q(offers__status=S.WAITING)),
+    ).order_by("starts_on", "pk")
+
+
+def chosen(intakes: list[Intake], wanted: str) -> Intake | None:
+    """The intake that was asked for; else the first with a place to fill; else the last."""
+    by_key = {str(intake.pk): intake for intake in intakes}
+    if wanted in by_key:
+        return by_key[wanted]
+    to_fill = [intake for intake in intakes if intake.places_left > 0]
+    return next(iter(to_fill), intakes[-1] if intakes else None)

@@ -1,0 +1,24 @@
+"""The 18+ service's desk, below /desk/."""
+
+from django.urls import path
+
+from .views import offering, offers, pledges, today, young_adults
+
+app_name = "desk"
+urlpatterns = [
+    path("", today.today, name="today"),
+    path("pledges/", pledges.pledge_list, name="pledges"),
+    path("pledges/<int:pk>/", pledges.pledge, name="pledge"),
+    path("pledges/<int:pk>/approve/", pledges.approve, name="approve"),
+    path("pledges/<int:pk>/refer-back/", pledges.refer_back, name="refer_back"),
+    path("pledges/<int:pk>/pause/", pledges.pause, name="pause"),
+    path("pledges/<int:pk>/close/", pledges.close, name="close"),
+    path("intakes/<int:pk>/choose/", offering.choose, name="choose"),
+    path("intakes/<int:pk>/preview/", offering.preview, name="preview"),
+    path("intakes/<int:pk>/send/", offering.send, name="send"),
+    path("young-adults/", young_adults.young_adult_list, name="young_adults"),
+    path("young-adults/<int:pk>/", young_adults.young_adult, name="young_adult"),
+    path("offers/<int:pk>/", offers.offer, name="offer"),
+    path("offers/<int:pk>/<slug:slug>/", offers.move, name="move"),
+    path("questions/<int:pk>/", offers.answer_question, name="question"),
+]

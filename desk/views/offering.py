@@ -1,0 +1,88 @@
+"""From chosen people to sent offers: choose, read exactly what will happen, send."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.views.decorators.http import require_POST
+
+from desk.access import desk_only
+from desk.forms import SendForm
+from lifecycles import NotNow
+from matching import offering
+from pledges.models import Intake, Pledge
+from youngadults.models import YoungAdult
+
+LONGEST_KEY = 9
+"""Digits of a key; what is longer is nobody's."""
+
+
+@require_POST
+@desk_only
+def choose(request: HttpRequest, pk: int) -> HttpResponse:
+    """Go on to the preview with the people who were ticked, or put them on the shortlist."""
+    intake, people = the_intake(request, pk), chosen(request, request.POST.getlist("person"))
+    if not people:
+        messages.warning(request, "Nobody is ticked. Tick the people you mean first.")
+        return redirect(page_of(intake))
+    if "shortlist" not in request.POST:
+        return redirect(f"{reverse('desk:preview', args=[pk])}?{urlencode({'person': people}, doseq=True)}")
+    with transaction.atomic():
+        for young_adult in YoungAdult.objects.filter(pk__in=people):
+            offering.shortlist(intake, young_adult, by=request.user)
+    messages.success(request, "On the shortlist. Nobody has been told.")
+    return redirect(page_of(intake))
+
+
+@desk_only
+def preview(request: HttpRequest, pk: int) -> HttpResponse:
+    """Say exactly what would happen. Nothing does."""
+    intake, people = the_intake(request, pk), chosen(request, request.GET.getlist("person"))
+    plan = offering.preview(intake, people, by=request.user)
+    return page(request, plan, SendForm(plan=plan), plan.refusal)
+
+
+@require_POST
+@desk_only
+def send(request: HttpRequest, pk: int) -> HttpResponse:
+    """Do what the preview said, all of it or nothing; where something has changed, show it as it is now."""
+    intake, people = the_intake(request, pk), chosen(request, request.POST.getlist("person"))
+    plan = offering.preview(intake, people, by=request.user)
+    form = SendForm(request.POST, plan=plan)
+    if not form.is_valid():
+        return page(request, plan, form, "", status=422)
+    try:
+        made = offering.offer_many(intake, people, by=request.user, why=form.why())
+    except NotNow as moved_on:
+        return page(request, plan, form, moved_on.sentence, status=409)
+    messages.success(request, f"Sent to {', '.join(offer.young_adult.first_name for offer in made)}.")
+    return redirect(page_of(intake))
+
+
+def page(
+    request: HttpRequest, plan: offering.Preview, form: SendForm, sentence: str, status: int = 200
+) -> HttpResponse:
+    back = page_of(plan.intake)
+    contents = {"plan": plan, "form": form, "sentence": sentence, "back": back}
+    return render(request, "desk/preview.html", contents, status=status)
+
+
+def the_intake(request: HttpRequest, pk: int) -> Intake:
+    pledges = Pledge.objects.visible_to(request.user)
+    intakes = Intake.objects.filter(pledge__in=pledges).select_related("pledge__organisation")
+    return get_object_or_404(intakes, pk=pk)
+
+
+def chosen(request: HttpRequest, keys: list[str]) -> list[int]:
+    """The young adults who were ticked, as far as this person may see them."""
+    numbers = {int(key) for key in keys if key.isdecimal() and len(key) <= LONGEST_KEY}
+    people = YoungAdult.objects.visible_to(request.user).filter(pk__in=numbers)
+    return list(people.values_list("pk", flat=True))
+
+
+def page_of(intake: Intake) -> str:
+    return f"{reverse('desk:pledge', args=[intake.pledge_id])}?intake={intake.pk}"

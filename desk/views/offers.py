@@ -1,0 +1,67 @@
+"""One offer at the desk: how it stands, what happened, every move that is open, its questions."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+
+from desk.access import desk_only, offers_on_the_desk
+from desk.confirming import Confirmation, answers, confirm
+from desk.forms import AnswerForm, MoveForm
+from desk.moves import ACTS, open_acts
+from desk.offer_page import of_offer
+from lifecycles import NotNow
+from offers import questions
+from offers.lifecycle import LIFECYCLE
+from offers.models import Offer, Question
+
+
+@desk_only
+def offer(request: HttpRequest, pk: int) -> HttpResponse:
+    return render(request, "desk/offer.html", of_offer(the_offer(request, pk), request.user))
+
+
+@desk_only
+def move(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
+    """Ask before a move, with the words that it needs, and make it."""
+    offer, act = the_offer(request, pk), ACTS.get(slug)
+    if act is None:
+        raise Http404
+    if request.method == "GET" and act not in open_acts(offer, request.user):
+        raise NotNow(LIFECYCLE.sentence(offer.status))
+    asks = Confirmation(
+        title=f"{act.label}: {offer.young_adult}, {offer.pledge}",
+        text=act.text,
+        label=act.label,
+        done="Written down.",
+        back=reverse("desk:offer", args=[pk]),
+        look=act.look,
+    )
+    form = MoveForm(answers(request), asks=act.asks)
+    return confirm(request, asks, form, lambda **said: act.act(offer, by=request.user, **said))
+
+
+@desk_only
+def answer_question(request: HttpRequest, pk: int) -> HttpResponse:
+    asked = Question.objects.filter(offer__in=offers_on_the_desk(request.user))
+    question = get_object_or_404(asked.select_related("offer__young_adult", "offer__intake__pledge"), pk=pk)
+    asks = Confirmation(
+        title=f"{question.offer.young_adult.first_name} asked about {question.offer.pledge}",
+        text=question.text,
+        label="Send the answer",
+        done=f"Sent. {question.offer.young_adult.first_name} has been told.",
+        back=reverse("desk:offer", args=[question.offer_id]),
+    )
+    return confirm(
+        request,
+        asks,
+        AnswerForm(answers(request)),
+        lambda text: questions.answer(question, text, by=request.user),
+    )
+
+
+def the_offer(request: HttpRequest, pk: int) -> Offer:
+    return get_object_or_404(
+        offers_on_the_desk(request.user).select_related("young_adult__preferences"), pk=pk
+    )
