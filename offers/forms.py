@@ -33,41 +33,57 @@ class ReasonForm(forms.Form):
     )
 
 
-class SharingForm(forms.Form):
-    """What the host may be told for one offer. What has been told already stays ticked and says so."""
+class Hinted(str):
+    """A choice's label that has a hint below it."""
 
-    shares_adjustments = forms.BooleanField(required=False)
-    shares_contact = forms.BooleanField(
-        required=False, label="How to reach you: your phone number and e-mail"
-    )
-    shares_care_experience = forms.BooleanField(
-        required=False, label="That the council looked after you when you were younger"
+    hint: str
+
+    def __new__(cls, label: str, hint: str) -> Hinted:
+        new = super().__new__(cls, label)
+        new.hint = hint
+        return new
+
+
+HINTS = {
+    "shares_adjustments": "So that it is ready on your first day. Never why you need it.",
+    "shares_contact": "They get it when they say yes too. If you leave it out, we pass on all news.",
+    "shares_care_experience": (
+        "Some places keep jobs or money for this. You only get those if they know. You can leave it out."
+    ),
+}
+
+
+class SharingForm(forms.Form):
+    """What the host may be told for one offer. What it has been told already is no longer a choice."""
+
+    tell = forms.MultipleChoiceField(
+        label="Tell them this too:", widget=forms.CheckboxSelectMultiple, required=False
     )
 
     def __init__(self, *args: Any, offer: Offer, **kwargs: Any) -> None:
-        super().__init__(*args, initial={choice: getattr(offer, choice) for choice in CHOICES}, **kwargs)
         self.told = used(offer)
-        self.fields["shares_adjustments"].label = f"What helps you: {in_words(adjustments_of(offer))}"
-        hints = {
-            "shares_adjustments": "So that it is ready on your first day. Never why you need it.",
-            "shares_contact": "They get it when they say yes to you too. If not, we pass on all news.",
-            "shares_care_experience": (
-                "Some places keep jobs or money for this. If you don’t tell them, you can’t get that."
-                " You can leave this out."
-            ),
-        }
-        for name, hint in hints.items():
-            self.fields[name].help_text = "They know this already." if name in self.told else hint
-        if not adjustments_of(offer) and "shares_adjustments" not in self.told:
-            del self.fields["shares_adjustments"]
+        chosen = [choice for choice in CHOICES if getattr(offer, choice)]
+        super().__init__(*args, initial={"tell": chosen}, **kwargs)
+        self.fields["tell"].choices = [
+            (choice, Hinted(label, HINTS[choice]))
+            for choice, label in labels(offer).items()
+            if choice not in self.told
+        ]
 
     def chosen(self) -> set[str]:
         """The choices that were ticked, with those that cannot be taken back."""
-        return {choice for choice in CHOICES if self.cleaned_data.get(choice)} | self.told
+        return {*self.cleaned_data["tell"], *self.told}
 
 
-def in_words(adjustments: list[str]) -> str:
-    return "; ".join(adjustments).lower()
+def labels(offer: Offer) -> dict[str, str]:
+    """The choices that mean something for this person, in words."""
+    helps = "; ".join(adjustments_of(offer)).lower()
+    words = {
+        "shares_adjustments": f"What helps you: {helps}" if helps else "",
+        "shares_contact": "How to reach you: your phone number and e-mail",
+        "shares_care_experience": "That the council looked after you when you were younger",
+    }
+    return {choice: label for choice, label in words.items() if label}
 
 
 class HostReasonForm(forms.Form):

@@ -41,7 +41,7 @@ class HostReason(models.TextChoices):
     DATE_GONE = "date_gone", "The date has gone"
     SUPERVISOR = "supervisor", "The person who would run it is away"
     CHECKS = "checks", "Our checks are not ready"
-    DUPLICATE = "duplicate", "It is there twice"
+    DUPLICATE = "duplicate", "It was posted twice"
     CLOSED = "closed", "We are closing or moving"
     OTHER = "other", "Something else"
 

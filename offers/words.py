@@ -77,8 +77,18 @@ def ended_by_host(reason: str) -> str:
 
 def they_said(reason: str | None) -> str:
     """The host's reason, where it says something."""
-    said = "" if reason in (None, "", HostReason.OTHER) else HostReason(reason).label
-    return f"They told us: {said[0].lower()}{said[1:]}. " if said else ""
+    said = HOST_SAID.get(reason or "")
+    return f"They told us: {said}. " if said else ""
+
+
+HOST_SAID = {
+    HostReason.FULL: "it is full",
+    HostReason.DATE_GONE: "the date has gone",
+    HostReason.SUPERVISOR: "the person who runs it is away",
+    HostReason.CHECKS: "their checks are not ready",
+    HostReason.DUPLICATE: "it was listed twice",
+    HostReason.CLOSED: "they are closing or moving",
+}
 
 
 def moments(offer: Offer) -> dict[str, Any]:

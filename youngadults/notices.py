@@ -36,7 +36,7 @@ SHUT_OUT = declare(
         tells="the personal adviser, or ETE workers where there is none, that somebody could not get in",
         records=records,
         line=lambda young_adult: (
-            f"Somebody opened {young_adult.first_name}’s link and could not say who they are. Check the number."
+            f"Somebody opened a link for {young_adult.first_name} and gave wrong answers. Check the number."
         ),
         outside="Somebody needs your help to sign in.",
         needs_answer=True,

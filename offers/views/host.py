@@ -101,7 +101,7 @@ def cannot(request: HttpRequest, pk: int) -> HttpResponse:
             request, pk, with_words(act, form), "Cancelled. The young adult and the 18+ service know."
         )
     context = {"hosted": hosting.hosted(theirs, request.user), "form": form}
-    if form.is_bound and form.is_valid():
+    if form.is_bound and form.is_valid() and "change" not in request.POST:
         context["message"] = notices.ENDED_BY_OTHERS.line(theirs)
         context["page"] = ended_by_host(form.cleaned_data["reason"])
     return render(request, "host/cannot.html", context, status=422 if form.errors else 200)

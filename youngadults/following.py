@@ -1,0 +1,91 @@
+"""What a personal adviser is asked to do when a message does not reach a young adult, or must not be sent at
+all.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import OuterRef, Subquery
+from django.utils import timezone
+
+from accounts.models import User
+from accounts.permissions import EIGHTEEN_PLUS
+from accounts.rooms import address_of
+from notifications.kinds import Kind, declare
+from notifications.models import Delivery, Notification
+from notifications.tasks import open_task
+from rulebook.calendar import add_working_days
+
+from .models import YoungAdult
+from .permissions import advisers_of
+
+S = Delivery.Status
+SETTLED = (S.DELIVERED, S.TEMPORARY_FAILURE, S.PERMANENT_FAILURE, S.TECHNICAL_FAILURE)
+WORKING_DAYS_TO_ACT = 1
+
+
+def records(keys):
+    return with_last_message().in_bulk(list(keys))
+
+
+def with_last_message():
+    """Young adults with what became of the last message to them that is settled, and where it went."""
+    theirs = Delivery.objects.filter(
+        notification__recipient=OuterRef("user"), status__in=SETTLED, due_at=None
+    )
+    newest = theirs.order_by("-sending_since", "-pk")
+    return YoungAdult.objects.select_related("user").annotate(
+        last_status=Subquery(newest.values("status")[:1]), last_sent_to=Subquery(newest.values("sent_to")[:1])
+    )
+
+
+def still_out_of_reach(young_adult: Any) -> bool:
+    """The last message failed, and nobody has changed the number or address that it went to."""
+    known = ("", str(young_adult.phone or ""), young_adult.user.email or "")
+    return young_adult.last_status != S.DELIVERED and (young_adult.last_sent_to or "") in known
+
+
+OUT_OF_REACH = declare(
+    Kind(
+        name="out_of_reach",
+        tells="the personal adviser, as a task: a message did not arrive",
+        records=records,
+        line=lambda young_adult: (
+            f"A message did not reach {young_adult.first_name}. Check the number, or find another way."
+        ),
+        still_true=still_out_of_reach,
+    )
+)
+TELL_IN_PERSON = declare(
+    Kind(
+        name="tell_in_person",
+        tells="the personal adviser, as a task: somebody wants a call or a letter instead of messages",
+        records=lambda keys: YoungAdult.objects.in_bulk(list(keys)),
+        line=lambda young_adult: (
+            f"There is news for {young_adult.first_name}, who wants to hear it from you: "
+            f"{WAYS.get(young_adult.preferred_contact, 'in person')}."
+        ),
+    )
+)
+WAYS = {YoungAdult.Contact.CALL: "by a call", YoungAdult.Contact.LETTER: "by a letter"}
+
+
+def ask_to_find_another_way(delivery: Delivery, *, by: Any, why: str) -> None:
+    """Follows a delivery that ended badly. Messages to staff and hosts are none of the adviser's business."""
+    young_adult = YoungAdult.objects.filter(user=delivery.notification.recipient_id).first()
+    if young_adult:
+        ask(young_adult, OUT_OF_REACH, f"{young_adult.pk}.{delivery.pk}")
+
+
+def ask_to_tell_in_person(notice: Notification, *, by: Any, why: str) -> None:
+    young_adult = YoungAdult.objects.filter(user=notice.recipient_id).first()
+    if young_adult:
+        ask(young_adult, TELL_IN_PERSON, f"{young_adult.pk}.{notice.pk}")
+
+
+def ask(young_adult: YoungAdult, kind: Kind, key: str) -> None:
+    """Give the adviser the task; where there is none, the ETE workers, so that it is never nobody's."""
+    due_at = add_working_days(timezone.now(), WORKING_DAYS_TO_ACT)
+    for person in advisers_of(young_adult) or User.objects.holding(*EIGHTEEN_PLUS):
+        open_task(person, kind, key, address_of(young_adult, person), due_at)
