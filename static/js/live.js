@@ -15,6 +15,7 @@
   const BURST = 150, POLL = 30_000, STEADY = 5_000, FRESH = 4_000, FAILURES_UNTIL_POLLING = 3;
   const body = document.body;
   const word = (name) => document.getElementById("live-words").dataset[`word${name[0].toUpperCase()}${name.slice(1)}`];
+  const here = () => location.pathname + location.search;
   const regions = () => [...document.querySelectorAll("[data-live][id]")];
 
   // --- The connection -----------------------------------------------------------------------------------------
@@ -43,12 +44,24 @@
 
   function closed(event) {
     clearTimeout(steady);
-    if (event.code === 4401) return signedOut();
+    if (event.code === 4401) signedOutPerhaps();
+    else reconnect();
+  }
+
+  function reconnect() {
     lost = true;
     failures += 1;
     show(failures < FAILURES_UNTIL_POLLING ? "reconnecting" : "polling");
     if (failures >= FAILURES_UNTIL_POLLING) polling ??= setInterval(poll, POLL);
     retry = setTimeout(connect, Math.min(30, 2 ** failures) * 1_000 * (0.5 + Math.random() / 2));
+  }
+
+  // The pages decide whether somebody is signed in: a socket that thinks otherwise must not send them to and fro.
+  async function signedOutPerhaps() {
+    const { trouble, page } = await fetched(here()).catch(() => ({}));
+    if (trouble === "signedOut") signedOut();
+    else if (page && !page.body.hasAttribute("data-signed-in")) disconnect();
+    else reconnect();
   }
 
   function poll() {
@@ -108,7 +121,7 @@
   }
 
   function want(region) {
-    const url = region.dataset.liveUrl || location.pathname + location.search;
+    const url = region.dataset.liveUrl || here();
     wanted.set(url, (wanted.get(url) ?? new Set()).add(region.id));
     read(url);
   }
@@ -266,7 +279,7 @@
     return made;
   }
 
-  const signInUrl = () => `${body.dataset.signIn}?next=${encodeURIComponent(location.pathname + location.search)}`;
+  const signInUrl = () => `${body.dataset.signIn}?next=${encodeURIComponent(here())}`;
 
   function signedOut() {
     disconnect();

@@ -1,0 +1,56 @@
+"""Money, days and moments as people write them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from zoneinfo import ZoneInfo
+
+import pytest
+import time_machine
+from django.template import engines
+
+from config import look
+
+LONDON = ZoneInfo("Europe/London")
+
+
+@pytest.mark.parametrize(
+    ("pence", "written"),
+    [(1271, "£12.71"), (1200, "£12"), (5, "£0.05"), (0, "£0"), (123456, "£1,234.56"), (None, ""), ("", "")],
+)
+def test_pence_become_pounds(pence, written):
+    assert look.pounds(pence) == written
+
+
+@time_machine.travel(dt.datetime(2027, 1, 12, 9, 0, tzinfo=LONDON), tick=False)
+@pytest.mark.parametrize(
+    ("day", "written"),
+    [
+        (dt.date(2027, 1, 11), "yesterday"),
+        (dt.date(2027, 1, 12), "today"),
+        (dt.date(2027, 1, 13), "tomorrow"),
+        (dt.date(2027, 1, 15), "in 3 days"),
+        (dt.date(2027, 1, 9), "3 days ago"),
+        (dt.date(2027, 1, 26), "in 2 weeks"),
+        (dt.date(2027, 3, 13), "in 2 months"),
+        (dt.date(2026, 11, 1), "2 months ago"),
+        (None, ""),
+    ],
+)
+def test_a_day_says_how_far_away_it_is(day, written):
+    assert look.from_today(day) == written
+
+
+@pytest.mark.parametrize(
+    ("hour", "written"),
+    [(0, "12 January 2027, 12:05am"), (9, "12 January 2027, 9:05am"), (12, "12 January 2027, 12:05pm")],
+)
+def test_a_moment_is_written_with_its_half_of_the_day(hour, written):
+    assert look.moment(dt.datetime(2027, 1, 12, hour, 5, tzinfo=LONDON)) == written
+
+
+def test_a_moment_in_a_template_is_british_time():
+    just_before_midnight = dt.datetime(2027, 6, 30, 23, 30, tzinfo=dt.UTC)
+    template = engines["django"].from_string("{% load look %}{{ at|moment }}, {{ at|day }}")
+
+    assert template.render({"at": just_before_midnight}) == "1 July 2027, 12:30am, Thursday 1 July 2027"

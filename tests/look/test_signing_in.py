@@ -1,0 +1,113 @@
+"""The pages of signing in: ours in look and words, usable by everyone, the same for known and unknown addresses."""
+
+import re
+
+import pytest
+from allauth.account.models import EmailAddress
+from django.core import mail
+
+from tests.bed.axe import axe_violations
+from tests.people import make_worker
+
+ADDRESS = "wren@example.org"
+PASSWORD = "a rook on the minster roof"
+PHONE = 360
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def wren(transactional_db, django_db_serialized_rollback):
+    user = make_worker("Wren", "ete_worker")
+    user.set_password(PASSWORD)
+    user.save()
+    EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
+    return user
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    "path", ["/accounts/login/", "/accounts/login/code/", "/accounts/password/reset/", "/accounts/signup/"]
+)
+def test_a_visitor_meets_no_barrier_on_a_phone(windows, path, scheme):
+    page = windows.open(path, width=PHONE, color_scheme=scheme)
+
+    assert axe_violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") == PHONE
+
+
+def test_a_wrong_password_is_said_in_a_summary_and_the_address_is_kept(windows, wren):
+    page = windows.open("/accounts/login/", width=PHONE)
+    page.get_by_label("Email").fill(ADDRESS)
+    page.get_by_label("Password", exact=True).fill("not this one")
+    page.get_by_role("button", name="Sign in", exact=True).click()
+
+    assert page.get_by_role("heading", name="There is a problem").is_visible()
+    assert page.title().startswith("Error: Sign in – ")
+    assert page.get_by_label("Email").input_value() == ADDRESS
+    assert axe_violations(page) == []
+
+
+def test_an_empty_form_names_what_is_missing(windows, wren):
+    page = windows.open("/accounts/login/")
+    page.get_by_role("button", name="Sign in", exact=True).click()
+    page.get_by_role("link", name="Fill in “Password”.").click()
+
+    assert page.evaluate("document.activeElement.id") == "id_password"
+
+
+def test_a_code_sent_by_email_signs_in(windows, wren):
+    page = windows.open("/accounts/login/", width=PHONE)
+    page.get_by_role("link", name="E-mail me a code").click()
+    page.get_by_label("Email").fill(ADDRESS)
+    page.get_by_role("button", name="Send the code").click()
+
+    assert axe_violations(page) == []
+    page.get_by_label("Code").fill(code_in(mail.outbox[-1].body))
+    page.get_by_role("button", name="Go on").click()
+
+    assert page.locator(".who__name").inner_text() == "Wren"
+
+
+def test_an_unknown_address_gets_the_same_page_and_no_mail(windows, wren):
+    pages = []
+    for address in (ADDRESS, "nobody@example.org"):
+        page = windows.open("/accounts/login/code/")
+        page.get_by_label("Email").fill(address)
+        page.get_by_role("button", name="Send the code").click()
+        pages.append(page.locator("main").inner_text().replace(address, "…"))
+
+    assert pages[0] == pages[1]
+    assert [message.to for message in mail.outbox] == [[ADDRESS]]
+
+
+def test_a_forgotten_password_is_replaced_by_a_link_that_works_once(windows, wren):
+    page = windows.open("/accounts/password/reset/")
+    page.get_by_label("Email").fill(ADDRESS)
+    page.get_by_role("button", name="Send the link").click()
+    link = re.search(r"https?://\S+", mail.outbox[-1].body).group()
+
+    page.goto(link)
+    assert axe_violations(page) == []
+    for field in page.locator("input[type=password]").all():
+        field.fill("a heron in the harbour")
+    page.get_by_role("button", name="Use this password").click()
+    assert page.get_by_role("heading", name="Your password is changed").is_visible()
+
+    page.goto(link)
+    assert page.get_by_role("heading", name="This link no longer works").is_visible()
+
+
+@pytest.mark.parametrize(
+    "path", ["/accounts/2fa/", "/accounts/password/change/", "/accounts/sessions/", "/accounts/logout/"]
+)
+def test_the_pages_of_an_account_meet_no_barrier(windows, wren, path):
+    page = windows.open(path, person=wren, width=PHONE)
+
+    assert page.locator("h1").count() == 1
+    assert axe_violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") == PHONE
+
+
+def code_in(body: str) -> str:
+    return re.search(r"^[A-Z0-9-]{4,}$", body, re.MULTILINE).group()
