@@ -1,4 +1,4 @@
-"""Pages made for these tests: live regions, a form that is slow, a young adult's page. Their frame is the real one."""
+"""Pages made for these tests: live regions, a slow form, a young adult's page; in the real frame."""
 
 from __future__ import annotations
 
@@ -54,7 +54,9 @@ SLOW = """
 {% block title %}Slow{% endblock %}
 {% block content %}
   <h1>Library assistant</h1>
-  {% include "components/answers.html" with yes_url="/look/slow/" not_now_url="/look/slow/" no_url="/look/slow/" question_url="/" %}
+  {% with here="/look/slow/" %}
+    {% include "components/answers.html" with yes_url=here not_now_url=here no_url=here question_url="/" %}
+  {% endwith %}
 {% endblock %}
 """
 

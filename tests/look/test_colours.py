@@ -1,4 +1,4 @@
-"""The colours of static/scss/_tokens.scss, as they fall on one another: text 4.5 to 1, edges of controls 3 to 1."""
+"""The colours of static/scss/_tokens.scss, on one another: text 4.5 to 1, edges 3 to 1."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Pages that keep themselves up to date: sockets, lost sockets, no sockets, and a person in the middle of writing."""
+"""Pages that keep themselves up to date: sockets, lost sockets, none, and somebody who is writing."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def page(windows, wren) -> Page:
 
 @pytest.fixture
 def page_with_sockets(windows, wren) -> tuple[Page, list[WebSocketRoute]]:
-    """A live page, and its sockets in the order in which it opened them: closing one is losing the connection."""
+    """A live page, and its sockets in the order of opening: closing one loses the connection."""
     sockets: list[WebSocketRoute] = []
     page = windows.open("/look/moved-on/", person=wren)
     page.route_web_socket("**/ws/", lambda socket: (sockets.append(socket), socket.connect_to_server()))

@@ -1,4 +1,4 @@
-"""The pages of signing in: ours in look and words, usable by everyone, the same for known and unknown addresses."""
+"""The pages of signing in: our look, our words, the same for known and unknown addresses."""
 
 import re
 
