@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from django import forms
 from django.core.exceptions import ValidationError
-from phonenumber_field.phonenumber import PhoneNumber, to_python
+from phonenumber_field.phonenumber import to_python
+from phonenumbers import is_possible_number
 
 
 class CheckForm(forms.Form):
@@ -38,11 +39,13 @@ class ReachForm(forms.Form):
         error_messages={"required": "Write your phone number or your e-mail."},
     )
 
-    def clean_reach(self) -> str | PhoneNumber:
+    def clean_reach(self) -> str:
+        """The address in lower case, or the number as +44…"""
         typed = self.cleaned_data["reach"]
         if "@" in typed:
             return typed.lower()
         number = to_python(typed, region="GB")
-        if not number or not number.is_valid():
+        # Possible is enough: whether it is anybody's is not said here.
+        if not number or not is_possible_number(number):
             raise ValidationError("Write a phone number like 07700 900123, or an e-mail.")
-        return number
+        return number.as_e164

@@ -91,10 +91,10 @@ def get_link(request: HttpRequest) -> HttpResponse:
     return render(request, "youngadults/get_link.html", {"form": form}, status=422 if form.errors else 200)
 
 
-def reached_by(reach: Any):
+def reached_by(reach: str):
     """Everybody with this number or address: a number may be shared, and is never an identity."""
     people = YoungAdult.objects.filter(user__is_active=True, user__signs_in_by_link=True)
-    return people.filter(user__email=reach) if isinstance(reach, str) else people.filter(phone=reach)
+    return people.filter(user__email=reach) if "@" in reach else people.filter(phone=reach)
 
 
 def send_links(people: Any, leads_to: str = "") -> None:

@@ -1,7 +1,8 @@
-"""Nothing of a young adult reaches a host before disclosure allows: field by field, status by status, typed by hand.
+"""Nothing of a young adult reaches a host before disclosure allows: field by field, status by status.
 
-The young adult of these tests is made of words that stand nowhere else, so that each can be searched for wherever a
-host looks: pages and their source, tables, notices. tests/offers/test_browser.py listens on the socket.
+The young adult of these tests is made of words that stand nowhere else, so that each can be searched for
+wherever a host looks: pages and their source, tables, notices. tests/offers/test_browser.py listens on the
+socket.
 """
 
 import datetime as dt
