@@ -14,7 +14,7 @@ from champions.permissions import organisations_of
 from pledges import describing
 from pledges.models import Pledge, PledgeQuerySet
 from pledges.permissions import its_champion, posts_pledges, reads_pledges
-from pledges.readiness import ADD_DATES, needs_dates, what_is_missing
+from pledges.readiness import needs_dates, what_is_missing
 from pledges.tables import PledgeTable
 
 from .buttons import buttons
@@ -53,34 +53,29 @@ def found(request: HttpRequest, pk: int) -> Pledge:
     return get_object_or_404(pledges.select_related("organisation"), pk=pk)
 
 
-def to_do(user: User, pledge: Pledge) -> dict[str, Any]:
-    """What its champion does next: add what is missing, answer comments, or press a button."""
-    unsent = pledge.status in (Pledge.Status.DRAFT, Pledge.Status.REFERRED_BACK)
-    missing = what_is_missing(pledge) if unsent else []
-    dates_only = missing == [ADD_DATES]
-    return {
-        "missing": missing,
-        "dates_only": dates_only,
-        "writes_first": pledge.status == Pledge.Status.REFERRED_BACK or bool(missing and not dates_only),
-        "buttons": [b for b in buttons(user, pledge) if not (missing and b.verb == "submit")],
-    }
-
-
 def show(request: HttpRequest, pledge: Pledge, *, refusal: str = "") -> HttpResponse:
     """The page of a pledge; ``refusal`` says why what was just asked for could not be done."""
-    is_theirs = its_champion(request.user, pledge)
-    context = {
-        "pledge": pledge,
-        "is_theirs": is_theirs,
+    context = {"pledge": pledge, "refusal": refusal, **as_it_stands(pledge)}
+    context["is_theirs"] = its_champion(request.user, pledge)
+    if context["is_theirs"]:
+        context |= to_do(request.user, pledge)
+    if context["is_theirs"] or an_ete_worker(request.user, pledge):
+        context["history"] = describing.history(pledge)
+    return render(request, "pledges/pledge.html", context, status=409 if refusal else 200)
+
+
+def as_it_stands(pledge: Pledge) -> dict[str, Any]:
+    return {
         "intakes": pledge.intakes.all(),
         "needs_dates": needs_dates(pledge.kind),
         "facts": describing.facts(pledge),
         "what_next": describing.what_next(pledge),
-        "refusal": refusal,
         "is_open": pledge.status not in Pledge.ENDED,
     }
-    if is_theirs or an_ete_worker(request.user, pledge):
-        context["history"] = describing.history(pledge)
-    if is_theirs:
-        context |= to_do(request.user, pledge)
-    return render(request, "pledges/pledge.html", context, status=409 if refusal else 200)
+
+
+def to_do(user: User, pledge: Pledge) -> dict[str, Any]:
+    """What its champion does next: add what is missing, answer comments, or press a button."""
+    unsent = pledge.status in (Pledge.Status.DRAFT, Pledge.Status.REFERRED_BACK)
+    missing = what_is_missing(pledge) if unsent else []
+    return {"missing": missing, "buttons": buttons(user, pledge, missing)}

@@ -374,3 +374,34 @@ def test_the_history_names_who_did_what_and_a_panel_member_does_not_read_it(clie
     html = client.get(page("pledge", pledge.pk)).content.decode()
     assert "Say which bus." not in html
     assert "Withdraw" not in html
+
+
+# What a champion can do on the page of a pledge, the main thing first.
+OFFERED = {
+    "draft": ["Send for approval", "Change it", "Withdraw"],
+    "submitted": ["Change it", "Withdraw", "Copy to a new draft"],
+    "referred_back": ["Change it", "Send for approval", "Withdraw", "Copy to a new draft"],
+    "live": ["Change it", "Pause", "Close", "Withdraw", "Copy to a new draft"],
+    "paused": ["Change it", "Resume", "Close", "Withdraw", "Copy to a new draft"],
+    "closed": ["Copy to a new draft"],
+    "withdrawn": ["Copy to a new draft"],
+}
+
+
+@pytest.mark.parametrize("status", Pledge.Status.values)
+def test_the_buttons_are_the_moves_that_are_open_with_the_main_one_first(client, cast, status):
+    pledge = make_pledge(status=status)
+    client.force_login(cast.chidi)
+    shown = client.get(page("pledge", pledge.pk)).context["buttons"]
+    assert [button.label for button in shown] == OFFERED[status]
+    main = [button.label for button in shown if not button.look]
+    assert main == (OFFERED[status][:1] if status in ("draft", "referred_back") else [])
+
+
+def test_a_draft_without_dates_asks_for_dates_and_one_without_words_for_words(client, cast):
+    client.force_login(cast.chidi)
+    for fields, first in [({}, "Add dates and places"), ({"description": ""}, "Change it")]:
+        pledge = make_pledge(status="draft", places=None, **fields)
+        shown = client.get(page("pledge", pledge.pk)).context["buttons"]
+        assert (shown[0].label, shown[0].look) == (first, "")
+        assert "Send for approval" not in [button.label for button in shown]
