@@ -5,6 +5,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import quote
 
 import psycopg
 from django.conf import settings
@@ -53,6 +54,17 @@ def disconnect_everyone_else() -> None:
             "select pg_terminate_backend(pid) from pg_stat_activity"
             " where datname = current_database() and pid <> pg_backend_pid()"
         )
+
+
+@contextmanager
+def another_database(purpose: str) -> Iterator[str]:
+    """The address of an empty database beside this run's, for a process of its own."""
+    name = f"{database_of_this_run()}_{purpose}"
+    at = {key: quote(connection.settings_dict[key], safe="") for key in ("USER", "PASSWORD", "HOST", "PORT")}
+    with _maintenance() as server:
+        server.execute(f'create database "{name}"')
+        yield f"postgresql://{at['USER']}:{at['PASSWORD']}@:{at['PORT']}/{name}?host={at['HOST']}"
+        server.execute(f'drop database "{name}" with (force)')
 
 
 def _digest_of_ingredients() -> str:

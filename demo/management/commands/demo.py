@@ -6,16 +6,17 @@ import socket
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from importlib import import_module
-from importlib.util import find_spec
 
 import uvicorn
-from django.contrib.auth import get_user_model
 from django.core.management import BaseCommand, CommandError, call_command
 from django.db import connection
 from procrastinate.contrib.django import app as jobs
 
+from accounts.models import User
+from config.asgi import application
 from config.process import end_with_parent
+from demo import story
+from demo.cast import CAST
 
 
 class Command(BaseCommand):
@@ -24,30 +25,28 @@ class Command(BaseCommand):
     def add_arguments(self, parser):
         parser.add_argument("--port", type=int, default=8000)
         parser.add_argument("--reset", action="store_true", help="begin again with fresh people")
-        parser.add_argument("--size", default="small", help="how many people: small, kent, england")
+        parser.add_argument("--size", choices=["small"], default="small", help="how many people")
         parser.add_argument("--end-with-parent", action="store_true", help="stop when make is killed")
 
     def handle(self, *, port, reset, size, **options):
         if options["end_with_parent"]:
             end_with_parent()
         listening = listen(port)
-        self.prepare_database(reset, size)
-        with self.step("Starting web, sockets and worker"):
-            application = import_module("config.asgi").application
+        self.prepare_database(reset)
         self.announce(port)
         with suppress(KeyboardInterrupt):
-            asyncio.run(serve(application, listening))
+            asyncio.run(serve(listening))
         self.stdout.write("Stopped; what you did is kept.")
 
-    def prepare_database(self, reset: bool, size: str) -> None:
+    def prepare_database(self, reset: bool) -> None:
         if reset:
             with self.step("Beginning again"):
                 empty_database()
         with self.step("Bringing the database up to date"):
             call_command("migrate", verbosity=0)
-        if not get_user_model().objects.exists() and find_spec("demo.story"):
+        if not User.objects.exists():
             with self.step("Making people, pledges and offers"):
-                import_module("demo.story").load()
+                story.load()
 
     @contextmanager
     def step(self, words: str) -> Iterator[None]:
@@ -59,7 +58,13 @@ class Command(BaseCommand):
         self.stdout.write(f" {time.monotonic() - began:.1f} s")
 
     def announce(self, port: int) -> None:
-        self.stdout.write(self.style.SUCCESS(f"\n  Open http://localhost:{port}/  (Ctrl-C stops it)\n"))
+        """Where to go, and as whom; a name of their own for each lets one browser hold them all."""
+        lines = [f"http://{member.handle}.localhost:{port}/   {member.name}. {member.who}" for member in CAST]
+        self.stdout.write("\nSign in as anyone, each in a window of their own:\n")
+        self.stdout.write("\n".join(f"  {line}" for line in lines))
+        self.stdout.write(
+            self.style.SUCCESS(f"\nThe service is at http://localhost:{port}/  (Ctrl-C stops it)")
+        )
 
 
 def listen(port: int) -> socket.socket:
@@ -80,7 +85,7 @@ def empty_database() -> None:
         cursor.execute("create schema public")
 
 
-async def serve(application, listening: socket.socket) -> None:
+async def serve(listening: socket.socket) -> None:
     """Pages, sockets and background jobs in one event loop, until Ctrl-C."""
     config = uvicorn.Config(
         application,
