@@ -6,6 +6,8 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from . import wording
+
 
 def always(record: Any) -> bool:
     return True
@@ -13,13 +15,15 @@ def always(record: Any) -> bool:
 
 @dataclass(frozen=True)
 class Kind:
-    """One kind of notice.
+    """One kind of notice, or of task: tasks (`notifications.tasks`) are declared in the same way.
 
     ``tells`` says in words who is told what, for the documentation. ``records`` loads what the notices are
     about by key, many at once. ``line`` is the sentence in the inbox, asked at the moment of showing: no
     personal data is stored in a notice. ``outside`` is the content-free wording for a channel that others
     may see (text, e-mail subject, lock screen); empty means that this kind stays inside. ``needs_answer``
-    shows a toast. ``still_true`` is asked again before anything is sent.
+    shows a toast. ``still_true`` is asked again before anything is sent. ``urgent`` goes out in quiet hours
+    too: only what the person is waiting for this minute. ``channels`` are those that this kind may use; each
+    person chooses among them.
     """
 
     name: str
@@ -29,6 +33,12 @@ class Kind:
     outside: str = ""
     needs_answer: bool = False
     still_true: Callable[[Any], bool] = always
+    urgent: bool = False
+    channels: tuple[str, ...] = ("text", "email", "push")
+
+    def __post_init__(self) -> None:
+        if self.outside:
+            wording.check(self.outside)
 
     @property
     def can_become_untrue(self) -> bool:

@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from . import live
+from lifecycles import call_followers
+
+from . import jobs, live
 from .kinds import Kind
-from .models import Notification
+from .models import Delivery, Notification
+from .quiet import not_before
+from .reaching import Way, ways_to
 
 
 def notify(recipient: Any, kind: Kind, key: str, link: str) -> None:
@@ -17,8 +21,50 @@ def notify(recipient: Any, kind: Kind, key: str, link: str) -> None:
 
 def notify_all(recipients: Iterable[Any], kind: Kind, key: str, link: Callable[[Any], str]) -> None:
     """Tell several people about one occasion; ``link`` gives each the path of their own page."""
+    notify_many([(person, key, link(person)) for person in recipients], kind)
+
+
+def notify_many(occasions: Iterable[tuple[Any, str, str]], kind: Kind) -> None:
+    """Tell many people, each of their own occasion (person, key, link), in a handful of queries."""
     rows = [
-        Notification(recipient=person, kind=kind.name, key=key, link=link(person)) for person in recipients
+        Notification(recipient=person, kind=kind.name, key=key, link=link) for person, key, link in occasions
     ]
-    Notification.objects.bulk_create(rows, ignore_conflicts=True)
+    if not rows:
+        return
+    Notification.objects.bulk_create(rows, ignore_conflicts=True, batch_size=1000)
     live.hint((row.recipient_id for row in rows), ["inbox"])
+    if kind.outside:
+        send_outside(kind, rows)
+
+
+def send_outside(kind: Kind, rows: list[Notification]) -> None:
+    """Write a delivery for each chosen channel of each person, and the jobs that send them."""
+    ways = ways_to({row.recipient_id for row in rows})
+    notices = [notice for notice in stored(kind, rows) if notice.recipient_id in ways]
+    deliveries = [
+        Delivery(notification=notice, channel=channel, due_at=not_before(ways[notice.recipient_id], kind))
+        for notice in notices
+        for channel in ways[notice.recipient_id].channels(kind.channels)
+    ]
+    Delivery.objects.bulk_create(deliveries, batch_size=1000)
+    jobs.send_when_due(deliveries)
+    for notice in notices:
+        ask_a_human(notice, ways[notice.recipient_id])
+
+
+def stored(kind: Kind, rows: list[Notification]) -> list[Notification]:
+    """The notices as the database holds them, without those that had been told before."""
+    keys, people = {row.key for row in rows}, {row.recipient_id for row in rows}
+    found = Notification.objects.filter(kind=kind.name, key__in=keys, recipient__in=people)
+    wanted = {(row.recipient_id, row.key) for row in rows}
+    return [
+        notice
+        for notice in found.filter(deliveries=None, made_at__gte=min(row.made_at for row in rows))
+        if (notice.recipient_id, notice.key) in wanted
+    ]
+
+
+def ask_a_human(notice: Notification, way: Way) -> None:
+    """Who wants a call or a letter gets no message: the rooms that know whom to ask make it a task."""
+    if way.by_a_person:
+        call_followers(notice, "tell_in_person", by=None, why=way.by_a_person)

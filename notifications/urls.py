@@ -6,5 +6,8 @@ app_name = "notifications"
 urlpatterns = [
     path("", views.inbox, name="inbox"),
     path("read/", views.read_all, name="read_all"),
+    path("choices/", views.choices, name="choices"),
+    path("tasks/", views.my_tasks, name="tasks"),
+    path("tasks/<int:pk>/done/", views.task_done, name="task_done"),
     path("<int:pk>/", views.open_notice, name="open"),
 ]

@@ -1,4 +1,4 @@
-"""The inbox: what I have been told, newest first."""
+"""What I have been told, newest first; what I have to do; how I want to be told outside."""
 
 from __future__ import annotations
 
@@ -11,9 +11,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from . import tasks
+from .forms import ChoiceForm, save
 from .inbox import lines
 from .live import hint
-from .models import Notification
+from .models import Notification, Task
+from .quiet import hours_now
+from .reaching import ways_to
 
 PER_PAGE = 30
 
@@ -48,3 +52,26 @@ def mark_read(request: HttpRequest, notices) -> None:
     """Other open pages of the same person agree at once."""
     if notices.unread().update(read_at=timezone.now()):
         hint([request.user.pk], ["inbox"])
+
+
+def choices(request: HttpRequest) -> HttpResponse:
+    """Channel by channel, when, and a pause."""
+    way = ways_to([request.user.pk])[request.user.pk]
+    form = ChoiceForm(request.POST or None, person=request.user, way=way, quiet=hours_now(way.choice))
+    if form.is_valid():
+        save(request.user, form.cleaned_data)
+        messages.success(request, "Saved.")
+        return redirect("notifications:choices")
+    filling = {"form": form, "way": way, "layout": layout_for(request.user)}
+    return render(request, "notifications/choices.html", filling, status=422 if form.is_bound else 200)
+
+
+def my_tasks(request: HttpRequest) -> HttpResponse:
+    return render(request, "notifications/tasks.html", {"to_do": tasks.to_do(request.user)})
+
+
+@require_POST
+def task_done(request: HttpRequest, pk: int) -> HttpResponse:
+    tasks.done(get_object_or_404(Task.objects.visible_to(request.user), pk=pk), by=request.user)
+    messages.success(request, "Done.")
+    return redirect("notifications:tasks")

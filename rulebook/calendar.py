@@ -13,6 +13,8 @@ from .remembering import briefly
 SATURDAY = 5
 ONE_DAY = timedelta(days=1)
 
+QuietHours = tuple[time, time]
+
 
 def is_working_day(day: date) -> bool:
     return day.weekday() < SATURDAY and day not in _bank_holidays()
@@ -47,24 +49,25 @@ def working_days_between(first: date, last: date) -> int:
     return sum(is_working_day(first + offset * ONE_DAY) for offset in range(1, (last - first).days + 1))
 
 
-def is_quiet(moment: datetime) -> bool:
-    """Whether nobody should get a text or an e-mail now."""
-    now, begins, ends = timezone.localtime(moment).time(), *_quiet_hours()
+def is_quiet(moment: datetime, hours: QuietHours | None = None) -> bool:
+    """Whether nobody should get a text or an e-mail now; ``hours`` are a person's own, from and until."""
+    now, (begins, ends) = timezone.localtime(moment).time(), hours or quiet_hours()
     if begins <= ends:
         return begins <= now < ends
     return now >= begins or now < ends
 
 
-def after_quiet_hours(moment: datetime) -> datetime:
+def after_quiet_hours(moment: datetime, hours: QuietHours | None = None) -> datetime:
     """The moment itself, or the end of the quiet hours in which it lies."""
-    if not is_quiet(moment):
+    if not is_quiet(moment, hours):
         return moment
-    local, (_, ends) = timezone.localtime(moment), _quiet_hours()
+    local, (_, ends) = timezone.localtime(moment), hours or quiet_hours()
     day = local.date() if local.time() < ends else local.date() + ONE_DAY
     return timezone.make_aware(datetime.combine(day, ends))
 
 
-def _quiet_hours() -> tuple[time, time]:
+def quiet_hours() -> QuietHours:
+    """The council's own, from and until."""
     return time.fromisoformat(value("notice.quiet_from")), time.fromisoformat(value("notice.quiet_until"))
 
 

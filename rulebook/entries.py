@@ -64,6 +64,7 @@ class Rule:
 
 OURS = "Set by the council"
 SEQUENCE = "Set by the council: first a reminder, then the adviser, then the offer lapses"
+NOTIFY = "GOV.UK Notify, pricing: 10,000 texts a year are free for a local authority"
 WAGE = "gov.uk, National Minimum Wage rates"
 BURSARY = "Apprenticeships care leavers' bursary guidance"
 FOUNDATION = "Funding rules for foundation apprenticeships"
@@ -136,6 +137,25 @@ DECLARED = (
         "08:00",
         "No texts or e-mails until this time",
         OURS,
+    ),
+    Rule(
+        "notice.texts_a_month",
+        whole_number,
+        "texts",
+        2_000,
+        "How many texts may be sent in a month, as the network counts them",
+        OURS,
+    ),
+    Rule(
+        "notice.texts_warn_at_percent",
+        percentage,
+        "% of the month’s texts",
+        80,
+        "When to warn that the month’s texts are running out",
+        OURS,
+    ),
+    Rule(
+        "notice.text_tenths_of_a_penny", whole_number, "tenths of a penny", 24, "What one text costs", NOTIFY
     ),
     # Signing in
     Rule(

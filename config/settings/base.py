@@ -142,6 +142,21 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 USERSESSIONS_TRACK_ACTIVITY = True
 
+# Messages outside: who carries texts and e-mails, and under which address people come back.
+PUBLIC_URL = "http://localhost:8000"
+DEFAULT_FROM_EMAIL = "messages@example.org"
+MESSAGE_PROVIDERS = {"text": "notifications.providers.printed", "email": "notifications.providers.mail"}
+# GOV.UK Notify: the key of the service, its pass-through templates, the token that it shows when it calls
+# back.
+NOTIFY_URL = ""
+NOTIFY_API_KEY = ""
+NOTIFY_TEXT_TEMPLATE = ""
+NOTIFY_EMAIL_TEMPLATE = ""
+NOTIFY_CALLBACK_TOKEN = ""
+
+# Background jobs stand in each room's jobs.py.
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
+
 # Static files: templates/ and static/ are the house's own; static/build/ is made by `npm run build`.
 STATIC_URL = "static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]

@@ -1,0 +1,119 @@
+"""How a person can be reached outside: the numbers and addresses that rooms above know, and what the person
+chose.
+
+The rooms register what they know in AppConfig.ready(): accounts the e-mail address, youngadults the phone.
+Nothing of it is copied into a notice; a changed number counts for whatever is sent next.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, fields, replace
+
+from django.utils import timezone
+
+from .models import Channel, Choice, Delivery
+
+DEAD_FOR = dt.timedelta(days=30)
+"""A number may come back to life; nobody is given up for ever."""
+
+CALL, LETTER = "call", "letter"
+BY_A_PERSON = (CALL, LETTER)
+
+
+@dataclass(frozen=True)
+class Reach:
+    """What is known of one person. ``prefers`` is a channel, or "call" or "letter": then a human does it.
+
+    ``silent`` means that nothing may be sent at all, whatever anyone chose.
+    """
+
+    text: str = ""
+    email: str = ""
+    prefers: str = ""
+    silent: bool = False
+
+    def and_also(self, more: Reach) -> Reach:
+        known = {field.name: value for field in fields(more) if (value := getattr(more, field.name))}
+        return replace(self, **known)
+
+    def address(self, channel: str) -> str:
+        return {Channel.TEXT: self.text, Channel.EMAIL: self.email}.get(channel, "")
+
+
+Finder = Callable[[Collection[int]], Mapping[int, Reach]]
+
+_finders: list[Finder] = []
+
+
+def add_reach(finder: Finder) -> None:
+    """Register what a room knows; what a later room says goes before what an earlier one said."""
+    if finder not in _finders:
+        _finders.append(finder)
+
+
+@dataclass(frozen=True)
+class Way:
+    """How one person is to be told: what is known, what was chosen, and which addresses do not work."""
+
+    reach: Reach
+    choice: Choice
+    dead: frozenset[str] = frozenset()
+
+    @property
+    def by_a_person(self) -> str:
+        """Whether the person wants a human instead of messages: "call" or "letter", else empty."""
+        if self.reach.silent or self.choice.paused:
+            return ""
+        chosen = [self.reach.prefers] if self.choice.channels is None else self.choice.channels
+        return next((way for way in BY_A_PERSON if way in chosen), "")
+
+    def channels(self, allowed: Iterable[str]) -> list[str]:
+        """The channels on which this person wants to be told, of those allowed, as far as there is an
+        address.
+        """
+        if self.reach.silent or self.choice.paused or self.by_a_person:
+            return []
+        return [channel for channel in allowed if self.wants(channel) and self.usable(channel)]
+
+    def wants(self, channel: str) -> bool:
+        if self.choice.channels is not None:
+            return channel in self.choice.channels
+        likely = (self.reach.prefers, Channel.EMAIL, Channel.TEXT)
+        return channel == next((channel for channel in likely if self.usable(channel)), "")
+
+    def usable(self, channel: str) -> bool:
+        if channel == Channel.TEXT and self.choice.texts_stopped_at:
+            return False
+        address = self.reach.address(channel)
+        return bool(address) and address not in self.dead
+
+
+def ways_to(user_ids: Collection[int]) -> dict[int, Way]:
+    """How each of these people is to be told: a query for the choices and one for each room that knows
+    something.
+    """
+    known = {user_id: Reach() for user_id in user_ids}
+    for finder in _finders:
+        for user_id, more in finder(known.keys()).items():
+            known[user_id] = known[user_id].and_also(more)
+    chosen, dead = Choice.objects.in_bulk(list(known)), dead_addresses(known.keys())
+    return {
+        user_id: Way(reach, chosen.get(user_id) or Choice(pk=user_id), frozenset(dead[user_id]))
+        for user_id, reach in known.items()
+    }
+
+
+def dead_addresses(user_ids: Collection[int]) -> dict[int, set[str]]:
+    """Numbers and addresses that the network has lately said do not work: nothing goes there any more."""
+    failed = Delivery.objects.filter(
+        notification__recipient__in=user_ids,
+        status=Delivery.Status.PERMANENT_FAILURE,
+        sending_since__gte=timezone.now() - DEAD_FOR,
+    )
+    dead: dict[int, set[str]] = defaultdict(set)
+    for user_id, address in failed.values_list("notification__recipient", "sent_to").distinct():
+        dead[user_id].add(address)
+    return dead

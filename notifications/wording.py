@@ -1,0 +1,47 @@
+"""What may be said outside: on a channel that somebody else may see.
+
+No name, no organisation, nothing about care: a text can arrive on the wrong phone, an e-mail's subject stands
+on a lock screen. Words are refused when a kind is declared, so that none can be sent.
+"""
+
+from __future__ import annotations
+
+import re
+
+from . import gsm
+
+LONGEST_OUTSIDE = 80
+"""Leaves room for a link in a text of one segment."""
+
+GIVES_AWAY = (
+    r"care",
+    r"cares",
+    r"leavers?",
+    r"covenant",
+    r"council",
+    r"local authority",
+    r"social (services|workers?)",
+    r"18\+",
+    r"adviser",
+    r"asylum",
+    r"placements?",
+    r"neet",
+)
+_GIVES_AWAY = re.compile(rf"\b(?:{'|'.join(GIVES_AWAY)})(?:\b|$)", re.IGNORECASE)
+
+
+class NotForOutside(ValueError):
+    """These words must not leave the service; the message says why."""
+
+
+def check(words: str) -> str:
+    """The words, if they may be said outside; raises NotForOutside."""
+    if strange := gsm.strange_characters(words):
+        raise NotForOutside(f"A text cannot carry {strange!r}: {words!r}")
+    if len(words) > LONGEST_OUTSIDE:
+        raise NotForOutside(f"Longer than {LONGEST_OUTSIDE} characters: {words!r}")
+    if "{" in words or "%" in words:
+        raise NotForOutside(f"Nothing is filled in outside: {words!r}")
+    if found := _GIVES_AWAY.search(words):
+        raise NotForOutside(f"{found.group()!r} gives somebody away: {words!r}")
+    return words
