@@ -9,7 +9,6 @@ in the caller's transaction; with Redis it is sent after the commit. Either way 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import partial
 
 from asgiref.sync import async_to_sync
 from channels.layers import get_channel_layer
@@ -37,7 +36,12 @@ def send(group: str, message: dict) -> None:
     if isinstance(layer, PostgresChannelLayer):
         notify_in_transaction(group, message)
     elif layer is not None:
-        transaction.on_commit(partial(async_to_sync(layer.group_send), group, message), robust=True)
+
+        def publish() -> None:
+            async_to_sync(layer.group_send)(group, message)
+
+        # Robust: a change that is kept must not end in an error page because Redis is away.
+        transaction.on_commit(publish, robust=True)
 
 
 def check_sign_in(user_id: int) -> None:
