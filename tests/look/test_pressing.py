@@ -1,4 +1,4 @@
-"""What pages.js adds: one press is sent once, no trace after "Leave quickly"; and what stays without scripts."""
+"""What pages.js adds: one press is sent once, no trace after "Leave quickly"; what stays without scripts."""
 
 from __future__ import annotations
 

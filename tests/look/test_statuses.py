@@ -1,0 +1,38 @@
+"""Every status has its tone in static/scss/_status.scss, or is plain on purpose."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from notifications.models import Delivery
+from offers.models import Offer
+from pledges.models import Pledge
+
+TABLE = (Path(__file__).resolve().parents[2] / "static/scss/_status.scss").read_text()
+TONED = set(re.findall(r"[a-z_]+", "".join(re.findall(r": \(([^()]*)\)", TABLE))))
+
+# A "no" is as good an answer as a "yes": it is never red. What is over is quiet.
+PLAIN = {
+    "draft",
+    "closed",
+    "removed",
+    "not_now",
+    "declined",
+    "lapsed",
+    "cancelled_by_young_adult",
+    "not_needed",
+}
+
+
+@pytest.mark.parametrize("model", [Pledge, Offer, Delivery])
+def test_every_status_has_a_tone_or_is_plain_on_purpose(model):
+    statuses = {value for value, _ in model._meta.get_field("status").choices}
+
+    assert statuses <= TONED | PLAIN
+
+
+def test_no_status_is_both():
+    assert not TONED & PLAIN
