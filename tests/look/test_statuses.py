@@ -12,7 +12,7 @@ from offers.models import Offer
 from pledges.models import Pledge
 
 TABLE = (Path(__file__).resolve().parents[2] / "static/scss/_status.scss").read_text()
-TONED = set(re.findall(r"[a-z_]+", "".join(re.findall(r": \(([^()]*)\)", TABLE))))
+TONED = set(re.findall(r"[a-z_]+", " ".join(re.findall(r": \(([^()]*)\)", TABLE))))
 
 # A "no" is as good an answer as a "yes": it is never red. What is over is quiet.
 PLAIN = {
