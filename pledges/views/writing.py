@@ -26,10 +26,10 @@ def choose_kind(request: HttpRequest) -> HttpResponse:
 
 
 def new(request: HttpRequest, kind: str) -> HttpResponse:
-    if not posts_pledges(request.user):
-        raise NotPermitted("post")
     if kind not in Pledge.Kind.values:
         raise Http404
+    if not posts_pledges(request.user):
+        raise NotPermitted("post")
     form = DetailsForm(request.POST or None, pledge=Pledge(kind=kind), user=request.user)
     if not form.is_valid():
         return page(request, form, status=422 if form.is_bound else 200)

@@ -405,3 +405,40 @@ def test_a_draft_without_dates_asks_for_dates_and_one_without_words_for_words(cl
         shown = client.get(page("pledge", pledge.pk)).context["buttons"]
         assert (shown[0].label, shown[0].look) == (first, "")
         assert "Send for approval" not in [button.label for button in shown]
+
+
+def test_a_made_up_address_gets_an_ordinary_answer(client, cast):
+    make_pledge()
+    client.force_login(cast.chidi)
+    assert client.get(page("list"), {"page": "ninety", "sort": "-password,\x00"}).status_code == 200
+    assert client.get(page("new_kind", "unpaid_work")).status_code == 404
+    assert client.post(page("new"), {"kind": "\x00"}).status_code == 422
+
+
+def test_a_reason_that_cannot_be_kept_is_asked_again(client, cast):
+    pledge = make_pledge()
+    client.force_login(cast.chidi)
+    for why in ("\x00", LONG * 420):
+        for verb in ("withdraw", "close"):
+            assert client.post(page(verb, pledge.pk), {"why": why}).status_code == 422
+    pledge.refresh_from_db()
+    assert pledge.status == "live"
+
+
+def test_a_material_change_of_a_live_pledge_goes_back_to_the_service(client, cast):
+    client.force_login(cast.chidi)
+    pledge = make_pledge()
+    assert "reads it again" in client.get(page("edit", pledge.pk)).content.decode()
+    answer = client.post(page("edit", pledge.pk), apprenticeship(pay="13.50", save="draft"), follow=True)
+    pledge.refresh_from_db()
+    assert (pledge.status, pledge.pay) == ("submitted", 1350)
+    assert "Waiting for approval" in answer.content.decode()
+
+
+def test_what_has_been_sent_is_not_saved_with_gaps_by_the_draft_button(client, cast):
+    pledge = make_pledge(status="submitted")
+    client.force_login(cast.chidi)
+    answer = client.post(page("edit", pledge.pk), apprenticeship(postcode="", save="draft"))
+    assert answer.status_code == 422
+    pledge.refresh_from_db()
+    assert pledge.postcode == "ME14 1LQ"
