@@ -6,7 +6,7 @@
     criteria    the hard rules, each declared once
     fit         the parts of the fit, each declared once
     rank        lists both ways, of one pledge or one person
-    explain     why a pair, or why not
+    explanation why a pair, or why not
     messages    what is said, as keys and values; words has the English
 
     eligible    every eligible pair of a case, without looking at every pair
@@ -15,25 +15,25 @@
 
     objective   what proposals are measured by
     levels      the objective packed for the solver
-    allocate    the best proposal: flow finds it, prices prove it
+    allocation  the best proposal: flow finds it, prices prove it
     certificate the proof, to be kept
-    verify      the proof, checked without a solver
+    verification  the proof, checked without a solver
 
     files       cases and results as CSV, for `python -m matching.engine`
 
 The same case always gives the same answer, whatever the order of its rows.
 """
 
-from .allocate import Proposal, allocate
-from .certificate import certificate
-from .explain import Explanation, Part, explain
+from .allocation import Proposal, allocate
+from .certificate import certify
+from .explanation import Explanation, Part, explain
 from .messages import Message
 from .model import BARRED, DECLINED, Case, MalformedTable, People, Pledges, Relations
 from .policy import POLICIES, Policy
 from .rank import Ranked, rank_for_person, rank_for_pledge
 from .round import Round, open_round
-from .survey import Survey, survey
-from .verify import Wanting, verify
+from .survey import Survey, survey_case
+from .verification import Wanting, verify
 from .words import Labels, english, would_fit
 
 __all__ = [
@@ -56,13 +56,13 @@ __all__ = [
     "Survey",
     "Wanting",
     "allocate",
-    "certificate",
+    "certify",
     "english",
     "explain",
     "open_round",
     "rank_for_person",
     "rank_for_pledge",
-    "survey",
+    "survey_case",
     "verify",
     "would_fit",
 ]

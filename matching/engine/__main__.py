@@ -14,14 +14,14 @@ from typing import Self
 import numpy as np
 
 from . import files
-from .allocate import Proposal, allocate
-from .certificate import certificate
+from .allocation import Proposal, allocate
+from .certificate import certify
 from .model import Case
 from .pairs import Pairs
 from .rank import judge
 from .round import open_round, table_text, tables
-from .survey import Survey, survey
-from .verify import Wanting, verify
+from .survey import Survey, survey_case
+from .verification import Wanting, verify
 
 LONGEST_LIST = 20
 QUIET_SECONDS = 2
@@ -119,7 +119,7 @@ def _survey(case_folder: Path, progress: Progress) -> Survey:
     progress("reading the case")
     case = files.read_case(case_folder)
     progress(f"judging {len(case.people):,} people and {len(case.pledges):,} pledges")
-    return survey(case)
+    return survey_case(case)
 
 
 def _all_pairs(case: Case) -> tuple[np.ndarray, np.ndarray]:
@@ -150,7 +150,7 @@ def _result_texts(proposal: Proposal) -> dict[str, Iterator[str]]:
     return {
         "proposal.csv": table_text("person_id,pledge_id", *rows.T),
         "objective.json": files.json_text({"vector": proposal.vector}),
-        "certificate.json": files.json_text(certificate(proposal)),
+        "certificate.json": files.json_text(certify(proposal)),
     }
 
 

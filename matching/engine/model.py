@@ -248,7 +248,7 @@ class PairMap:
         keys = np.multiply(pledge, self.n_people, dtype=np.int64) + person
         numbers = np.zeros(keys.shape, dtype=np.int8)
         if len(self.keys):
-            maybe = np.nonzero(self._marks[keys % MARKS])
+            maybe = self._marks[keys % MARKS]
             found = np.searchsorted(self.keys, keys[maybe]).clip(max=len(self.keys) - 1)
             numbers[maybe] = np.where(self.keys[found] == keys[maybe], self.values[found], 0)
         return numbers

@@ -35,6 +35,108 @@ def test_lists_are_as_published(name, table, tmp_path):
     assert rows(tmp_path / table)[1:] == by_number(rows(CASES / name / "expected_lists" / table))
 
 
+@pytest.mark.parametrize("name", FULL)
+def test_the_round_and_its_proposal_are_as_published(name, tmp_path):
+    assert main(["propose", str(CASES / name), str(tmp_path)]) == 0
+    for table in ("people.csv", "places.csv", "edges.csv"):
+        assert rows(tmp_path / table)[1:] == by_number(rows(CASES / name / "derived_b" / table))
+    for table in ("top_person.csv", "top_pledge.csv"):
+        assert rows(tmp_path / table)[1:] == by_number(rows(CASES / name / "expected_lists" / table))
+    expected = json.loads((CASES / name / "expected_proposal.json").read_text())
+    assert json.loads((tmp_path / "objective.json").read_text()) == {"vector": expected["vector"]}
+    assert rows(tmp_path / "proposal.csv")[1:] == [tuple(map(str, pair)) for pair in expected["proposal"]]
+    assert main(["verify", str(tmp_path), str(tmp_path)]) == 0
+
+
+@pytest.mark.parametrize("number", range(11, 19))
+def test_a_published_allocation_case_is_solved_and_proved(number, tmp_path):
+    case = CASES / f"b{number}"
+    assert main(["allocate", str(case), str(tmp_path)]) == 0
+    expected = json.loads((case / "expected.json").read_text())
+    assert json.loads((tmp_path / "objective.json").read_text()) == {"vector": expected["vector"]}
+    assert rows(tmp_path / "proposal.csv")[1:] == [tuple(map(str, pair)) for pair in expected["proposal"]]
+    assert main(["verify", str(case), str(tmp_path)]) == 0
+
+
+def test_verify_says_why_a_result_is_not_proved(tmp_path, capsys):
+    main(["allocate", str(CASES / "b11"), str(tmp_path)])
+    proposal = tmp_path / "proposal.csv"
+    proposal.write_text(proposal.read_text().replace("106,9016\n", ""))
+    assert main(["verify", str(CASES / "b11"), str(tmp_path)]) == 1
+    assert capsys.readouterr().err.startswith("Not proved: the objective of this proposal is [3,")
+    proposal.write_text("person_id,pledge_id\n106,x\n")
+    assert main(["verify", str(CASES / "b11"), str(tmp_path)]) == 1
+    assert capsys.readouterr().err.startswith("Not proved: proposal.csv, line 2, column pledge_id")
+    proposal.unlink()
+    assert main(["verify", str(CASES / "b11"), str(tmp_path)]) == 1
+    assert capsys.readouterr().err == "Not proved: proposal.csv: expected this file\n"
+
+
+MALFORMED_ROUNDS = [
+    (
+        "people.csv",
+        "115,1",
+        "115,6",
+        "people.csv, line {line}, column tier: expected a whole number from 1 to 5",
+    ),
+    (
+        "people.csv",
+        "115,1",
+        "115,",
+        "people.csv, line {line}, column tier: expected a whole number, found ''",
+    ),
+    (
+        "people.csv",
+        "115,1",
+        "106,1",
+        "people.csv, line {line}, column person_id: expected each person_id once",
+    ),
+    ("people.csv", "115,1", "115", "people.csv, line {line}: expected 2 cells, found 1"),
+    (
+        "places.csv",
+        "9016,3",
+        "9016,-3",
+        "places.csv, line {line}, column capacity: expected a whole number from 0",
+    ),
+    (
+        "edges.csv",
+        "106,9016,",
+        "106,5,",
+        "edges.csv, line {line}, column pledge_id: expected a pledge_id of places.csv",
+    ),
+    (
+        "edges.csv",
+        "106,9016,",
+        "5,9016,",
+        "edges.csv, line {line}, column person_id: expected a person_id of people.csv",
+    ),
+    (
+        "edges.csv",
+        "106,9016,",
+        "106,9016,7",
+        "edges.csv, line {line}, column cls: expected a whole number from 1 to 5",
+    ),
+    (
+        "edges.csv",
+        "person_id,pledge_id,cls",
+        "person_id,pledge_id,c",
+        "edges.csv, line 1: expected the columns",
+    ),
+]
+
+
+@pytest.mark.parametrize(("file", "right", "wrong", "says"), MALFORMED_ROUNDS)
+def test_a_malformed_round_says_where_and_writes_nothing(file, right, wrong, says, tmp_path, capsys):
+    case = copy_of("b11", tmp_path)
+    text = case.joinpath(file).read_text()
+    assert right in text
+    case.joinpath(file).write_text(text.replace(right, wrong, 1))
+    line = text[: text.index(right)].count("\n") + 1
+    assert main(["allocate", str(case), str(tmp_path / "out")]) == 2
+    assert capsys.readouterr().err.startswith(says.format(line=line))
+    assert not (tmp_path / "out").exists()
+
+
 def test_only_the_pairs_wanted_are_written(tmp_path):
     case = copy_of("a21", tmp_path)
     case.joinpath("pairs_wanted.csv").write_text("person_id,pledge_id\n100022,500019\n100002,500016\n")

@@ -16,11 +16,17 @@ from .objective import vector
 from .prices import NOWHERE, PASSES, Face, place_prices
 from .round import Round
 
-FEW = 1 << 16
-"""Rounds with no more pairs than this are solved whole."""
 
-PER_PERSON, PER_PLACE, PER_PLEDGE = 8, 4, 40
-"""How many pairs of a person, and how many for each place and pledge, are promising."""
+class Start(NamedTuple):
+    """Which pairs are promising: the best of each person, and the best of each pledge."""
+
+    whole: int = 1 << 16  # rounds with no more pairs than this are solved whole
+    per_person: int = 8
+    per_place: int = 4
+    per_pledge: int = 40
+
+
+START = Start()
 
 
 class Priced(NamedTuple):
@@ -51,12 +57,15 @@ class Proposal:
 
 
 def allocate(
-    round_: Round, levels: Sequence[Level] = LEVELS, progress: Callable[[str], None] = lambda _: None
+    round_: Round,
+    levels: Sequence[Level] = LEVELS,
+    start: Start = START,
+    progress: Callable[[str], None] = lambda _: None,
 ) -> Proposal:
     """The best proposal of the round: the first level decides, the next only among equals."""
     every = np.arange(len(round_.person))
     spreads = [int(np.abs(level.values(round_, every)).max(initial=0)) for level in levels]
-    few = _promising(round_, levels, spreads)
+    few = _promising(round_, levels, spreads, start)
     while True:
         progress(f"{len(few):,} of {len(every):,} pairs")
         edges, prices = _solve(round_, few, levels, spreads)
@@ -158,15 +167,15 @@ def _not_refuted(round_: Round, edges: np.ndarray, prices: Sequence[Priced]) -> 
     return np.concatenate(missed)
 
 
-def _promising(round_: Round, levels: Sequence[Level], spreads: Sequence[int]) -> np.ndarray:
+def _promising(round_: Round, levels: Sequence[Level], spreads: Sequence[int], start: Start) -> np.ndarray:
     """The best few edges of each person and of each pledge, roughly; all of them if there are few."""
     edges = np.arange(len(round_.person))
-    if len(edges) <= FEW:
+    if len(edges) <= start.whole:
         return edges
     stage = pack(levels, spreads, most=2, room=2**40)
     weight = stage.weights(round_, edges)
-    of_person = _first_of_each(round_.person, weight, np.full(len(round_.tiers), PER_PERSON))
-    of_pledge = _first_of_each(round_.pledge, weight, PER_PLEDGE * round_.capacities + PER_PLEDGE)
+    of_person = _first_of_each(round_.person, weight, np.full(len(round_.tiers), start.per_person))
+    of_pledge = _first_of_each(round_.pledge, weight, start.per_place * round_.capacities + start.per_pledge)
     return np.flatnonzero(of_person | of_pledge)
 
 

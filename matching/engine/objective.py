@@ -1,0 +1,42 @@
+"""The objective that every proposal is measured by, and what a pair is worth in its units.
+
+Two proposals are compared level by level: most people placed; most of them from tier 1, then 2, to 5; fewest
+in class 5, then 4, 3, 2; greatest total fit; least total lot."""
+
+import numpy as np
+
+from .round import Round
+
+TIERS, WORST_CLASSES = (1, 2, 3, 4, 5), (5, 4, 3, 2)
+
+
+LEVEL_NAMES = (
+    "placed",
+    *(f"tier {tier}" for tier in TIERS),
+    *(f"class {cls}" for cls in WORST_CLASSES),
+    "fit",
+    "lot",
+)
+
+
+def vector(round_: Round, edges: np.ndarray) -> list[int]:
+    """A proposal, level by level; the greater is better. Placed, by tier 1 to 5, less those in class 5 to 2,
+    fit, less the lots."""
+    tiers, classes = round_.tiers[round_.person[edges]], round_.cls[edges]
+    return [
+        len(edges),
+        *(int((tiers == tier).sum()) for tier in TIERS),
+        *(-int((classes == cls).sum()) for cls in WORST_CLASSES),
+        int(round_.fit[edges].sum()),
+        -int(round_.lot[edges].sum()),
+    ]
+
+
+def worth(round_: Round, edges: np.ndarray, units: dict[str, int]) -> np.ndarray:
+    """What each of these pairs is worth, as whole numbers of any size."""
+    turn = [0, *(units["placed"] + units[f"tier {tier}"] for tier in TIERS)]
+    weak = [0, 0, *(units[f"class {cls}"] for cls in reversed(WORST_CLASSES))]
+    by_turn = np.array(turn, dtype=object)[round_.tiers[round_.person[edges]]]
+    by_class = np.array(weak, dtype=object)[round_.cls[edges]]
+    exact = round_.fit[edges].astype(object) * units["fit"] - round_.lot[edges].astype(object) * units["lot"]
+    return by_turn - by_class + exact

@@ -1,0 +1,93 @@
+"""A survey: every eligible pair of a case, judged once, and how many options each person has."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from .criteria import RULES
+from .eligible import eligible_pairs
+from .fit import class_of, fit_of
+from .model import BARRED, Case
+from .pairs import Pairs
+from .rank import list_fit
+from .sorting import places, sorted_rows
+
+
+@dataclass(frozen=True, eq=False)
+class Survey:
+    """Eligible pairs by row of `person_ids` and `pledge_ids`, which are in order, as pairs are not yet."""
+
+    case: Case
+    person_ids: np.ndarray
+    pledge_ids: np.ndarray
+    person: np.ndarray
+    pledge: np.ndarray
+    fit: np.ndarray
+    cls: np.ndarray
+    list_fit: np.ndarray
+    options: np.ndarray
+
+    def top_of_people(self, most: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """Person, place from 0 and pledge, by id: the first `most` of each person's list."""
+        person, _, _, pledge = sorted_rows(self.person, self.cls, -self.fit, self.pledge)
+        place = places(person)
+        top = place < most
+        return self.person_ids[person[top]], place[top], self.pledge_ids[pledge[top]]
+
+    def top_of_pledges(self, most: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """Pledge, place from 0 and person, by id: the first `most` of each pledge's list."""
+        pledge, _, person = sorted_rows(self.pledge, -self.list_fit, self.person)
+        place = places(pledge)
+        top = place < most
+        return self.pledge_ids[pledge[top]], place[top], self.person_ids[person[top]]
+
+
+def survey_case(case: Case) -> Survey:
+    """Every eligible pair of the case."""
+    by_id, pledges_by_id = np.argsort(case.people.ids), np.argsort(case.pledges.ids)
+    options, batches = np.zeros(len(case.people), dtype=np.int64), [_NOTHING]
+    for person, pledge in eligible_pairs(case, _not_counted(case)):
+        options += _options(case, person, pledge)
+        batches.append(_judged(case, person, pledge))
+    person, pledge, *judged = (np.concatenate(column) for column in zip(*batches, strict=True))
+    return Survey(
+        case,
+        case.people.ids[by_id],
+        case.pledges.ids[pledges_by_id],
+        _places_of(by_id)[person],
+        _places_of(pledges_by_id)[pledge],
+        *judged,
+        options=options[by_id],
+    )
+
+
+_NOTHING = tuple(np.empty(0, dtype) for dtype in (np.int32, np.int32, np.int32, np.int8, np.int32))
+
+
+def _not_counted(case: Case) -> tuple[str, ...]:
+    """The rules that do not reduce someone's options."""
+    policy = case.policy
+    return (*policy.options_ignore, *(("EXCLUDED",) if policy.options_ignore_own_no else ()))
+
+
+def _options(case: Case, person: np.ndarray, pledge: np.ndarray) -> np.ndarray:
+    """How many of these pairs count as an option of each person: a free place, and nobody has barred it."""
+    counts = (case.pledges.capacity[pledge] > 0) & (case.excluded.at(person, pledge) != BARRED)
+    return np.bincount(person[counts], minlength=len(case.people))
+
+
+def _judged(case: Case, person: np.ndarray, pledge: np.ndarray) -> tuple[np.ndarray, ...]:
+    """The eligible among these pairs: their rows, fit, class, and the fit that orders a pledge's list."""
+    for code in _not_counted(case):
+        passes = RULES[code].passes(Pairs(case, person, pledge))
+        person, pledge = person[passes], pledge[passes]
+    pair = Pairs(case, person, pledge)
+    fit = fit_of(pair)
+    return person, pledge, fit, class_of(pair, fit), list_fit(pair, fit)
+
+
+def _places_of(order: np.ndarray) -> np.ndarray:
+    """The place that each row has in an order."""
+    places = np.empty(len(order), dtype=np.int32)
+    places[order] = np.arange(len(order))
+    return places
