@@ -36,7 +36,9 @@ def advisers(request: Any) -> QuerySet[Any]:
 
 class YoungAdultFilter(filters.FilterSet):
     search = filters.CharFilter(label="Name", method="called")
-    adviser = filters.ModelChoiceFilter(queryset=advisers, method="advised_by", empty_label="Everybody")
+    adviser = filters.ModelChoiceFilter(
+        label="Adviser", queryset=advisers, method="advised_by", empty_label="Everybody’s"
+    )
     never = filters.BooleanFilter(
         label="Never offered anything", method="never_offered", widget=filters.widgets.forms.CheckboxInput
     )

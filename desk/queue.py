@@ -228,9 +228,10 @@ def never_offered(user: Any) -> QuerySet[YoungAdult]:
 
 def never_offered_row(person: YoungAdult) -> Row:
     days = (timezone.localdate() - person.preferences.waiting_since).days
+    waiting = f"Waiting {counted(days, 'day')}" if days > 0 else "New today"
     return Row(
         title=str(person),
-        why=f"Waiting {counted(days, 'day')}, and nothing has been offered yet.",
+        why=f"{waiting}, and nothing has been offered yet.",
         url=reverse("desk:young_adult", args=[person.pk]),
         action="See what fits",
         due=person.preferences.waiting_since,

@@ -29,10 +29,9 @@ from youngadults.permissions import their_adviser
 from . import wording
 from .engine import explain
 from .mapping import case_of
-from .suggestions import STANDING, why_nothing_new, why_unranked, with_history
+from .suggestions import NO_OVERRIDE, STANDING, why_nothing_new, why_unranked, with_history
 
 S = Offer.Status
-NO_OVERRIDE = frozenset({"RTW"})
 ASKED_AGAIN = frozenset({S.SHORTLISTED, S.NOT_NOW, S.LAPSED})
 
 

@@ -29,6 +29,9 @@ STANDING = (*Offer.OPEN, *Offer.ANSWERED_NO, S.LAPSED)
 
 SHOWN = 20
 
+NO_OVERRIDE = frozenset({"RTW"})
+"""A permission to work that is not there: no reason sets it aside."""
+
 
 @dataclass(frozen=True)
 class Part:
@@ -43,7 +46,8 @@ class Part:
 class Suggestion:
     """One pairing and why, in words. ``young_adult`` or ``intake`` is what the list is of.
 
-    ``parts`` and ``fit`` are empty for those who may read reasons but not points.
+    ``final`` says that nobody may set aside what is against it. ``parts`` and ``fit`` are empty for those who
+    may read reasons but not points.
     """
 
     young_adult: YoungAdult
@@ -52,6 +56,7 @@ class Suggestion:
     poor: list[str]
     ask: list[str]
     against: list[str]
+    final: bool
     would_fit: str
     parts: list[Part]
     fit: int | None
@@ -153,7 +158,8 @@ class Words:
             good=say(told.good),
             poor=say(told.poor),
             ask=say(told.ask),
-            against=say(told.against),
+            against=say(told.against) if told.verdict == "does not fit" else [],
+            final=bool(NO_OVERRIDE.intersection(told.codes)),
             would_fit=would_fit(told.remedies, self.labels),
             parts=_parts(told) if self.with_points else [],
             fit=told.fit if self.with_points else None,

@@ -1,11 +1,18 @@
-"""The desk's pages: they open for whom they should, say what they should, and cost the same for one and for many."""
+"""The desk's pages: for whom they open, what they do, and that many rows cost no more than one."""
+
+import datetime as dt
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from offers.models import Question
+from champions.models import Champion
+from desk.moves import ACTS
+from offers.models import Offer, Question
+from pledges.models import Pledge, PledgeStep
 from tests.factories import make_intake, make_offer, make_pledge
-from tests.people import make_champion, make_young_adult
+from tests.people import make_young_adult
 
 
 @pytest.fixture
@@ -55,3 +62,268 @@ def test_each_page_opens_for_whom_it_should(cast, desk, client, page):
         assert client.get(desk[page]).status_code == 403, person
     client.logout()
     assert client.get(desk[page]).status_code == 302
+
+
+def test_a_champion_who_is_an_adviser_too_sees_a_host_s_people_on_the_host_s_pages_only(cast, client):
+    offer = make_offer(young_adult=cast.sam.young_adult, status="confirmed")
+    make_champion_of(cast.amina, offer.pledge.organisation)
+    client.force_login(cast.amina)
+    assert client.get(reverse("desk:offer", args=[offer.pk])).status_code == 404
+    assert "Samson" not in client.get(reverse("desk:today")).content.decode()
+    page = client.get(reverse("desk:pledge", args=[offer.pledge.pk]))
+    assert "Samson" not in page.content.decode()
+
+
+def make_champion_of(user, organisation):
+    Champion.objects.create(user=user, organisation=organisation, starts_on=dt.date(2020, 1, 1))
+
+
+def test_an_adviser_sees_reasons_and_no_points(cast, desk, client):
+    client.force_login(cast.wren)
+    assert "Points of the fit" in client.get(desk["pledge"]).content.decode()
+    client.force_login(cast.amina)
+    page = client.get(desk["pledge"]).content.decode()
+    assert "They are very interested in environment and land." in page
+    assert "Points of the fit" not in page
+    assert "Samson" not in page
+    assert "Preview offers" not in page
+
+
+@pytest.fixture
+def wren(cast, client):
+    client.force_login(cast.wren)
+    return client
+
+
+def test_a_pledge_is_approved_as_it_was_read(cast, wren):
+    pledge = make_pledge(status="submitted")
+    assert f'name="version" value="{pledge.version}"' in wren.get(pledge_page(pledge)).content.decode()
+    Pledge.objects.update(version=2)
+    stale = wren.post(reverse("desk:approve", args=[pledge.pk]), {"version": 1})
+    assert (stale.status_code, Pledge.objects.get().status) == (409, "submitted")
+    assert "changed while you were reading" in stale.content.decode()
+    done = wren.post(reverse("desk:approve", args=[pledge.pk]), {"version": 2}, follow=True)
+    assert "is live. Its champions have been told." in done.content.decode()
+    assert Pledge.objects.get().status == "live"
+    twice = wren.post(reverse("desk:approve", args=[pledge.pk]), {"version": 2})
+    assert (twice.status_code, "This pledge is live now." in twice.content.decode()) == (409, True)
+
+
+def pledge_page(pledge):
+    return reverse("desk:pledge", args=[pledge.pk])
+
+
+def test_a_pledge_is_referred_back_with_comments(cast, wren):
+    pledge = make_pledge(status="submitted")
+    url = reverse("desk:refer_back", args=[pledge.pk])
+    assert wren.post(url, {"why": " "}).status_code == 422
+    wren.post(url, {"why": "O’Brien’s dates are missing 🙂"})
+    assert Pledge.objects.get().status == "referred_back"
+    assert PledgeStep.objects.get().why == "O’Brien’s dates are missing 🙂"
+    late = wren.post(url, {"why": "And the pay"})
+    assert late.status_code == 409
+    assert "And the pay" in late.content.decode()
+
+
+@pytest.mark.parametrize("text", ["x" * 10_000, "a\0b"])
+def test_what_cannot_be_kept_is_said_and_not_lost(cast, wren, text):
+    pledge = make_pledge(status="submitted")
+    page = wren.post(reverse("desk:refer_back", args=[pledge.pk]), {"why": text})
+    assert page.status_code == 422
+    assert "There is a problem" in page.content.decode()
+    assert Pledge.objects.get().status == "submitted"
+
+
+@pytest.mark.parametrize(("verb", "status"), [("pause", "paused"), ("close", "closed")])
+def test_a_live_pledge_is_paused_or_closed(cast, wren, verb, status):
+    pledge = make_pledge()
+    wren.post(reverse(f"desk:{verb}", args=[pledge.pk]), {"why": ""})
+    assert Pledge.objects.get().status == status
+    assert wren.get(reverse("desk:refer_back", args=[pledge.pk])).status_code == 409
+
+
+def test_from_ticks_to_sent_offers(cast, wren):
+    intake = make_intake(pledge=make_pledge(places=None), places=2)
+    people = [cast.sam.young_adult.pk, cast.noor.young_adult.pk]
+    chosen = wren.post(reverse("desk:choose", args=[intake.pk]), {"person": people, "preview": "1"})
+    page = wren.get(chosen.url).content.decode()
+    assert "2 texts." in page
+    assert "Send 2 offers" in page
+    assert Offer.objects.count() == 0
+    sent = wren.post(reverse("desk:send", args=[intake.pk]), {"person": people}, follow=True)
+    assert "Sent to Noor, Sam." in sent.content.decode()
+    assert set(Offer.objects.values_list("status", "offered_by")) == {("offered", cast.wren.pk)}
+    again = wren.post(reverse("desk:send", args=[intake.pk]), {"person": people})
+    assert (again.status_code, Offer.objects.count()) == (409, 2)
+    assert "Sam has this offer already" in again.content.decode()
+
+
+def test_a_rule_is_set_aside_in_writing_on_the_preview(cast, wren):
+    intake = make_intake(pledge=make_pledge(places=None))
+    days = make_young_adult("Days", preferences={"days": [6]})
+    url, field = reverse("desk:send", args=[intake.pk]), f"why-{days.pk}"
+    missing = wren.post(url, {"person": [days.pk], field: ""})
+    assert (missing.status_code, Offer.objects.count()) == (422, 0)
+    intake.pledge.status = "paused"
+    intake.pledge.save()
+    late = wren.post(url, {"person": [days.pk], field: "They moved it to Sundays"})
+    assert (late.status_code, Offer.objects.count()) == (409, 0)
+    assert "They moved it to Sundays" in late.content.decode()
+    intake.pledge.status = "live"
+    intake.pledge.save()
+    wren.post(url, {"person": [days.pk], field: "They moved it to Sundays"})
+    assert Offer.objects.get().overrides[0]["why"] == "They moved it to Sundays"
+
+
+@pytest.mark.parametrize("person", ["", "abc", "²", "0", "99999999999999999999", "1\0"])
+def test_ticks_that_mean_nobody_send_nothing(cast, wren, person):
+    intake = make_intake()
+    chosen = wren.post(reverse("desk:choose", args=[intake.pk]), {"person": person}, follow=True)
+    assert "Nobody is ticked" in chosen.content.decode()
+    assert wren.post(reverse("desk:send", args=[intake.pk]), {"person": person}).status_code == 409
+    assert Offer.objects.count() == 0
+
+
+def test_an_adviser_suggests_their_own_and_sends_nothing(cast, client):
+    intake = make_intake()
+    client.force_login(cast.ade)
+    people = {"person": [cast.sam.young_adult.pk, cast.noor.young_adult.pk]}
+    client.post(reverse("desk:choose", args=[intake.pk]), {**people, "shortlist": "1"})
+    assert list(Offer.objects.values_list("young_adult", "status")) == [
+        (cast.sam.young_adult.pk, "shortlisted")
+    ]
+    assert client.post(reverse("desk:send", args=[intake.pk]), people).status_code == 403
+    client.force_login(cast.wren)
+    assert "Suggested by Ade." in client.get(reverse("desk:today")).content.decode()
+
+
+def test_an_answer_for_somebody_needs_how_they_gave_it(cast, client):
+    offer = make_offer(young_adult=cast.sam.young_adult)
+    client.force_login(cast.ade)
+    url = reverse("desk:move", args=[offer.pk, "accept"])
+    assert client.post(url, {"consent": ""}).status_code == 422
+    client.post(url, {"consent": "On the phone, Tuesday"})
+    offer.refresh_from_db()
+    assert (offer.status, offer.steps.get().consent) == ("accepted", "On the phone, Tuesday")
+    late = client.post(url, {"consent": "And again"})
+    assert late.status_code == 409
+    assert "And again" in late.content.decode()
+
+
+def test_a_free_place_goes_to_the_waiting_list_by_a_click(cast, wren):
+    intake = make_intake(places=1)
+    offer = make_offer(intake=intake, young_adult=cast.sam.young_adult, status="waiting")
+    assert "A place is free now." in wren.get(reverse("desk:today")).content.decode()
+    wren.post(reverse("desk:move", args=[offer.pk, "give-place"]))
+    offer.refresh_from_db()
+    assert offer.status == "accepted"
+
+
+MOVES = {
+    # status: the moves that Wren and that Ade find on the page, by their address
+    "shortlisted": ({"remove"}, set()),
+    "offered": ({"accept", "put-off", "decline", "withdraw"}, {"accept", "put-off", "decline"}),
+    "waiting": ({"give-place", "decline", "withdraw"}, {"decline"}),
+    "not_now": ({"accept"}, {"accept"}),
+    "declined": ({"accept"}, {"accept"}),
+    "lapsed": (set(), set()),
+    "accepted": ({"confirm", "cancel", "withdraw"}, {"cancel"}),
+    "confirmed": ({"start", "did-not-attend", "pause", "cancel", "withdraw"}, {"pause", "cancel"}),
+    "started": ({"pause", "complete", "end-early"}, {"pause", "complete", "end-early"}),
+    "paused": ({"resume", "end-early"}, {"resume", "end-early"}),
+    "did_not_attend": ({"confirm"}, set()),
+    "ended_early": ({"confirm"}, set()),
+}
+NOTHING = {"removed", "completed", "cancelled_by_young_adult", "cancelled_by_host"}
+NOTHING |= {"withdrawn_by_service", "withdrawn_by_host"}
+
+
+def test_every_status_has_its_moves_in_the_table():
+    assert set(MOVES) | NOTHING == set(Offer.Status.values)
+
+
+@pytest.mark.parametrize("status", Offer.Status.values)
+def test_an_offers_page_shows_just_the_moves_that_are_open(cast, client, status):
+    offer = make_offer(young_adult=cast.sam.young_adult, status=status)
+    for person, expected in zip((cast.wren, cast.ade), MOVES.get(status, (set(), set())), strict=True):
+        client.force_login(person)
+        page = client.get(reverse("desk:offer", args=[offer.pk])).content.decode()
+        assert {slug for slug in ACTS if reverse("desk:move", args=[offer.pk, slug]) in page} == expected
+        for slug in expected:
+            assert client.get(reverse("desk:move", args=[offer.pk, slug])).status_code == 200
+
+
+def test_a_move_that_the_desk_does_not_know_is_not_found(cast, wren):
+    offer = make_offer(young_adult=cast.sam.young_adult)
+    assert wren.get(reverse("desk:move", args=[offer.pk, "lapse"])).status_code == 404
+
+
+def test_a_question_is_answered_once(cast, wren):
+    offer = make_offer(young_adult=cast.sam.young_adult)
+    question = Question.objects.create(offer=offer, text="<b>Dogs</b>?")
+    url = reverse("desk:question", args=[question.pk])
+    assert "&lt;b&gt;Dogs" in wren.get(url).content.decode()
+    wren.post(url, {"text": "Yes, on a lead."})
+    question.refresh_from_db()
+    assert (question.answer, question.answered_by) == ("Yes, on a lead.", cast.wren)
+    again = wren.post(url, {"text": "No."})
+    assert again.status_code == 409
+    assert "Wren has answered this question already." in again.content.decode()
+
+
+def test_people_are_found_by_any_part_of_their_name(cast, wren):
+    make_young_adult("Zoë")
+    find = reverse("desk:young_adults")
+    for search, found in (("zo son", True), ("ZOË", True), ("x'y", False), ("a\0b", True)):
+        page = wren.get(find, {"search": search})
+        assert page.status_code == 200
+        assert ("Zoëson" in page.content.decode()) == found
+    by_adviser = wren.get(find, {"adviser": cast.ade.pk}).content.decode()
+    assert "Samson" in by_adviser
+    assert "Noorson" not in by_adviser
+
+
+def test_pledges_that_wait_for_approval_stand_first(cast, wren):
+    make_pledge(status="submitted", title="Waits")
+    make_pledge(title="Newest")
+    page = wren.get(reverse("desk:pledges")).content.decode()
+    assert page.index("Waits") < page.index("Newest")
+    live = wren.get(reverse("desk:pledges"), {"status": "live", "search": "new"}).content.decode()
+    assert "Newest" in live
+    assert "Waits" not in live
+
+
+CHANGES = ["approve", "choose", "send"]
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_changes_are_posted(cast, wren, name):
+    intake = make_intake()
+    pk = intake.pledge_id if name == "approve" else intake.pk
+    assert wren.get(reverse(f"desk:{name}", args=[pk])).status_code == 405
+
+
+@pytest.mark.parametrize("page", ["today", "pledges", "young_adults", "pledge", "young_adult"])
+def test_three_rows_cost_no_more_queries_than_one(cast, desk, wren, page):
+    one_more_of_everything("Bo")
+    one = cost(wren, desk[page])
+    one_more_of_everything("Cy")
+    one_more_of_everything("Di")
+    assert cost(wren, desk[page]) == one
+
+
+def one_more_of_everything(name):
+    offer = make_offer(intake=make_intake(), young_adult=make_young_adult(name))
+    Question.objects.create(offer=offer, text="When?")
+    make_offer(intake=offer.intake, young_adult=make_young_adult(f"{name} too"), status="waiting")
+    make_offer(young_adult=make_young_adult(f"{name} again"), intake=make_intake(), status="accepted")
+    make_young_adult(f"{name} waits")
+    make_pledge(status="submitted", title=f"{name}’s pledge")
+
+
+def cost(client, url):
+    """How many queries a page takes, once everything that is remembered is remembered."""
+    client.get(url)
+    with CaptureQueriesContext(connection) as queries:
+        client.get(url)
+    return len(queries)

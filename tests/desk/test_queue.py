@@ -1,0 +1,122 @@
+"""What stands in the queue, why, for whom, and in which order."""
+
+import datetime as dt
+
+import pytest
+from django.utils import timezone
+
+from desk.queue import groups
+from offers.models import OfferStep, Question
+from rulebook.calendar import working_day_after
+from tests.factories import make_intake, make_offer, make_pledge
+from tests.people import make_young_adult
+from youngadults.models import YoungAdult
+
+
+@pytest.fixture
+def nobody_waits(cast):
+    """Without those who were never offered anything, which is everybody in a fresh cast."""
+    YoungAdult.objects.update(paused_at=timezone.now())
+    return cast
+
+
+def queue(user):
+    return {group.key: [(row.title, row.action) for row in group.rows] for group in groups(user)}
+
+
+def days_ago(days):
+    return timezone.now() - dt.timedelta(days=days)
+
+
+def test_a_free_place_that_closes_soon_is_about_to_be_lost(nobody_waits):
+    today = timezone.localdate()
+    last = working_day_after(today, 5)
+    make_intake(pledge=make_pledge(places=None, title="Soon"), places=2, fill_by=last)
+    make_intake(pledge=make_pledge(places=None, title="Later"), fill_by=working_day_after(today, 6))
+    make_intake(pledge=make_pledge(places=None, title="Full"), places_taken=1, fill_by=last)
+    make_intake(pledge=make_pledge(places=None, title="Paused", status="paused"), fill_by=last)
+    assert queue(nobody_waits.wren) == {"lost": [("Soon: 2 places left", "Find people")]}
+    assert queue(nobody_waits.ade) == {}
+
+
+def test_a_yes_comes_up_when_the_host_should_have_confirmed_it(nobody_waits):
+    late = make_offer(young_adult=nobody_waits.sam.young_adult, status="accepted")
+    fresh = make_offer(young_adult=nobody_waits.noor.young_adult, status="accepted")
+    said_yes(late, days_ago(10))
+    said_yes(fresh, timezone.now())
+    assert queue(nobody_waits.wren) == {"lost": [("Sam Samson: Apprentice ranger", "Ask the host")]}
+
+
+def said_yes(offer, at):
+    OfferStep.objects.create(record=offer, verb="accept", from_status="offered", to_status="accepted", at=at)
+
+
+def test_an_offer_comes_up_when_the_time_to_answer_is_nearly_over(nobody_waits):
+    soon, later = timezone.now() + dt.timedelta(minutes=5), timezone.now() + dt.timedelta(days=9)
+    make_offer(young_adult=nobody_waits.sam.young_adult, answer_by=soon)
+    make_offer(young_adult=nobody_waits.noor.young_adult, answer_by=later)
+    assert queue(nobody_waits.ade) == {"lost": [("Sam Samson: Apprentice ranger", "Call them")]}
+    assert queue(nobody_waits.amina) == {}
+
+
+def test_what_waits_for_us_stands_in_the_order_in_which_it_came(nobody_waits):
+    sam, noor = nobody_waits.sam.young_adult, nobody_waits.noor.young_adult
+    waiting = make_offer(young_adult=sam, status="waiting", offered_at=days_ago(3))
+    make_pledge(status="submitted", title="New one", posted_at=days_ago(2))
+    asked = make_offer(young_adult=noor, status="declined")
+    Question.objects.create(offer=asked, text="Why?", asked_at=days_ago(1))
+    Question.objects.create(
+        offer=asked, text="When?", answer="Now", answered_at=timezone.now(), asked_at=days_ago(5)
+    )
+    make_offer(young_adult=noor, status="shortlisted", shortlisted_by=nobody_waits.amina)
+    assert queue(nobody_waits.wren) == {
+        "ours": [
+            ("Sam Samson: Apprentice ranger", "See the waiting list"),
+            ("New one", "Read and approve"),
+            ("Noor asked about Apprentice ranger", "Answer"),
+            ("Noor Noorson: Apprentice ranger", "Look at it"),
+        ]
+    }
+    assert queue(nobody_waits.ade) == {"ours": [("Sam Samson: Apprentice ranger", "See the waiting list")]}
+    waiting.intake.places_taken = 1
+    waiting.intake.save()
+    assert queue(nobody_waits.ade) == {}
+
+
+def test_silence_is_told_apart_from_a_no_and_forgotten_after_a_while(nobody_waits):
+    make_offer(young_adult=nobody_waits.sam.young_adult, status="lapsed", answer_by=days_ago(1))
+    make_offer(young_adult=nobody_waits.noor.young_adult, status="lapsed", answer_by=days_ago(30))
+    make_offer(young_adult=nobody_waits.noor.young_adult, status="declined", answer_by=days_ago(1))
+    assert queue(nobody_waits.wren) == {"reach": [("Sam Samson: Apprentice ranger", "Reach them")]}
+
+
+def test_starts_come_up_a_week_before_and_stay_until_somebody_says(nobody_waits):
+    sam = nobody_waits.sam.young_adult
+    for title, starts in (("Today", 0), ("Week", 7), ("Eight", 8)):
+        intake = make_intake(pledge=make_pledge(places=None, title=title), starts_in_days=starts)
+        make_offer(intake=intake, young_adult=sam, status="confirmed")
+    make_offer(young_adult=sam, status="started", intake=make_intake(starts_in_days=0))
+    assert queue(nobody_waits.wren) == {
+        "starts": [("Sam Samson: Today", "Say how it went"), ("Sam Samson: Week", "See what is agreed")]
+    }
+
+
+def test_those_who_were_never_offered_anything_stand_longest_waiting_first(cast):
+    long_ago = timezone.localdate() - dt.timedelta(days=63)
+    make_young_adult("Long", preferences={"waiting_since": long_ago})
+    make_young_adult("Custody", in_custody=True)
+    make_offer(young_adult=cast.noor.young_adult, status="shortlisted")
+    make_offer(young_adult=cast.sam.young_adult, status="declined")
+    (never,) = [group for group in groups(cast.wren) if group.key == "never"]
+    assert [(row.title, row.why) for row in never.rows] == [
+        ("Long Longson", "Waiting 63 days, and nothing has been offered yet."),
+        ("Noor Noorson", "New today, and nothing has been offered yet."),
+    ]
+    assert "never" not in queue(cast.ade)
+
+
+def test_long_kinds_are_cut_and_counted(cast):
+    for number in range(12):
+        make_young_adult(f"More{number}")
+    (never,) = groups(cast.wren)
+    assert (len(never.rows), never.more, never.total) == (10, 4, 14)
