@@ -40,7 +40,10 @@ class Rule:
 
 
 def adjustments_of(offer: Offer) -> list[str]:
-    return [lists.label(lists.ADJUSTMENTS, code) for code in offer.young_adult.preferences.adjustments]
+    """What helps this person, in words; nothing where nobody has asked yet."""
+    preferences = getattr(offer.young_adult, "preferences", None)
+    codes = preferences.adjustments if preferences else []
+    return [lists.label(lists.ADJUSTMENTS, code) for code in codes]
 
 
 RULES: dict[str, Rule] = {
@@ -97,14 +100,20 @@ def host_view(offer: Offer) -> HostView:
 
 
 def will_be_told(offer: Offer) -> list[str]:
-    """In the young adult's own language of "you": exactly what the host would be told by the choices as they
-    stand.
+    """In the young adult's own language of "you": exactly what the host is told by the choices as they stand,
+    and when, where it has not been told yet.
     """
-    told = ["When you say yes: your first name."]
-    if offer.shares_adjustments and adjustments_of(offer):
-        told.append("When you say yes: what helps you (" + "; ".join(adjustments_of(offer)).lower() + ").")
-    if offer.shares_contact:
-        told.append("When they confirm: your phone number and e-mail address.")
-    if offer.shares_care_experience:
-        told.append("When you say yes: that the council looked after you when you were younger.")
-    return told
+    helps = "; ".join(adjustments_of(offer)).lower()
+    lines = [
+        ("first_name", "when you say yes", "your first name"),
+        ("adjustments", "when you say yes", f"what helps you: {helps}" if helps else ""),
+        ("care_experience", "when you say yes", "that the council looked after you when you were younger"),
+        ("phone", "when they say yes too", "your phone number and e-mail"),
+    ]
+    agreed = [line for line in lines if line[2] and RULES[line[0]].agreed(offer)]
+    return [sentence(what, "" if may_learn(offer, field) else when) for field, when, what in agreed]
+
+
+def sentence(what: str, when: str) -> str:
+    words = f"{when}, {what}" if when else what
+    return f"{words[0].upper()}{words[1:]}."

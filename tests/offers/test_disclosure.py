@@ -9,6 +9,7 @@ import datetime as dt
 
 import pytest
 
+from champions.models import Champion
 from offers import choices, disclosure, lifecycle, questions
 from offers.models import DisclosureChoice, Offer, OfferStep
 from tests.factories import make_intake, make_offer, make_pledge
@@ -189,6 +190,25 @@ def test_the_least_is_told_unless_somebody_chose_more(zephyrine):
     assert {choice: getattr(offer, choice) for choice in ALL} == NONE
 
 
+@pytest.mark.parametrize(
+    ("status", "first_name", "phone"),
+    [
+        (
+            "offered",
+            "When you say yes, your first name.",
+            "When they say yes too, your phone number and e-mail.",
+        ),
+        ("accepted", "Your first name.", "When they say yes too, your phone number and e-mail."),
+        ("confirmed", "Your first name.", "Your phone number and e-mail."),
+    ],
+)
+def test_the_young_adult_reads_what_is_told_and_when(zephyrine, status, first_name, phone):
+    offer = make_offer(young_adult=zephyrine, status=status)
+    assert disclosure.will_be_told(offer) == [first_name]
+    offer.shares_contact = True
+    assert disclosure.will_be_told(offer) == [first_name, phone]
+
+
 def test_a_choice_is_kept_with_who_made_it_and_when(cast, zephyrine):
     offer = make_offer(young_adult=zephyrine)
     choices.choose_disclosure(offer, {"shares_contact"}, by=zephyrine.user)
@@ -249,3 +269,16 @@ def test_a_host_is_told_of_nothing_before_a_yes_takes_a_place(cast, client, zeph
     assert offer.status == "waiting"
     links = cast.chidi.notifications.values_list("link", flat=True)
     assert not [link for link in links if f"/{offer.pk}/" in link]
+
+
+def test_somebody_who_works_here_and_hosts_reads_a_hosts_page_as_a_host(cast, client, zephyrine):
+    parks = cast.chidi.championships.get().organisation
+    Champion.objects.create(user=cast.wren, organisation=parks)
+    offer = make_offer(young_adult=zephyrine)
+    client.force_login(cast.wren)
+    assert client.get(f"/host/offers/{offer.pk}/").status_code == 404
+    lifecycle.accept(offer, by=zephyrine.user)
+    page = client.get(f"/host/offers/{offer.pk}/").content.decode()
+    assert "Zephyrine" in page
+    assert "Quillfeather" not in page
+    assert "Hearing support" not in page
