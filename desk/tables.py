@@ -8,9 +8,9 @@ import django_tables2 as tables
 from django.db.models import Case, Count, F, Max, Q, QuerySet, Value, When
 from django.utils.html import format_html
 
-from config.look import day, from_today
 from offers.models import Offer
 from pledges.models import Pledge
+from rulebook.writing import day, from_today
 from youngadults.models import YoungAdult
 
 S = Offer.Status

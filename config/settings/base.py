@@ -89,7 +89,7 @@ TEMPLATES = [
                 *(name for name, file in ROOM_CONTEXT_PROCESSORS.items() if file.exists()),
             ],
             # {% load look %}: money, days and moments, written the same on every page.
-            "libraries": {"look": "config.look"},
+            "libraries": {"look": "rulebook.writing"},
         },
     },
 ]
