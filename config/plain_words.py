@@ -41,7 +41,7 @@ def speak_plainly(field: forms.Field, label: str) -> None:
     for validator in field.validators:
         words = LIMITS.get(type(validator))
         if words and "message" not in vars(validator):
-            field.error_messages.setdefault(validator.code, words.format(label=label))
+            field.error_messages.setdefault(getattr(validator, "code", ""), words.format(label=label))
 
 
 def missing(field: forms.Field, label: str) -> str:

@@ -14,7 +14,7 @@ Day = date | datetime | None
 
 
 @register.filter
-def pounds(pence: int | None) -> str:
+def pounds(pence: int | str | None) -> str:
     """Pence as people say them: 1271 is "£12.71", 1200 is "£12", 123456 is "£1,234.56"."""
     if pence is None or pence == "":
         return ""

@@ -9,7 +9,7 @@ import pytest
 import time_machine
 from django.template import engines
 
-from config import look
+from rulebook import writing
 
 LONDON = ZoneInfo("Europe/London")
 
@@ -19,7 +19,7 @@ LONDON = ZoneInfo("Europe/London")
     [(1271, "£12.71"), (1200, "£12"), (5, "£0.05"), (0, "£0"), (123456, "£1,234.56"), (None, ""), ("", "")],
 )
 def test_pence_become_pounds(pence, written):
-    assert look.pounds(pence) == written
+    assert writing.pounds(pence) == written
 
 
 @time_machine.travel(dt.datetime(2027, 1, 12, 9, 0, tzinfo=LONDON), tick=False)
@@ -38,7 +38,7 @@ def test_pence_become_pounds(pence, written):
     ],
 )
 def test_a_day_says_how_far_away_it_is(day, written):
-    assert look.from_today(day) == written
+    assert writing.from_today(day) == written
 
 
 @pytest.mark.parametrize(
@@ -46,7 +46,7 @@ def test_a_day_says_how_far_away_it_is(day, written):
     [(0, "12 January 2027, 12:05am"), (9, "12 January 2027, 9:05am"), (12, "12 January 2027, 12:05pm")],
 )
 def test_a_moment_is_written_with_its_half_of_the_day(hour, written):
-    assert look.moment(dt.datetime(2027, 1, 12, hour, 5, tzinfo=LONDON)) == written
+    assert writing.moment(dt.datetime(2027, 1, 12, hour, 5, tzinfo=LONDON)) == written
 
 
 def test_a_moment_in_a_template_is_british_time():
