@@ -11,9 +11,9 @@ from typing import NamedTuple
 import numpy as np
 
 from .flow import ROOM, best
-from .levels import LEVELS, Level, Stage, pack
+from .levels import Level, Stage, levels_of, pack
 from .objective import vector
-from .prices import NOWHERE, PASSES, Face, place_prices
+from .prices import NOWHERE, PASSES, Face, open_face, place_prices
 from .round import Round
 
 
@@ -58,12 +58,11 @@ class Proposal:
 
 def allocate(
     round_: Round,
-    levels: Sequence[Level] = LEVELS,
     start: Start = START,
     progress: Callable[[str], None] = lambda _: None,
 ) -> Proposal:
     """The best proposal of the round: the first level decides, the next only among equals."""
-    every = np.arange(len(round_.person))
+    every, levels = np.arange(len(round_.person)), levels_of(round_)
     spreads = [int(np.abs(level.values(round_, every)).max(initial=0)) for level in levels]
     few = _promising(round_, levels, spreads, start)
     while True:
@@ -79,7 +78,7 @@ def _solve(
     round_: Round, few: np.ndarray, levels: Sequence[Level], spreads: Sequence[int]
 ) -> tuple[np.ndarray, tuple[Priced, ...]]:
     """The best proposal that uses only these edges, one stage after the other on what is still open."""
-    face = _open(round_, few)
+    face = open_face(round_, few)
     placed = best(face, _stage(face, levels, spreads, most=2).weights(round_, face.edges))
     settled, prices = [], []
     while levels:
@@ -109,14 +108,6 @@ def _settle(
     if price is None:
         raise AssertionError("a flow of the greatest weight has prices")
     return placed, price
-
-
-def _open(round_: Round, edges: np.ndarray) -> Face:
-    """The face of the first level: everything is open."""
-    people, person = np.unique(round_.person[edges], return_inverse=True)
-    pledges, pledge = np.unique(round_.pledge[edges], return_inverse=True)
-    nobody, nothing = np.zeros(len(people), dtype=bool), np.zeros(len(pledges), dtype=bool)
-    return Face(edges, person, pledge, people, pledges, round_.capacities[pledges], nobody, nothing)
 
 
 def _narrowed(

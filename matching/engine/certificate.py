@@ -10,14 +10,14 @@ import numpy as np
 
 from .allocation import Priced, Proposal
 from .levels import TIER
-from .objective import LEVEL_NAMES, TIERS, worth
+from .objective import TIERS, level_names, spreads, worth
 from .round import Round, fingerprint
 
 
 def certify(proposal: Proposal) -> dict[str, object]:
     """The certificate, ready for JSON: numbers as strings, because they outgrow 64 bits."""
     round_ = proposal.round
-    units = _units(round_)
+    units = units_of(round_)
     pledge = sum(_pledge_worth(priced, units) for priced in proposal.prices)
     person = np.zeros(len(round_.person_ids), dtype=object)
     rows = round_.person[proposal.edges]
@@ -31,18 +31,14 @@ def certify(proposal: Proposal) -> dict[str, object]:
     }
 
 
-def _units(round_: Round) -> dict[str, int]:
-    """What one of each level counts: more than everything below it in any proposal, or on any path of
-    prices."""
+def units_of(round_: Round) -> dict[str, int]:
+    """What one of each level counts: more than all below it in any proposal, or on any path of prices."""
     most = 4 * (min(len(round_.person_ids), int(round_.capacities.sum())) + len(round_.pledge_ids) + 3)
-    spreads = dict.fromkeys(LEVEL_NAMES, 1)
-    spreads["fit"] = int(np.abs(round_.fit).max(initial=0))
-    spreads["lot"] = int(round_.lot.max(initial=0))
-    units, below = {}, 0
-    for name in reversed(LEVEL_NAMES):
+    units, below, spread = {}, 0, spreads(round_)
+    for name in reversed(level_names(round_)):
         units[name] = 1 + most * below
-        below += units[name] * spreads[name]
-    return {name: units[name] for name in LEVEL_NAMES}
+        below += units[name] * spread[name]
+    return {name: units[name] for name in level_names(round_)}
 
 
 def _pledge_worth(priced: Priced, units: dict[str, int]) -> np.ndarray:

@@ -4,7 +4,7 @@ A level is a whole number for each pair; of two proposals the one with the great
 are packed into one 64-bit weight, as the digits of a number, while they fit; what does not fit becomes
 another stage."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -37,7 +37,12 @@ TIER = Level("tier", _tier)
 CLASSES = tuple(Level(f"class {cls}", _in_class(cls)) for cls in WORST_CLASSES)
 FIT = Level("fit", lambda round_, edges: round_.fit[edges])
 LOT = Level("lot", lambda round_, edges: -round_.lot[edges])
-LEVELS: tuple[Level, ...] = (TIER, *CLASSES, FIT, LOT)
+KEPT = Level("kept", lambda round_, edges: round_.kept[edges])
+
+
+def levels_of(round_: Round) -> tuple[Level, ...]:
+    """The levels that a round is decided by, in order."""
+    return (TIER, *CLASSES, FIT, *(() if round_.kept is None else (KEPT,)), LOT)
 
 
 class Stage(NamedTuple):
@@ -53,13 +58,18 @@ class Stage(NamedTuple):
         return weight
 
     def digits(self, packed: np.ndarray) -> list[np.ndarray]:
-        """Sums of weights taken apart again, level by level; digits may be negative."""
-        parts, rest = [], packed
-        for unit in self.units:
-            digit = (rest + unit // 2) // unit
-            parts.append(digit)
-            rest = rest - digit * unit
-        return parts
+        """Sums of weights, taken apart again level by level."""
+        return digits(packed, self.units)
+
+
+def digits(packed: np.ndarray, units: Iterable[int]) -> list[np.ndarray]:
+    """Sums of packed numbers taken apart again, greatest unit first; digits may be negative."""
+    parts, rest = [], packed
+    for unit in units:
+        digit = (rest + unit // 2) // unit
+        parts.append(digit.astype(np.int64))
+        rest = rest - digit * unit
+    return parts
 
 
 def pack(levels: Sequence[Level], spreads: Sequence[int], most: int, room: int) -> Stage:

@@ -41,7 +41,6 @@ class Policy:
     waiting_most: int = 8
     few_options: tuple[tuple[int, int], ...] = ((2, 4), (5, 3), (10, 2), (20, 1))  # up to so many: points
     tier_step: int = 3  # points that lift someone by one tier
-    tiers: int = 5
 
     # Days of waiting that lift someone by one place-worth in a pledge's list, and the most that it can
     list_waiting_step: int = 10

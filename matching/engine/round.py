@@ -11,12 +11,14 @@ from .policy import Policy
 from .sorting import sorted_rows
 from .survey import Survey
 
+TIERS = 5
+
 
 @dataclass(frozen=True, eq=False)
 class Round:
     """People, places and edges, all in order of their ids: the order of a case's rows leaves no trace.
 
-    An edge is an eligible pair: `person` and `pledge` are rows of this round_, with the pair's satisfaction
+    An edge is an eligible pair: `person` and `pledge` are rows of this round, with the pair's satisfaction
     class, fit and lot. Edges are in order of person, then pledge."""
 
     person_ids: np.ndarray
@@ -29,6 +31,8 @@ class Round:
     fit: np.ndarray
     lot: np.ndarray
     policy: int = 1
+    kept: np.ndarray | None = None
+    """In a worker's edit: 1 for the pairs that were proposed before."""
 
 
 def open_round(surveyed: Survey) -> Round:
@@ -56,7 +60,7 @@ def tier_of(policy: Policy, waiting_days: np.ndarray, options: np.ndarray) -> np
     few = np.array([*(points for _, points in policy.few_options), 0])
     waited = np.minimum(waiting_days // policy.waiting_step, policy.waiting_most)
     points = waited + few[np.searchsorted(limits, options)]
-    return 1 + np.maximum(0, policy.tiers - 1 - points // policy.tier_step)
+    return 1 + np.maximum(0, TIERS - 1 - points // policy.tier_step)
 
 
 def fingerprint(round_: Round) -> str:
@@ -69,14 +73,15 @@ def fingerprint(round_: Round) -> str:
 
 
 def tables(round_: Round) -> Iterable[tuple[str, Iterable[str]]]:
-    """The name and the text of the three tables of a round_, in parts."""
+    """The name and the text of the three tables of a round, in parts."""
     person, pledge = round_.person_ids[round_.person], round_.pledge_ids[round_.pledge]
     yield "people.csv", table_text("person_id,tier", round_.person_ids, round_.tiers)
     yield "places.csv", table_text("pledge_id,capacity", round_.pledge_ids, round_.capacities)
-    yield (
-        "edges.csv",
-        table_text("person_id,pledge_id,cls,fit,lot", person, pledge, round_.cls, round_.fit, round_.lot),
-    )
+    columns = [person, pledge, round_.cls, round_.fit, round_.lot]
+    header = "person_id,pledge_id,cls,fit,lot"
+    if round_.kept is not None:
+        header, columns = header + ",kept", [*columns, round_.kept]
+    yield "edges.csv", table_text(header, *columns)
 
 
 def table_text(header: str, *columns: np.ndarray, at_once: int = 1 << 16) -> Iterable[str]:

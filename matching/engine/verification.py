@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from .objective import LEVEL_NAMES, vector, worth
+from .objective import level_names, spreads, vector, worth
 from .round import Round, fingerprint
 
 AT_ONCE = 1 << 16
@@ -66,17 +66,15 @@ def _check_feasible(round_: Round, edges: np.ndarray) -> None:
 
 def _check_units(round_: Round, units: Mapping[str, int]) -> None:
     """Each level must outweigh everything below it: any two proposals differ by at most this much there."""
-    if tuple(units) != LEVEL_NAMES:
-        raise Wanting(f"the levels must be {', '.join(LEVEL_NAMES)}")
+    if tuple(units) != level_names(round_):
+        raise Wanting(f"the levels must be {', '.join(level_names(round_))}")
     placed = min(len(round_.person_ids), sum(round_.capacities.tolist()))
-    spreads = dict.fromkeys(LEVEL_NAMES, 1)
-    spreads["fit"] = int(np.abs(round_.fit).max(initial=0))
-    spreads["lot"] = int(np.abs(round_.lot).max(initial=0))
+    spread = spreads(round_)
     below = 0
-    for name in reversed(LEVEL_NAMES):
+    for name in reversed(units):
         if units[name] <= 2 * placed * below:
             raise Wanting(f"the unit of {name} does not outweigh the levels below it")
-        below += units[name] * spreads[name]
+        below += units[name] * spread[name]
 
 
 def _prices(by_id: Mapping[str, str], ids: np.ndarray, whose: str) -> np.ndarray:

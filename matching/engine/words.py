@@ -64,6 +64,17 @@ SENTENCES = {
     "qualfit.for": "It is made for {their} level of qualification.",
     "qualfit.against": "It is made for qualification level {ideal}; {they} have level {has}.",
     "declined.against": "{They} said no to something in {sector} before.",
+    "why.first": "Of the {of} that fit {them}, this is the best.",
+    "why.later": "Of the {of} that fit {them}, this is number {place}; others needed those before it.",
+    "none.no_option": "Nothing that is open fits {them} yet.",
+    "loss.no_place": "What fits {them} has no free place.",
+    "loss.placed": "If {they} had this place, fewer people would have one in all.",
+    "loss.tier": "This place goes to someone who has waited longer or has fewer options.",
+    "loss.class": "If {they} had this place, someone else would be left with a poor fit.",
+    "loss.fit": "Taken together, people would have what suits them a little less.",
+    "loss.kept": "If {they} had this place, a pair that was proposed before would change.",
+    "loss.lot": "It was a tie, and the public lottery settled it.",
+    "loss.none": "{They} have this place.",
 }
 
 

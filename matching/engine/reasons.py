@@ -1,0 +1,148 @@
+"""Why this one, why none, why not that one: exact, from prices.
+
+A price says what a place is worth to the best proposal. So what everyone else would lose if someone had that
+place is known without solving again, and the first level on which they would lose is the reason.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from .allocation import Proposal, allocate
+from .certificate import units_of
+from .edits import Edit, what_is_left
+from .levels import digits
+from .messages import Message, say
+from .objective import level_names, vector, worth
+from .prices import NOWHERE, Face, greatest_prices, open_face, place_prices
+from .sorting import places, sorted_rows
+
+NO_PLACE = "no place"
+
+
+@dataclass(frozen=True)
+class Loss:
+    """What the best proposal with this pair in it would change, level by level; `level` is the first to lose.
+
+    Where the pledge has no place at all, `level` is "no place" and there is no such proposal.
+    """
+
+    person_id: int
+    pledge_id: int
+    level: str
+    change: tuple[int, ...]
+
+    @property
+    def message(self) -> Message:
+        return say(f"loss.{self.level.split()[0]}" if self.level != NO_PLACE else "loss.no_place")
+
+
+class Reasons:
+    """The reasons of one proposal."""
+
+    def __init__(self, proposal: Proposal) -> None:
+        self.proposal, self.round = proposal, proposal.round
+        self.names, self._units = level_names(self.round), units_of(self.round)
+        self._endless = 4 * len(self.round.tiers) * self._units["placed"] + 1
+
+    @cached_property
+    def losses(self) -> list[Loss]:
+        """For every eligible pair of everyone without a place; the least loss of each person first."""
+        edges = self._of_the_unplaced
+        lost = worth(self.round, edges, self._units) - self._greatest[self.round.pledge[edges]]
+        order = np.lexsort((np.arange(len(edges)), *self._descending(lost), self.round.person[edges]))
+        edges, lost = edges[order], lost[order]
+        people = self.round.person_ids[self.round.person[edges]].tolist()
+        pledges = self.round.pledge_ids[self.round.pledge[edges]].tolist()
+        changes = np.stack(digits(lost, self._units.values()), axis=-1).tolist() if len(edges) else []
+        return [self._loss(*pair) for pair in zip(people, pledges, changes, strict=True)]
+
+    def one_more_place(self) -> list[tuple[int, int]]:
+        """The pledges where one more place would place one more person, and the tier of that person."""
+        by_level = dict(zip(self.names, digits(self._least, self._units.values()), strict=True))
+        more = np.flatnonzero(by_level["placed"] == 1)
+        tiers = np.stack([by_level[f"tier {tier}"] for tier in range(1, 6)])[:, more].argmax(axis=0) + 1
+        return list(zip(self.round.pledge_ids[more].tolist(), tiers.tolist(), strict=True))
+
+    def sentences(self) -> dict[int, Message]:
+        """For each person, why this one or why none."""
+        said = {person: say("none.no_option") for person in self.round.person_ids.tolist()}
+        said |= {loss.person_id: loss.message for loss in reversed(self.losses)}
+        return said | self._why_this_one()
+
+    def why_not(self, person_id: int, pledge_id: int) -> Loss:
+        """For one eligible pair, also of someone placed elsewhere: by proposing again with the pair
+        pinned."""
+        edge = self._edge(person_id, pledge_id)
+        if self.round.capacities[self.round.pledge[edge]] == 0:
+            return Loss(person_id, pledge_id, NO_PLACE, ())
+        rest = allocate(what_is_left(self.round, Edit(pins=frozenset({(person_id, pledge_id)}))))
+        pinned = vector(self.round, np.array([edge]))
+        change = [a + b - c for a, b, c in zip(rest.vector, pinned, self.proposal.vector, strict=True)]
+        return self._loss(person_id, pledge_id, change)
+
+    def _loss(self, person_id: int, pledge_id: int, change: list[int]) -> Loss:
+        if change[0] < -1:
+            return Loss(person_id, pledge_id, NO_PLACE, ())
+        first = next((at for at, amount in enumerate(change) if amount), None)
+        level = "none" if first is None else self.names[first]
+        return Loss(person_id, pledge_id, level, tuple(change))
+
+    def _why_this_one(self) -> dict[int, Message]:
+        """The place that the proposed pledge has in each person's own list."""
+        round_ = self.round
+        person, _, _, edge = sorted_rows(
+            round_.person, round_.cls, -round_.fit, np.arange(len(round_.person))
+        )
+        place = np.empty(len(edge), dtype=np.int64)
+        place[edge] = places(person) + 1
+        options = np.bincount(round_.person, minlength=len(round_.tiers))
+        return {
+            int(round_.person_ids[round_.person[edge]]): say(
+                "why.first" if place[edge] == 1 else "why.later",
+                place=place[edge],
+                of=options[round_.person[edge]],
+            )
+            for edge in self.proposal.edges
+        }
+
+    @cached_property
+    def _of_the_unplaced(self) -> np.ndarray:
+        placed = np.zeros(len(self.round.tiers), dtype=bool)
+        placed[self.round.person[self.proposal.edges]] = True
+        return np.flatnonzero(~placed[self.round.person])
+
+    def _descending(self, lost: np.ndarray) -> list[np.ndarray]:
+        """Sort keys of very large numbers, the greatest first."""
+        return [-digit for digit in reversed(digits(lost, self._units.values()))]
+
+    @cached_property
+    def _open(self) -> tuple[Face, np.ndarray, np.ndarray]:
+        """Everything open, with what each pair is worth and who is placed where."""
+        face = open_face(self.round, np.arange(len(self.round.person)))
+        placed = np.full(len(face.people), NOWHERE)
+        placed[face.person[self.proposal.edges]] = self.proposal.edges
+        return face, worth(self.round, face.edges, self._units), placed
+
+    @cached_property
+    def _least(self) -> np.ndarray:
+        face, weight, placed = self._open
+        return self._by_row(face, place_prices(face, weight, placed, len(face.pledges) + 2))
+
+    @cached_property
+    def _greatest(self) -> np.ndarray:
+        face, weight, placed = self._open
+        return self._by_row(face, greatest_prices(face, weight, placed, self._endless))
+
+    def _by_row(self, face: Face, prices: np.ndarray) -> np.ndarray:
+        by_row = np.zeros(len(self.round.pledge_ids), dtype=object)
+        by_row[face.pledges] = prices
+        return by_row
+
+    def _edge(self, person_id: int, pledge_id: int) -> int:
+        people, pledges = self.round.person_ids[self.round.person], self.round.pledge_ids[self.round.pledge]
+        (edges,) = np.nonzero((people == person_id) & (pledges == pledge_id))
+        if not len(edges):
+            raise KeyError(f"{person_id} and {pledge_id} are not an eligible pair")
+        return int(edges[0])
