@@ -6,10 +6,9 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 
 from accounts.permissions import on_the_desk
-from lifecycles import NotPermitted
 from offers.models import Offer, OfferQuerySet
 from youngadults.models import YoungAdult
 
@@ -17,12 +16,12 @@ View = Callable[..., HttpResponse]
 
 
 def desk_only(view: View) -> View:
-    """ETE workers, personal advisers and service managers; everybody else reads that they may not."""
+    """ETE workers, personal advisers and service managers; to everybody else it does not exist."""
 
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not on_the_desk(request.user):
-            raise NotPermitted("desk")
+            raise Http404
         return view(request, *args, **kwargs)
 
     return guarded

@@ -1,24 +1,122 @@
 """Every page × every person = the expected answer, typed by hand.
 
 A row: the page's name, GET or POST, what it is about (a maker in `things.py`, or a dash), then an answer for each
-person. An answer is the status: 200 it opens · 302 it leads on (a visitor: to sign in) · 303 done, and back ·
-403 may see it but not do this · 404 not theirs: as if it did not exist · 405 only by pressing a button ·
-409 moved on · 422 the form was refused, because the test posts nothing.
+person. An answer is the status: 200 it opens · 302 it leads on (a visitor: to sign in; after a change: back) ·
+401 without the token that machines show · 403 may see it, but not do this · 404 not theirs: as if it did not exist · 405 only by pressing a button ·
+409 moved on · 410 used up · 422 the form was refused, because the test posts nothing.
 
-Amina advises Noor, not Sam; Dana and Priya post for other organisations than Chidi's. What the rows are about is
-always Chidi's and Sam's.
+Chidi and Sam are whom the rows are about: Dana and Priya post for other organisations, Amina advises Noor.
 """
 
 PEOPLE = "visitor chidi dana priya wren morgan ade amina sam noor pat".split()
 
 TABLE = """
-home              GET  -               200 302 302 302 302 302 302 302 302 302 302
-accessibility     GET  -               200 200 200 200 200 200 200 200 200 200 200
-privacy           GET  -               200 200 200 200 200 200 200 200 200 200 200
-credits           GET  -               200 200 200 200 200 200 200 200 200 200 200
+home                      GET  -                 200 302 302 302 302 302 302 302 302 302 302
+accessibility             GET  -                 200 200 200 200 200 200 200 200 200 200 200
+privacy                   GET  -                 200 200 200 200 200 200 200 200 200 200 200
+credits                   GET  -                 200 200 200 200 200 200 200 200 200 200 200
 
-notifications:inbox     GET   -        302 200 200 200 200 200 200 200 200 200 200
-notifications:read_all  POST  -        302 302 302 302 302 302 302 302 302 302 302
-notifications:read_all  GET   -        302 405 405 405 405 405 405 405 405 405 405
-notifications:open      GET   notice_of_sam  302 404 404 404 404 404 404 404 302 404 404
+notifications:inbox       GET  -                 302 200 200 200 200 200 200 200 200 200 200
+notifications:read_all    POST -                 302 302 302 302 302 302 302 302 302 302 302
+notifications:read_all    GET  -                 302 405 405 405 405 405 405 405 405 405 405
+notifications:open        GET  notice_of_sam     302 404 404 404 404 404 404 404 302 404 404
+notifications:choices     GET  -                 302 200 200 200 200 200 200 200 200 200 200
+notifications:tasks       GET  -                 302 200 200 200 200 200 200 200 200 200 200
+notifications:task_done   POST task_of_ade       302 404 404 404 404 404 302 404 404 404 404
+notifications:receipts    POST -                 401 401 401 401 401 401 401 401 401 401 401
+notifications:texts       POST -                 401 401 401 401 401 401 401 401 401 401 401
+
+youngadults:get_link      GET  -                 200 200 200 200 200 200 200 200 200 200 200
+youngadults:link          GET  link_of_sam       200 200 200 200 200 200 200 200 302 200 200
+youngadults:link          GET  used_link         410 410 410 410 410 410 410 410 410 410 410
+youngadults:link          GET  no_link           404 404 404 404 404 404 404 404 404 404 404
+youngadults:new_link      POST used_link         200 200 200 200 200 200 200 200 200 200 200
+youngadults:new_link      GET  used_link         405 405 405 405 405 405 405 405 405 405 405
+youngadults:way_in        GET  sam               302 404 404 404 200 200 200 404 404 404 404
+
+pledges:list              GET  -                 302 200 200 200 200 200 200 200 302 302 200
+pledges:new               GET  -                 302 200 200 200 403 403 403 403 403 403 403
+pledges:new_kind          GET  a_kind            302 200 200 200 403 403 403 403 403 403 403
+pledges:new_kind          POST a_kind            302 422 422 422 403 403 403 403 403 403 403
+pledges:new_kind          GET  no_kind           302 404 404 404 404 404 404 404 404 404 404
+pledges:pledge            GET  draft             302 200 404 404 404 404 404 404 404 404 404
+pledges:pledge            GET  submitted         302 200 404 404 200 200 404 404 404 404 404
+pledges:pledge            GET  live              302 200 404 404 200 200 200 200 404 404 200
+pledges:edit              GET  draft             302 200 404 404 404 404 404 404 404 404 404
+pledges:edit              GET  live              302 200 404 404 403 403 403 403 404 404 403
+pledges:edit              POST live              302 422 404 404 403 403 403 403 404 404 403
+pledges:copy              POST live              302 302 404 404 403 403 403 403 404 404 403
+pledges:copy              GET  live              302 405 405 405 405 405 405 405 405 405 405
+pledges:submit            POST draft             302 302 404 404 404 404 404 404 404 404 404
+pledges:submit            POST live              302 409 404 404 409 409 409 409 404 404 409
+pledges:pause             GET  live              302 405 405 405 405 405 405 405 405 405 405
+pledges:pause             POST live              302 302 404 404 302 302 403 403 404 404 403
+pledges:resume            POST paused            302 302 404 404 403 403 404 404 404 404 404
+pledges:close             GET  live              302 200 404 404 200 200 403 403 404 404 403
+pledges:close             POST live              302 302 404 404 302 302 403 403 404 404 403
+pledges:withdraw          GET  live              302 200 404 404 403 403 403 403 404 404 403
+pledges:withdraw          POST live              302 422 404 404 403 403 403 403 404 404 403
+pledges:add_intake        GET  live              302 200 404 404 403 403 403 403 404 404 403
+pledges:add_intake        POST live              302 422 404 404 403 403 403 403 404 404 403
+pledges:intake            GET  an_intake         302 200 404 404 403 403 403 403 404 404 403
+pledges:remove_intake     GET  an_intake         302 200 404 404 403 403 403 403 404 404 403
+pledges:remove_intake     POST an_intake         302 409 404 404 403 403 403 403 404 404 403
+
+my:home                   GET  -                 302 404 404 404 404 404 404 404 200 200 404
+my:offer                  GET  offered           302 404 404 404 404 404 404 404 200 404 404
+my:offer                  GET  shortlisted       302 404 404 404 404 404 404 404 404 404 404
+my:yes                    POST offered           302 404 404 404 404 404 404 404 302 404 404
+my:yes                    GET  offered           302 405 405 405 405 405 405 405 405 405 405
+my:yes                    POST taken_back        302 404 404 404 404 404 404 404 409 404 404
+my:not_now                POST offered           302 404 404 404 404 404 404 404 302 404 404
+my:no_thanks              POST offered           302 404 404 404 404 404 404 404 302 404 404
+my:say_why                POST declined          302 404 404 404 404 404 404 404 302 404 404
+my:ask                    GET  offered           302 404 404 404 404 404 404 404 200 404 404
+my:ask                    POST offered           302 404 404 404 404 404 404 404 422 404 404
+my:told                   GET  offered           302 404 404 404 404 404 404 404 200 404 404
+my:stop                   GET  confirmed         302 404 404 404 404 404 404 404 200 404 404
+my:stop                   POST confirmed         302 404 404 404 404 404 404 404 302 404 404
+my:stop                   GET  offered           302 404 404 404 404 404 404 404 409 404 404
+
+host:home                 GET  -                 302 200 200 200 404 404 404 404 404 404 404
+host:offer                GET  offered           302 404 404 404 404 404 404 404 404 404 404
+host:offer                GET  waiting           302 404 404 404 404 404 404 404 404 404 404
+host:offer                GET  accepted          302 200 404 404 404 404 404 404 404 404 404
+host:confirm              POST accepted          302 302 404 404 404 404 404 404 404 404 404
+host:confirm              GET  accepted          302 405 405 405 405 405 405 405 405 405 405
+host:started              POST confirmed         302 302 404 404 404 404 404 404 404 404 404
+host:did_not_come         GET  confirmed         302 200 404 404 404 404 404 404 404 404 404
+host:did_not_come         POST confirmed         302 302 404 404 404 404 404 404 404 404 404
+host:completed            GET  started           302 200 404 404 404 404 404 404 404 404 404
+host:completed            POST started           302 302 404 404 404 404 404 404 404 404 404
+host:ended                GET  started           302 200 404 404 404 404 404 404 404 404 404
+host:cannot               GET  accepted          302 200 404 404 404 404 404 404 404 404 404
+host:cannot               POST accepted          302 422 404 404 404 404 404 404 404 404 404
+
+desk:today                GET  -                 302 404 404 404 200 200 200 200 404 404 404
+desk:pledges              GET  -                 302 404 404 404 200 200 200 200 404 404 404
+desk:pledge               GET  submitted         302 404 404 404 200 200 404 404 404 404 404
+desk:pledge               GET  live              302 404 404 404 200 200 200 200 404 404 404
+desk:approve              POST submitted         302 404 404 404 302 302 404 404 404 404 404
+desk:approve              POST live              302 404 404 404 409 409 409 409 404 404 404
+desk:refer_back           POST submitted         302 404 404 404 422 422 404 404 404 404 404
+desk:pause                POST live              302 404 404 404 302 302 403 403 404 404 404
+desk:close                POST live              302 404 404 404 302 302 403 403 404 404 404
+desk:young_adults         GET  -                 302 404 404 404 200 200 200 200 404 404 404
+desk:young_adult          GET  sam               302 404 404 404 200 200 200 404 404 404 404
+desk:choose               POST one_intake        302 404 404 404 302 302 302 302 404 404 404
+desk:preview              GET  one_intake        302 404 404 404 200 200 403 403 404 404 404
+desk:send                 POST one_intake        302 404 404 404 409 409 403 403 404 404 404
+desk:offer                GET  offered           302 404 404 404 200 200 200 404 404 404 404
+desk:offer                GET  shortlisted       302 404 404 404 200 200 200 404 404 404 404
+desk:move                 GET  to_withdraw       302 404 404 404 200 200 409 404 404 404 404
+desk:move                 POST to_withdraw       302 404 404 404 422 422 422 404 404 404 404
+desk:move                 POST to_accept         302 404 404 404 422 422 422 404 404 404 404
+desk:move                 POST no_such_move      302 404 404 404 404 404 404 404 404 404 404
+desk:question             GET  question          302 404 404 404 200 200 200 404 404 404 404
+desk:question             POST question          302 404 404 404 422 422 422 404 404 404 404
+
+demo:people               GET  -                 200 200 200 200 200 200 200 200 200 200 200
+demo:sign_in              POST wren              302 302 302 302 302 302 302 302 302 302 302
+demo:sign_in              GET  wren              405 405 405 405 405 405 405 405 405 405 405
 """

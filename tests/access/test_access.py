@@ -68,5 +68,6 @@ def ask(cast: Cast, name: str, row: Row, arguments: list) -> int:
     client = Client()
     if name != "visitor":
         client.force_login(type(cast.wren).objects.get(pk=getattr(cast, name).pk))
-    response = getattr(client, row.method.lower())(reverse(row.page, args=arguments))
+    nothing = {"nothing": "of use"}
+    response = getattr(client, row.method.lower())(reverse(row.page, args=arguments), nothing)
     return response.status_code

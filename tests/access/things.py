@@ -5,14 +5,46 @@ Each maker takes the cast and returns the arguments of the page's address.
 
 from __future__ import annotations
 
-from notifications.models import Notification
-from tests.factories import make_offer, make_pledge
+from django.utils import timezone
+
+from accounts import links
+from lifecycles import change_status
+from notifications.models import Notification, Task
+from offers import lifecycle, questions
+from tests.factories import make_intake, make_offer, make_pledge
 from tests.people import Cast
 
 
 def notice_of_sam(cast: Cast) -> list:
     notice = Notification.objects.create(recipient=cast.sam, kind="offer_made", key="0.0", link="/")
     return [notice.pk]
+
+
+def task_of_ade(cast: Cast) -> list:
+    task = Task.objects.create(owner=cast.ade, kind="offer_made", key="0.0", link="/", due_at=timezone.now())
+    return [task.pk]
+
+
+def link_of_sam(cast: Cast) -> list:
+    return [links.make(cast.sam, leads_to="/my/")]
+
+
+def used_link(cast: Cast) -> list:
+    token = links.make(cast.sam)
+    links.spend(token)
+    return [token]
+
+
+def no_link(cast: Cast) -> list:
+    return ["nothing-that-we-made"]
+
+
+def a_kind(cast: Cast) -> list:
+    return ["apprenticeship"]
+
+
+def no_kind(cast: Cast) -> list:
+    return ["chimney-sweeping"]
 
 
 def draft(cast: Cast) -> list:
@@ -27,6 +59,21 @@ def live(cast: Cast) -> list:
     return [make_pledge(status="live").pk]
 
 
+def paused(cast: Cast) -> list:
+    return [make_pledge(status="paused").pk]
+
+
+def an_intake(cast: Cast) -> list:
+    intake = make_intake(pledge=make_pledge(status="draft", places=None))
+    change_status(intake.pledge, "submit", by=cast.chidi)
+    change_status(intake.pledge, "approve", by=cast.wren)
+    return [intake.pledge.pk, intake.pk]
+
+
+def one_intake(cast: Cast) -> list:
+    return [make_intake().pk]
+
+
 def sam(cast: Cast) -> list:
     return [cast.sam.young_adult.pk]
 
@@ -36,6 +83,47 @@ def offer_in(status: str):
     return lambda cast: [make_offer(young_adult=cast.sam.young_adult, status=status).pk]
 
 
-offered = offer_in("offered")
 shortlisted = offer_in("shortlisted")
-confirmed = offer_in("confirmed")
+offered = offer_in("offered")
+waiting = offer_in("waiting")
+declined = offer_in("declined")
+taken_back = offer_in("withdrawn_by_service")
+
+
+def after_yes(*verbs: str):
+    """A maker of Sam's offer that came to its status by the moves themselves, as hosts find it."""
+
+    def make(cast: Cast) -> list:
+        offer = make_offer(young_adult=cast.sam.young_adult)
+        lifecycle.accept(offer, by=cast.sam)
+        for verb in verbs:
+            getattr(lifecycle, verb)(offer, by=cast.chidi)
+        return [offer.pk]
+
+    return make
+
+
+accepted = after_yes()
+confirmed = after_yes("confirm")
+started = after_yes("confirm", "start")
+
+
+def to_withdraw(cast: Cast) -> list:
+    return [*offered(cast), "withdraw"]
+
+
+def to_accept(cast: Cast) -> list:
+    return [*offered(cast), "accept"]
+
+
+def no_such_move(cast: Cast) -> list:
+    return [*offered(cast), "vanish"]
+
+
+def question(cast: Cast) -> list:
+    offer = make_offer(young_adult=cast.sam.young_adult)
+    return [questions.ask(offer, "What do I wear?", by=cast.sam).pk]
+
+
+def wren(cast: Cast) -> list:
+    return ["wren"]

@@ -59,7 +59,7 @@ def test_each_page_opens_for_whom_it_should(cast, desk, client, page):
         assert client.get(desk[page]).status_code == status, person
     for person in (cast.chidi, cast.dana, cast.priya, cast.pat, cast.sam, cast.noor):
         client.force_login(person)
-        assert client.get(desk[page]).status_code == 403, person
+        assert client.get(desk[page]).status_code == 404, person
     client.logout()
     assert client.get(desk[page]).status_code == 302
 
