@@ -3,6 +3,8 @@
 import datetime as dt
 from collections import Counter
 
+import pytest
+
 from accounts.models import Role, User
 from champions.models import Organisation
 from demo import story
@@ -10,6 +12,8 @@ from demo.cast import CAST
 from offers.models import Offer
 from pledges.models import Intake, Pledge
 from youngadults.models import YoungAdult
+
+pytestmark = pytest.mark.django_db
 
 EVERY_OFFER_STATUS = {
     "shortlisted",
