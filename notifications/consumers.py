@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from channels.db import database_sync_to_async
 from channels.generic.websocket import AsyncJsonWebsocketConsumer
 
 from .live import group_of
 from .sockets import watch
+from .standing import barred
 
 SIGNED_OUT = 4401
 TRY_AGAIN = 1012
@@ -20,7 +22,7 @@ class PersonConsumer(AsyncJsonWebsocketConsumer):
 
     async def connect(self) -> None:
         user = self.scope["user"]
-        if not (user.is_authenticated and user.is_active):
+        if not (user.is_authenticated and user.is_active) or await is_barred(user.pk):
             # Only a socket that was accepted can be told why it ends.
             await self.accept()
             await self.close(code=SIGNED_OUT)
@@ -53,3 +55,8 @@ class PersonConsumer(AsyncJsonWebsocketConsumer):
 
     async def end_signed_out(self) -> None:
         await self.close(code=SIGNED_OUT)
+
+
+@database_sync_to_async
+def is_barred(user_id: int) -> bool:
+    return bool(barred([user_id]))

@@ -84,8 +84,13 @@ class Way:
         likely = (self.reach.prefers, Channel.EMAIL, Channel.TEXT)
         return channel == next((channel for channel in likely if self.usable(channel)), "")
 
+    def is_closed(self, channel: str) -> bool:
+        """Nothing may go this way, by somebody's own will or for their sake."""
+        stopped = channel == Channel.TEXT and self.choice.texts_stopped_at is not None
+        return self.reach.silent or self.choice.paused or stopped
+
     def usable(self, channel: str) -> bool:
-        if channel == Channel.TEXT and self.choice.texts_stopped_at:
+        if self.is_closed(channel):
             return False
         address = self.reach.address(channel)
         return bool(address) and address not in self.dead

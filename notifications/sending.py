@@ -66,8 +66,8 @@ def still_true(delivery: Delivery, kind: Kind) -> bool:
 
 def prepare(delivery: Delivery, kind: Kind, way: Way) -> Message | None:
     """The message, once everything that could hold it back has been asked."""
-    if way.reach.silent or way.choice.paused:
-        change_status(delivery, "drop", by=None, why="Nothing is to be sent to them now", due_at=None)
+    if way.is_closed(delivery.channel):
+        change_status(delivery, "drop", by=None, why="They are to be sent nothing in this way", due_at=None)
     elif not way.usable(delivery.channel):
         change_status(delivery, "fail_for_good", by=None, why="There is no number or address", due_at=None)
     elif (later := not_before(way, kind)) > timezone.now():

@@ -16,7 +16,10 @@ from django.utils import timezone
 
 Parts = Callable[[Collection[int]], Iterable[tuple[int, str]]]
 
+Bars = Callable[[Collection[int]], set[int]]
+
 _parts: list[Parts] = []
+_bars: list[Bars] = []
 
 
 def add_standing(parts: Parts) -> None:
@@ -25,6 +28,18 @@ def add_standing(parts: Parts) -> None:
     """
     if parts not in _parts:
         _parts.append(parts)
+
+
+def add_bar(bar: Bars) -> None:
+    """Register who may not listen although they are signed in: which of these users (by id) still owe the
+    service a step.
+    """
+    if bar not in _bars:
+        _bars.append(bar)
+
+
+def barred(user_ids: Collection[int]) -> set[int]:
+    return {user_id for bar in _bars for user_id in bar(user_ids)}
 
 
 @dataclass(frozen=True)
@@ -46,6 +61,8 @@ def standing_of(user_ids: Collection[int], session_keys: Collection[str]) -> Sta
     for parts in _parts:
         for user_id, part in parts(people.keys()):
             people[user_id].add(part)
+    for user_id in barred(people.keys()):
+        del people[user_id]
     return Standing(
         frozenset(sessions.values_list("session_key", flat=True)),
         {user_id: frozenset(parts) for user_id, parts in people.items()},

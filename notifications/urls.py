@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import views
+from . import callbacks, views
 
 app_name = "notifications"
 urlpatterns = [
@@ -10,4 +10,6 @@ urlpatterns = [
     path("tasks/", views.my_tasks, name="tasks"),
     path("tasks/<int:pk>/done/", views.task_done, name="task_done"),
     path("<int:pk>/", views.open_notice, name="open"),
+    path("callbacks/receipts/", callbacks.receipts, name="receipts"),
+    path("callbacks/texts/", callbacks.texts, name="texts"),
 ]

@@ -9,13 +9,16 @@ class YoungadultsConfig(AppConfig):
         import lifecycles
         from notifications.composing import set_way_in
         from notifications.delivering import ENDED_BADLY
-        from notifications.models import Delivery, Notification
+        from notifications.models import Delivery, Notification, ReceivedText
         from notifications.reaching import add_reach
+        from notifications.receiving import add_owners_of_numbers
 
         from . import following, notices, reaching  # noqa: F401  (registers the kinds of notice)
 
         add_reach(reaching.how_to_reach)
         set_way_in(reaching.way_in)
+        add_owners_of_numbers(reaching.people_with)
+        lifecycles.follow(ReceivedText, "receive", following.hear_text)
         lifecycles.follow(Notification, "tell_in_person", following.ask_to_tell_in_person)
         for verb in ENDED_BADLY:
             lifecycles.follow(Delivery, verb, following.ask_to_find_another_way)

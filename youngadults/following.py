@@ -7,14 +7,18 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models import OuterRef, Subquery
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import Truncator
 
 from accounts.models import User
 from accounts.permissions import EIGHTEEN_PLUS
 from accounts.rooms import address_of
 from notifications.kinds import Kind, declare
-from notifications.models import Delivery, Notification
+from notifications.models import Delivery, Notification, ReceivedText
+from notifications.receiving import STOP, first_word
 from notifications.tasks import open_task
+from notifications.telling import notify
 from rulebook.calendar import add_working_days
 
 from .models import YoungAdult
@@ -68,6 +72,28 @@ TELL_IN_PERSON = declare(
         ),
     )
 )
+TEXTED = declare(
+    Kind(
+        name="texted",
+        tells="the personal adviser, as a task: a young adult sent a text",
+        records=lambda keys: with_senders(ReceivedText.objects.in_bulk(list(keys))),
+        line=lambda text: (
+            f"{' or '.join(text.senders) or text.number} texted “{shortened(text)}”. {next_step(text)}"
+        ),
+    )
+)
+HEARD = declare(
+    Kind(
+        name="text_heard",
+        tells="the young adult who sent a text, what to do next",
+        records=records,
+        line=lambda young_adult: "We got your text. Please answer here, so that we know it is you.",
+        outside="Thank you. To answer for sure, open this:",
+        urgent=True,
+        channels=("text",),
+    )
+)
+ANSWERS = {"YES", "NO"}
 WAYS = {YoungAdult.Contact.CALL: "by a call", YoungAdult.Contact.LETTER: "by a letter"}
 
 
@@ -82,6 +108,41 @@ def ask_to_tell_in_person(notice: Notification, *, by: Any, why: str) -> None:
     young_adult = YoungAdult.objects.filter(user=notice.recipient_id).first()
     if young_adult:
         ask(young_adult, TELL_IN_PERSON, f"{young_adult.pk}.{notice.pk}")
+
+
+def hear_text(received: ReceivedText, *, by: Any, why: str) -> None:
+    """Follows a received text; ``why`` is its first word. A shared number goes to every adviser, and gets no
+    reply.
+    """
+    people = list(YoungAdult.objects.filter(phone=received.number))
+    for young_adult in people:
+        ask(young_adult, TEXTED, f"{received.pk}.{young_adult.pk}")
+    if len(people) == 1 and why in ANSWERS:
+        notify(people[0].user, HEARD, f"{people[0].pk}.{received.pk}", reverse("home"))
+
+
+def with_senders(texts: dict[int, Any]) -> dict[int, Any]:
+    """Adds `senders`: the first names of those who have the number that a text came from."""
+    people = YoungAdult.objects.filter(phone__in=[text.number for text in texts.values()])
+    names = list(people.values_list("phone", "first_name"))
+    for text in texts.values():
+        text.senders = [name for phone, name in names if str(phone) == text.number]
+    return texts
+
+
+def sender_of(text: Any) -> str:
+    return " or ".join(text.senders) or text.number
+
+
+def shortened(text: ReceivedText) -> str:
+    return Truncator(text.words.strip()).chars(100)
+
+
+def next_step(text: ReceivedText) -> str:
+    word = first_word(text)
+    if word in STOP:
+        return "No more texts are sent. Ask how they want to be told."
+    return "Call or confirm." if word in ANSWERS else "Call them back."
 
 
 def ask(young_adult: YoungAdult, kind: Kind, key: str) -> None:

@@ -28,6 +28,11 @@ def how_to_reach(user_ids: Collection[int]) -> dict[int, Reach]:
     }
 
 
+def people_with(number: str) -> list[int]:
+    """For notifications.receiving: the accounts of those who have this number."""
+    return list(YoungAdult.objects.filter(phone=number).values_list("user", flat=True))
+
+
 def way_in(user: Any, leads_to: str) -> str:
     """For notifications.composing: the path of a fresh one-use link."""
     return reverse("youngadults:link", args=[links.make(user, leads_to=leads_to)])
