@@ -18,7 +18,8 @@ from offers import lifecycle
 from offers.models import Offer, OfferStep
 from pledges.models import Intake
 from tests.factories import make_intake, make_offer, make_pledge
-from tests.people import Cast, make_cast
+from tests.people import make_worker, make_young_adult
+from youngadults.models import YoungAdult
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -61,13 +62,10 @@ def say_yes(offer: Offer, person: User) -> Callable[[], object]:
     return lambda: lifecycle.accept(mine, by=person)
 
 
-def make_races(cast: Cast, number: int) -> list[tuple[Offer, Offer]]:
-    """Intakes of one place each, every one offered to Sam and to Noor."""
-    pattern = make_offer(
-        intake=make_intake(pledge=make_pledge(places=None)), young_adult=cast.sam.young_adult
-    )
+def make_races(people: tuple[YoungAdult, YoungAdult], number: int) -> list[tuple[Offer, Offer]]:
+    """Intakes of one place each, every one offered to both."""
+    pattern = make_offer(intake=make_intake(pledge=make_pledge(places=None)), young_adult=people[0])
     intakes = Intake.objects.bulk_create(copy_of(pattern.intake) for _ in range(number))
-    people = (cast.sam.young_adult, cast.noor.young_adult)
     offers = [copy_of(pattern, intake=intake, young_adult=who) for intake in intakes for who in people]
     Offer.objects.bulk_create(offers)
     pattern.delete()
@@ -83,16 +81,16 @@ def copy_of(record, **fields):
 
 
 def test_of_two_taps_for_one_place_exactly_one_takes_it_and_the_other_waits():
-    cast = make_cast()
-    races = make_races(cast, RACES)
+    sam, noor = make_young_adult("Sam"), make_young_adult("Noor")
+    races = make_races((sam, noor), RACES)
     for of_sam, of_noor in races:
         yeses = (
-            partial(lifecycle.accept, of_sam, by=cast.sam),
-            partial(lifecycle.accept, of_noor, by=cast.noor),
+            partial(lifecycle.accept, of_sam, by=sam.user),
+            partial(lifecycle.accept, of_noor, by=noor.user),
         )
         assert race(*yeses) == ["done", "done"]
     first_yeses = [check_race(first, second) for first, second in races]
-    assert set(first_yeses) == {cast.sam.pk, cast.noor.pk}, "The same one always won: this was no race."
+    assert set(first_yeses) == {sam.user_id, noor.user_id}, "The same one always won: this was no race."
 
 
 def check_race(*offers: Offer) -> int:
@@ -115,25 +113,23 @@ def ask_again(offers: list[Offer]) -> None:
 
 
 def test_a_double_tap_is_one_yes():
-    cast = make_cast()
-    offer = make_offer(young_adult=cast.sam.young_adult)
+    sam = make_young_adult("Sam")
+    offer = make_offer(young_adult=sam)
     for _ in range(10):
         ask_again([offer])
-        outcomes = race(say_yes(offer, cast.sam), say_yes(offer, cast.sam))
+        outcomes = race(say_yes(offer, sam.user), say_yes(offer, sam.user))
         assert sorted(outcomes) == ["The answer was yes already.", "done"]
         assert OfferStep.objects.count() == 1
         assert Intake.objects.get().places_taken == 1
 
 
 def test_a_yes_that_races_a_withdrawal_is_one_or_the_other_and_keeps_no_place():
-    cast = make_cast()
-    offer = make_offer(young_adult=cast.sam.young_adult)
+    sam, wren = make_young_adult("Sam"), make_worker("Wren", "ete_worker")
+    offer = make_offer(young_adult=sam)
     for _ in range(10):
         ask_again([offer])
         theirs = Offer.objects.get(pk=offer.pk)
-        yes, back = race(
-            say_yes(offer, cast.sam), lambda theirs=theirs: lifecycle.withdraw(theirs, by=cast.wren)
-        )
+        yes, back = race(say_yes(offer, sam.user), lambda theirs=theirs: lifecycle.withdraw(theirs, by=wren))
         assert back == "done"
         assert yes in {"done", "This offer has been taken back."}
         assert Offer.objects.get().status == "withdrawn_by_service"
