@@ -1,7 +1,7 @@
 """Other rules side by side, so that a worker sees what the chosen rule buys and what it costs.
 
 None of them is used to propose anything. People prefer as their own list says: the better class, then the
-better fit. Pledges prefer whoever is served first, then the better fit. """
+better fit. Pledges prefer whoever is served first, then the better fit."""
 
 import heapq
 from collections.abc import Callable
