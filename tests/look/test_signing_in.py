@@ -106,7 +106,7 @@ def test_a_forgotten_password_is_replaced_by_a_link_that_works_once(windows, wre
 
 
 def barriers_on(page: Page, paths: list[str]) -> list[str]:
-    """What axe finds on each page, a missing or second heading, and what hangs over the edge of the screen."""
+    """What axe finds on each page, a missing or second heading, what hangs over the edge."""
     found = []
     for path in paths:
         page.goto(path)
