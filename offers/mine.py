@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from .choices import CAN_SAY_WHY, OPEN, used
+from .card import card, why
+from .choices import CAN_SAY_WHY, OPEN
 from .disclosure import adjustments_of, will_be_told
+from .forms import ReasonForm
 from .lifecycle import LIFECYCLE
 from .models import Offer
 from .words import stands, what_next
@@ -66,7 +68,22 @@ def last_reason(offer: Offer, user: Any) -> str | None:
     return step.reason
 
 
-def to_say(offer: Offer, user: Any) -> dict[str, Any]:
+def page_of(offer: Offer, user: Any) -> dict[str, Any]:
+    """All that the page of one offer shows."""
+    reason = last_reason(offer, user)
+    return {
+        "offer": offer,
+        "card": card(offer.intake, offer.young_adult),
+        "why": why(offer),
+        "stands": stands(offer),
+        "next": what_next(offer),
+        "questions": offer.questions.all(),
+        "why_form": ReasonForm() if reason == "" else None,
+        **what_is_open(offer, user),
+    }
+
+
+def what_is_open(offer: Offer, user: Any) -> dict[str, Any]:
     """What this young adult may do with the offer as it stands, and what the host is told."""
     return {
         "may_say_yes": LIFECYCLE.allows(user, offer, "accept"),
@@ -76,5 +93,4 @@ def to_say(offer: Offer, user: Any) -> dict[str, Any]:
         "ask_about_adjustments": offer.status in COMING
         and bool(adjustments_of(offer))
         and not offer.shares_adjustments,
-        "told_already": bool(used(offer)),
     }

@@ -12,10 +12,8 @@ from django.views.decorators.http import require_POST
 
 from lifecycles import NotNow, NotPermitted
 from offers import choices, lifecycle, mine, questions
-from offers.card import card, why
 from offers.forms import QuestionForm, ReasonForm, SharingForm
 from offers.models import Offer
-from offers.words import stands, what_next
 from youngadults.models import YoungAdult
 
 ALREADY = {
@@ -45,19 +43,7 @@ def offer(request: HttpRequest, pk: int) -> HttpResponse:
 
 def offer_page(request: HttpRequest, offer: Offer, *, sentence: str = "", status: int = 200) -> HttpResponse:
     """The offer as it stands; ``sentence`` says what was in the way of what somebody has just tried."""
-    reason = mine.last_reason(offer, request.user)
-    context = {
-        "offer": offer,
-        "card": card(offer.intake, offer.young_adult),
-        "why": why(offer),
-        "stands": stands(offer),
-        "next": what_next(offer),
-        "sentence": sentence,
-        "questions": offer.questions.all(),
-        "why_form": None if reason is None else ReasonForm(initial={"reason": reason}),
-        "said_why": bool(reason),
-        **mine.to_say(offer, request.user),
-    }
+    context = {"sentence": sentence, **mine.page_of(offer, request.user)}
     return render(request, "my/offer.html", context, status=status)
 
 
