@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 
-from matching.offering import Preview
+from matching.previews import Preview
 from offers.models import Reason
 
 LONGEST = 1000

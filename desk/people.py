@@ -7,7 +7,7 @@ from typing import Any
 from accounts.permissions import an_ete_worker
 from geography.models import Authority
 from matching import suggestions
-from matching.offering import HOW_TOLD, channel_of
+from matching.previews import channels_to, in_words
 from rulebook import lists
 from youngadults.models import CaseloadEntry, Preferences, YoungAdult
 
@@ -43,7 +43,7 @@ def advisers(person: YoungAdult) -> str:
 
 def ways_to_reach(person: YoungAdult) -> list[Row]:
     return [
-        ("They hear of offers", HOW_TOLD[channel_of(person)].lower()),
+        ("They hear of offers", in_words(channels_to([person])[person.pk])),
         ("Phone", person.phone.as_national if person.phone else "We have no number"),
         ("E-mail", person.user.email or ""),
     ]

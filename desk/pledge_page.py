@@ -8,7 +8,8 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet
 
 from accounts.permissions import an_ete_worker
-from matching import offering, suggestions
+from matching import suggestions
+from matching.rulings import why_not_offered
 from offers.models import Offer
 from pledges import lifecycle
 from pledges.describing import facts, history
@@ -39,7 +40,7 @@ def of_pledge(pledge: Pledge, user: Any, query: Mapping[str, str]) -> dict[str, 
 def of_intake(intake: Intake, pledge: Pledge, user: Any, *, more: bool) -> dict[str, Any]:
     intake.pledge = pledge
     asked = offers_on_the_desk(user).filter(intake=intake).exclude(status=S.REMOVED)
-    closed = offering.why_not_offered(intake) if pledge.status == Pledge.Status.LIVE else ""
+    closed = why_not_offered(intake) if pledge.status == Pledge.Status.LIVE else ""
     shown = 5 * suggestions.SHOWN if more else suggestions.SHOWN
     return {
         "asked": asked.order_by("status", "-offered_at", "pk"),

@@ -14,6 +14,7 @@ from desk.access import desk_only
 from desk.forms import SendForm
 from lifecycles import NotNow
 from matching import offering
+from matching.previews import Preview
 from pledges.models import Intake, Pledge
 from youngadults.models import YoungAdult
 
@@ -64,7 +65,7 @@ def send(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def page(
-    request: HttpRequest, plan: offering.Preview, form: SendForm, sentence: str, status: int = 200
+    request: HttpRequest, plan: Preview, form: SendForm, sentence: str, status: int = 200
 ) -> HttpResponse:
     back = page_of(plan.intake)
     contents = {"plan": plan, "form": form, "sentence": sentence, "back": back}

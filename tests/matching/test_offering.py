@@ -5,8 +5,10 @@ import datetime as dt
 import pytest
 from django.utils import timezone
 
+from accounts.models import User
 from lifecycles import NotNow, NotPermitted
 from matching import offering
+from notifications.models import Delivery
 from offers.models import Offer
 from tests.factories import make_intake, make_offer, make_pledge
 from tests.people import make_young_adult
@@ -79,7 +81,7 @@ def test_nobody_is_offered_anything_who_cannot_be(cast, intake, fields):
 def test_more_open_offers_than_the_cap_need_a_written_reason(cast, intake):
     for _ in range(3):
         make_offer(intake=make_intake(), young_adult=cast.sam.young_adult)
-    with pytest.raises(NotNow, match="3 open offers already"):
+    with pytest.raises(NotNow, match="3 offers are open already"):
         offering.offer(intake, cast.sam.young_adult, by=cast.wren)
     made = offering.offer(intake, cast.sam.young_adult, by=cast.wren, override_why="They asked for it")
     assert [override["code"] for override in made.overrides] == ["CAP"]
@@ -114,16 +116,20 @@ def test_what_the_preview_says_is_what_is_sent(cast, intake):
     letter = make_young_adult("Lou", preferred_contact="letter")
     mail = make_young_adult("Max", preferred_contact="email")
     no_phone = make_young_adult("Nia", phone="")
+    nothing = make_young_adult("Oz", phone="")
+    User.objects.filter(pk=nothing.user_id).update(email=None)
     asked = make_young_adult("Ola", permission_to_work="volunteer_only")
     make_offer(intake=intake, young_adult=noor)
-    people = [each.pk for each in (sam, noor, letter, mail, no_phone, asked)]
+    people = [each.pk for each in (sam, noor, letter, mail, no_phone, nothing, asked)]
     plan = offering.preview(intake, people, by=cast.wren)
-    assert plan.sentence == "1 text, 1 e-mail, 1 phone call by the adviser, 1 letter; 2 skipped"
+    assert plan.sentence == "1 text, 2 e-mails, 1 letter, 1 person only on their own page; 2 skipped"
     assert plan.more_than_places
     assert plan.is_ready
     made = offering.offer_many(intake, people, by=cast.wren)
     assert {offer.young_adult for offer in made} == {plan.young_adult for plan in plan.planned}
-    assert [offer.status for offer in made] == ["offered"] * 4
+    assert [offer.status for offer in made] == ["offered"] * 5
+    sent = Delivery.objects.values_list("notification__recipient__name", "channel")
+    assert set(sent) == {("Sam", "text"), ("Max", "email"), ("Nia", "email")}
 
 
 def test_all_are_sent_or_none(cast, intake):
@@ -171,5 +177,5 @@ def test_a_preview_costs_the_same_for_one_and_for_three(cast, intake, people, dj
     chosen = [make_young_adult(f"More{number}").pk for number in range(people)]
     cast.wren.roles_today()
     offering.preview(intake, chosen, by=cast.wren)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(12):
         offering.preview(intake, chosen, by=cast.wren)

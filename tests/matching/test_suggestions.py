@@ -38,8 +38,8 @@ def test_each_list_holds_its_people_with_their_reasons(cast, intake):
         ["Ask first which days they are free."],
     )
     far = found.not_now[0]
-    assert far.against == ["It is too far from where they live: 38 miles, and they would travel 10."]
-    assert far.would_fit == "It would fit if travel were 38 miles (it is 10)."
+    assert far.against == ["It is too far from where they live: 36 miles, and they would travel 10."]
+    assert far.would_fit == "It would fit if travel were 36 miles (it is 10)."
     assert (found.n_fits, found.n_possible, found.n_not_now) == (2, 1, 1)
 
 

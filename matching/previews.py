@@ -1,0 +1,110 @@
+"""What sending would do, as it is shown before it is done: who is told how, who is skipped and why."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from notifications.reaching import Way, ways_to
+from offers.notices import OFFERED
+from pledges.models import Intake
+from youngadults.models import YoungAdult
+
+from . import wording
+from .rulings import Ruling
+
+
+@dataclass(frozen=True)
+class Planned:
+    """One offer that would be sent: to whom, how they hear of it, until when they may answer."""
+
+    ruling: Ruling
+    channels: tuple[str, ...]
+    answer_by: dt.datetime
+    why: str = ""
+    missing: bool = False
+
+    @property
+    def young_adult(self) -> YoungAdult:
+        return self.ruling.young_adult
+
+    @property
+    def field_name(self) -> str:
+        """The name of the form field with the written reason."""
+        return f"why-{self.young_adult.pk}"
+
+    @property
+    def told(self) -> str:
+        return in_words(self.channels)
+
+
+@dataclass(frozen=True)
+class Preview:
+    """Exactly what sending would do. What `offering.offer_many` does is this, or nothing.
+
+    ``more_than_places``: more open offers than places, so whoever says yes after the last place waits.
+    """
+
+    intake: Intake
+    planned: list[Planned]
+    skipped: list[Ruling]
+    more_than_places: bool
+    refusal: str = ""
+
+    @property
+    def sentence(self) -> str:
+        """As "2 texts, 1 e-mail; 1 skipped"."""
+        channels = [channel for plan in self.planned for channel in plan.channels or (NOWHERE,)]
+        told = [counted(channels.count(channel), *COUNTED[channel]) for channel in COUNTED]
+        skipped = f"{len(self.skipped)} skipped" if self.skipped else ""
+        return "; ".join(filter(None, [", ".join(filter(None, told)), skipped])) or "Nobody is chosen"
+
+    @property
+    def send_label(self) -> str:
+        return f"Send {counted(len(self.planned), 'offer', 'offers')}"
+
+    @property
+    def is_ready(self) -> bool:
+        return bool(self.planned) and not any(plan.missing for plan in self.planned)
+
+
+NOWHERE = ""
+"""No channel works and no human was asked for: the offer stands on their page until somebody tells them."""
+
+HOW_TOLD = {
+    "text": "By text message",
+    "email": "By e-mail",
+    "push": "On their phone’s screen",
+    "call": "By a phone call from their adviser",
+    "letter": "By letter, through their adviser",
+    NOWHERE: "Only on their own page: no way to reach them works",
+}
+COUNTED = {
+    "text": ("text", "texts"),
+    "email": ("e-mail", "e-mails"),
+    "push": ("message on a phone’s screen", "messages on phones’ screens"),
+    "call": ("phone call by the adviser", "phone calls by the adviser"),
+    "letter": ("letter", "letters"),
+    NOWHERE: ("person only on their own page", "people only on their own page"),
+}
+
+
+def channels_to(people: Iterable[YoungAdult]) -> dict[int, tuple[str, ...]]:
+    """By which channels each of these hears of an offer: the very ones that `notifications` will use."""
+    accounts = {person.user_id: person.pk for person in people}
+    return {accounts[user_id]: channels_by(way) for user_id, way in ways_to(accounts.keys()).items()}
+
+
+def channels_by(way: Way) -> tuple[str, ...]:
+    return (way.by_a_person,) if way.by_a_person else tuple(way.channels(OFFERED.channels))
+
+
+def in_words(channels: tuple[str, ...]) -> str:
+    """As "By text message"; of several, the first and then the others."""
+    told = [HOW_TOLD[channel] for channel in channels or (NOWHERE,)]
+    return ", ".join([told[0], *(wording.in_a_sentence(other) for other in told[1:])])
+
+
+def counted(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}" if number else ""
