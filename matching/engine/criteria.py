@@ -5,7 +5,7 @@ shape: one pair, a ranked list and the whole country go through the same line. T
 and append it.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import ClassVar
 
 import numpy as np
@@ -21,8 +21,8 @@ class Criterion:
     code: ClassVar[str]
     cells: ClassVar[tuple[str, ...]] = ()
     """The person's cells that the test reads and that may be empty."""
-    demand: ClassVar[str] = ""
-    """The pledge's only column in the test, where it has few values; see `demands`."""
+    examples: ClassVar[tuple[dict[str, int], ...]] = ()
+    """What pledges may demand here, where that is one column with few values; see `demanded`."""
 
     def blocks(self, pair: Pairs) -> np.ndarray:
         """Where the pair fails, were every cell filled."""
@@ -44,11 +44,10 @@ class Criterion:
         """What to ask first, for one pair that hangs on it."""
         return say(f"{self.code}.ask")
 
-    def demands(self, pledges: Pledges) -> Iterator[tuple[dict[str, int], np.ndarray]]:
-        """Examples of what a pledge may demand, and which pledges do; one blocks only if its example does."""
-        if self.demand:
-            column = getattr(pledges, self.demand)
-            yield from (({self.demand: int(value)}, column == value) for value in np.unique(column))
+    def demanded(self, pledges: Pledges, example: dict[str, int]) -> np.ndarray:
+        """Which pledges demand what this example does; a pledge blocks just those whom its examples block."""
+        ((column, value),) = example.items()
+        return getattr(pledges, column) == value
 
     def blocked(self, pair: Pairs) -> np.ndarray:
         return pair.person.asked(*self.cells) & self.blocks(pair)
@@ -79,7 +78,7 @@ class Age(Criterion):
 
 class Qualification(Criterion):
     code, cells = "QUAL", ("qual",)
-    demand = "qual_min"
+    examples = tuple({"qual_min": level} for level in range(1, 6))
 
     def blocks(self, pair: Pairs) -> np.ndarray:
         return pair.person.qual < pair.pledge.qual_min
@@ -171,7 +170,7 @@ class Disclosure(Criterion):
     """A Disclosure and Barring Service check that they do not hold yet."""
 
     code, cells = "DBS", ("dbs",)
-    demand = "dbs"
+    examples = ({"dbs": 1}, {"dbs": 2})
 
     def blocks(self, pair: Pairs) -> np.ndarray:
         return pair.person.dbs < pair.pledge.dbs
@@ -190,7 +189,7 @@ class PermissionToWork(Criterion):
     """Worded neutrally: what the activity asks for, never why somebody has it or not."""
 
     code, cells = "RTW", ("rtw",)
-    demand = "rtw"
+    examples = ({"rtw": 1},)
 
     def blocks(self, pair: Pairs) -> np.ndarray:
         return pair.pledge.rtw > pair.person.rtw
@@ -201,7 +200,7 @@ class PermissionToWork(Criterion):
 
 class Licence(Criterion):
     code, cells = "LICENCE", ("licence",)
-    demand = "licence"
+    examples = ({"licence": 1},)
 
     def blocks(self, pair: Pairs) -> np.ndarray:
         return pair.pledge.licence > pair.person.licence
@@ -217,14 +216,13 @@ class Access(Criterion):
     """An adjustment that the host has not said it can make; worded as the adjustment, never as a need."""
 
     code = "ACCESS"
-    demand = "access"
+    examples = tuple({"access": ~(1 << bit)} for bit in range(8))
 
     def blocks(self, pair: Pairs) -> np.ndarray:
         return (pair.person.needs & ~pair.pledge.access) != 0
 
-    def demands(self, pledges: Pledges) -> Iterator[tuple[dict[str, int], np.ndarray]]:
-        for bit in range(8):
-            yield {"access": ~(1 << bit)}, (~pledges.access & 1 << bit) != 0
+    def demanded(self, pledges: Pledges, example: dict[str, int]) -> np.ndarray:
+        return (pledges.access | example["access"]) != -1
 
     def against(self, pair: Pairs) -> Message:
         return say("ACCESS.against", adjustments=bits_of(pair.person.needs & ~pair.pledge.access))
@@ -240,7 +238,7 @@ class Kind(Criterion):
     """Not one of the kinds of pledge that they want."""
 
     code = "TYPE"
-    demand = "type"
+    examples = tuple({"type": kind} for kind in range(4))
 
     def blocks(self, pair: Pairs) -> np.ndarray:
         return pair.rank_of_kind == 0

@@ -11,12 +11,15 @@ from typing import NamedTuple
 
 import numpy as np
 
-from .criteria import CRITERIA, Criterion
-from .model import Case
+from .criteria import CRITERIA
+from .model import Case, Pledges
 from .pairs import Pairs, whole_root
 
 AT_ONCE = 1 << 20
 """Candidates that are looked at together: enough to forget Python's overhead, few enough for the cache."""
+
+
+EXAMPLES = [(criterion, example) for criterion in CRITERIA for example in criterion.examples]
 
 
 class Runs(NamedTuple):
@@ -29,45 +32,49 @@ class Runs(NamedTuple):
 
 def eligible_pairs(case: Case, ignoring: Sequence[str] = ()) -> Iterator[tuple[np.ndarray, np.ndarray]]:
     """Rows of all pairs that pass the rules, in batches; `ignoring` leaves rules out by code."""
-    criteria = [criterion for criterion in CRITERIA if criterion.code not in ignoring]
     by_place = not {"TRAVEL", "AREA"}.intersection(ignoring)
     for order, runs in (_by_place(case), _from_home(case)) if by_place else (_everybody(case),):
-        yield from _sieve(case, criteria, order, runs)
+        yield from _sieve(case, ignoring, order, runs)
 
 
 def _sieve(
-    case: Case, criteria: list[Criterion], order: np.ndarray, runs: Runs
+    case: Case, ignoring: Sequence[str], order: np.ndarray, runs: Runs
 ) -> Iterator[tuple[np.ndarray, np.ndarray]]:
-    lacks, requires = _words(case, criteria)
-    lacks_in_order = lacks[order]
-    rest = [criterion for criterion in criteria if not criterion.demand]
+    lacking, required = lacks(case)[order], requires(case.pledges, ignoring)
     for pledge, position in _candidates(runs):
-        passes = np.flatnonzero((lacks_in_order[position] & requires[pledge]) == 0)
-        yield _through(case, rest, order[position[passes]], pledge[passes])
+        passes = np.flatnonzero((lacking[position] & required[pledge]) == 0)
+        yield through_the_rest(case, order[position[passes]], pledge[passes], ignoring)
 
 
-def _through(
-    case: Case, criteria: list[Criterion], person: np.ndarray, pledge: np.ndarray
+def through_the_rest(
+    case: Case, person: np.ndarray, pledge: np.ndarray, ignoring: Sequence[str] = ()
 ) -> tuple[np.ndarray, np.ndarray]:
-    for criterion in criteria:
+    """Of pairs that no example refuses, those that pass the other rules too."""
+    for criterion in CRITERIA:
+        if criterion.examples or criterion.code in ignoring:
+            continue
         passes = np.flatnonzero(criterion.passes(Pairs(case, person, pledge)))
         person, pledge = person[passes], pledge[passes]
     to_ask = Pairs(case, person, pledge).to_ask
     return person[~to_ask], pledge[~to_ask]
 
 
-def _words(case: Case, criteria: list[Criterion]) -> tuple[np.ndarray, np.ndarray]:
-    """What people lack and what pledges require; a bit in both is a rule that the pair does not pass."""
-    lacks = np.zeros(len(case.people), dtype=np.uint32)
-    requires = np.zeros(len(case.pledges), dtype=np.uint32)
-    bit = 0
-    for criterion in criteria:
-        for example, requiring in criterion.demands(case.pledges):
-            lacking = ~criterion.passes(Pairs.with_example(case, example))
-            lacks |= np.left_shift(lacking, bit, dtype=np.uint32)
-            requires |= np.left_shift(requiring, bit, dtype=np.uint32)
-            bit += 1
-    return lacks, requires
+def lacks(case: Case) -> np.ndarray:
+    """What each person lacks, one bit for each example of what a pledge may demand."""
+    word = np.zeros(len(case.people), dtype=np.uint32)
+    for bit, (criterion, example) in enumerate(EXAMPLES):
+        lacking = ~criterion.passes(Pairs.with_example(case, example))
+        word |= np.left_shift(lacking, bit, dtype=np.uint32)
+    return word
+
+
+def requires(pledges: Pledges, ignoring: Sequence[str] = ()) -> np.ndarray:
+    """What each pledge requires, in the same bits: a bit in both is a rule that the pair does not pass."""
+    word = np.zeros(len(pledges), dtype=np.uint32)
+    for bit, (criterion, example) in enumerate(EXAMPLES):
+        if criterion.code not in ignoring:
+            word |= np.left_shift(criterion.demanded(pledges, example), bit, dtype=np.uint32)
+    return word
 
 
 def _candidates(runs: Runs) -> Iterator[tuple[np.ndarray, np.ndarray]]:

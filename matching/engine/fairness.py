@@ -2,7 +2,7 @@
 
 Groups are given by the caller, one label for each person: district, age band, in or out of the area,
 monitoring group. A group with fewer people than `smallest` is shown without figures, and so is the next
-smallest wherever a single hidden one could be worked out from the total. """
+smallest wherever a single hidden one could be worked out from the total."""
 
 from collections.abc import Hashable, Mapping, Sequence
 from typing import NamedTuple

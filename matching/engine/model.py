@@ -226,9 +226,6 @@ class Pledges(Table):
     }
 
 
-MARKS = 1 << 20
-
-
 class PairMap:
     """A small number for a few pairs of rows, 0 for every other pair.
 
@@ -240,15 +237,15 @@ class PairMap:
         order = np.argsort(keys, kind="stable")
         self.n_people = n_people
         self.keys, self.values = keys[order], values[order]
-        self._marks = np.zeros(MARKS, dtype=bool)
-        self._marks[keys % MARKS] = True
+        self._marks = np.zeros(1 << min(20, 5 + len(keys).bit_length()), dtype=bool)
+        self._marks[keys & len(self._marks) - 1] = True
 
     def at(self, person: np.ndarray, pledge: np.ndarray) -> np.ndarray:
         """The numbers of these pairs."""
         keys = np.multiply(pledge, self.n_people, dtype=np.int64) + person
         numbers = np.zeros(keys.shape, dtype=np.int8)
         if len(self.keys):
-            maybe = self._marks[keys % MARKS]
+            maybe = self._marks[keys & len(self._marks) - 1]
             found = np.searchsorted(self.keys, keys[maybe]).clip(max=len(self.keys) - 1)
             numbers[maybe] = np.where(self.keys[found] == keys[maybe], self.values[found], 0)
         return numbers

@@ -13,6 +13,9 @@ from .fit import class_of, fit_of
 from .model import Case
 from .pairs import Pairs
 
+FIT_ROOM = 2**20
+"""More than any two fits can be apart."""
+
 
 @dataclass(frozen=True)
 class Ranked:
@@ -59,24 +62,30 @@ def rank_for_pledge(case: Case, pledge_id: int) -> Ranked:
     everybody = np.arange(len(case.people))
     pair = Pairs(case, everybody, case.pledges.row(pledge_id))
     judged = judge(pair)
-    return _ranked(pledge_id, case.people.ids, judged, (-list_fit(pair, judged.fit),))
+    return _ranked(pledge_id, case.people.ids, judged, pledge_order(pair, judged.fit))
 
 
 def rank_for_person(case: Case, person_id: int) -> Ranked:
     """The pledges for a person: the better class first, then the fit."""
     judged = judge(Pairs(case, case.people.row(person_id), np.arange(len(case.pledges))))
-    return _ranked(person_id, case.pledges.ids, judged, (-judged.fit, judged.cls))
+    return _ranked(person_id, case.pledges.ids, judged, person_order(judged.cls, judged.fit))
 
 
-def list_fit(pair: Pairs, fit: np.ndarray) -> np.ndarray:
-    """The fit by which a pledge's list is ordered: waiting lifts it, up to a limit."""
+def person_order(cls: np.ndarray, fit: np.ndarray) -> np.ndarray:
+    """What a person's list is in order of, the least first: the class, then the greatest fit."""
+    return cls * np.int64(FIT_ROOM) - fit
+
+
+def pledge_order(pair: Pairs, fit: np.ndarray) -> np.ndarray:
+    """What a pledge's list is in order of, the least first: the greatest fit, lifted by waiting, up to a
+    limit."""
     policy = pair.policy
     waited = pair.person.waiting_days // policy.list_waiting_step
-    return fit + np.minimum(waited, policy.list_waiting_most)
+    return -(fit + np.minimum(waited, policy.list_waiting_most))
 
 
-def _ranked(owner: int, ids: np.ndarray, judged: Judged, keys: tuple[np.ndarray, ...]) -> Ranked:
-    best = np.lexsort((ids, *keys))
+def _ranked(owner: int, ids: np.ndarray, judged: Judged, order: np.ndarray) -> Ranked:
+    best = np.lexsort((ids, order))
     fits, ask = best[judged.eligible[best]], best[judged.ask[best]]
     rest = best[~(judged.eligible | judged.ask)[best]]
     rest = rest[np.argsort(np.bitwise_count(judged.blocked[rest]), kind="stable")]

@@ -9,7 +9,7 @@ from .eligible import eligible_pairs
 from .fit import class_of, fit_of
 from .model import BARRED, Case
 from .pairs import Pairs
-from .rank import list_fit
+from .rank import person_order, pledge_order
 from .sorting import places, sorted_rows
 
 
@@ -24,19 +24,19 @@ class Survey:
     pledge: np.ndarray
     fit: np.ndarray
     cls: np.ndarray
-    list_fit: np.ndarray
+    for_pledge: np.ndarray
     options: np.ndarray
 
     def top_of_people(self, most: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         """Person, place from 0 and pledge, by id: the first `most` of each person's list."""
-        person, _, _, pledge = sorted_rows(self.person, self.cls, -self.fit, self.pledge)
+        person, _, pledge = sorted_rows(self.person, person_order(self.cls, self.fit), self.pledge)
         place = places(person)
         top = place < most
         return self.person_ids[person[top]], place[top], self.pledge_ids[pledge[top]]
 
     def top_of_pledges(self, most: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         """Pledge, place from 0 and person, by id: the first `most` of each pledge's list."""
-        pledge, _, person = sorted_rows(self.pledge, -self.list_fit, self.person)
+        pledge, _, person = sorted_rows(self.pledge, self.for_pledge, self.person)
         place = places(pledge)
         top = place < most
         return self.pledge_ids[pledge[top]], place[top], self.person_ids[person[top]]
@@ -77,13 +77,13 @@ def _options(case: Case, person: np.ndarray, pledge: np.ndarray) -> np.ndarray:
 
 
 def _judged(case: Case, person: np.ndarray, pledge: np.ndarray) -> tuple[np.ndarray, ...]:
-    """The eligible among these pairs: their rows, fit, class, and the fit that orders a pledge's list."""
+    """The eligible among these pairs: their rows, fit, class, and their order in a pledge's list."""
     for code in _not_counted(case):
         passes = RULES[code].passes(Pairs(case, person, pledge))
         person, pledge = person[passes], pledge[passes]
     pair = Pairs(case, person, pledge)
     fit = fit_of(pair)
-    return person, pledge, fit, class_of(pair, fit), list_fit(pair, fit)
+    return person, pledge, fit, class_of(pair, fit), pledge_order(pair, fit)
 
 
 def _places_of(order: np.ndarray) -> np.ndarray:
