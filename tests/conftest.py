@@ -16,9 +16,6 @@ from tests.people import Cast, make_cast
 
 forbid_other_machines()
 
-# procrastinate's models are unmanaged, so Django does not empty their tables after a test.
-JOB_TABLES = "procrastinate_jobs, procrastinate_events, procrastinate_periodic_defers"
-
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -26,12 +23,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: "browser" in getattr(item, "fixturenames", ()))
 
 
-@pytest.hookimpl(tryfirst=True)
 def pytest_itemcollected(item: pytest.Item) -> None:
-    """A test that commits finds what migrations loaded, though the one before emptied every table."""
-    marker = item.get_closest_marker("django_db")
-    if marker and marker.kwargs.get("transaction"):
-        item.add_marker(pytest.mark.django_db(**marker.kwargs | {"serialized_rollback": True}), append=False)
+    """A test that uses the browser says so, for `pytest -m "not browser"`."""
     if "browser" in getattr(item, "fixturenames", ()):
         item.add_marker("browser")
 
@@ -56,19 +49,6 @@ def django_db_setup(django_db_setup, django_db_blocker) -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def no_jobs_left_over(request: pytest.FixtureRequest) -> Iterator[None]:
-    """After a test that commits, empty the queue of background jobs."""
-    marker = request.node.get_closest_marker("django_db")
-    commits = bool(marker and marker.kwargs.get("transaction")) or "transactional_db" in request.fixturenames
-    if commits:
-        request.getfixturevalue("transactional_db")
-    yield
-    if commits:
-        with connection.cursor() as cursor:
-            cursor.execute(f"truncate {JOB_TABLES}")
-
-
-@pytest.fixture(autouse=True)
 def no_rules_remembered() -> None:
     """Each test reads the rulebook afresh: what the one before it changed has been undone."""
     remembering.forget()
@@ -82,9 +62,7 @@ def server_of_the_run(django_db_setup, django_db_blocker) -> Iterator[Server]:
 
 
 @pytest.fixture
-def asgi_server(
-    server_of_the_run: Server, transactional_db: None, django_db_serialized_rollback: None
-) -> Iterator[Server]:
+def asgi_server(server_of_the_run: Server, transactional_db: None) -> Iterator[Server]:
     """The real application at `asgi_server.url`; fails the test if a page ended in a stack trace."""
     server_of_the_run.complaints.heard.clear()
     yield server_of_the_run
@@ -93,15 +71,11 @@ def asgi_server(
 
 
 @pytest.fixture(scope="session")
-def browser(django_db_setup) -> Iterator[Browser]:
-    """Chromium, started once.
-
-    Inside Playwright's event loop Django hands out another connection: it, too, must know what was loaded.
-    """
-    loaded_by_migrations = getattr(connection, "_test_serialized_contents", "[]")
+def browser() -> Iterator[Browser]:
+    """Chromium, started once."""
     with chromium() as running:
-        connection._test_serialized_contents = loaded_by_migrations
         yield running
+        # Inside Playwright's event loop Django hands out another connection than before and after it.
         connection.close()
 
 

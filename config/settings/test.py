@@ -6,7 +6,8 @@ from .base import *  # noqa: F403
 from .base import BASE_DIR, CONTENT_SECURITY_POLICY, INSTALLED_APPS
 
 SECRET_KEY = "for-tests-only"
-INSTALLED_APPS = [*INSTALLED_APPS, "demo"]
+# tests.bed has a `flush` of its own, which puts back what migrations loaded.
+INSTALLED_APPS = [*INSTALLED_APPS, "demo", "tests.bed"]
 ALLOWED_HOSTS = ["testserver", "localhost", ".localhost", "127.0.0.1"]
 CONTENT_SECURITY_POLICY["DIRECTIVES"]["connect-src"] += ["ws://localhost:*", "ws://*.localhost:*"]
 
@@ -20,3 +21,5 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
+# The tests of the second step switch it on.
+SECOND_FACTOR_REQUIRED = False

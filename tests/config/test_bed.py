@@ -5,7 +5,11 @@ import socket
 
 import pytest
 from django.contrib.auth.models import Permission
+from django.contrib.sessions.models import Session
 from django.db import connection
+from django.utils import timezone
+from procrastinate.contrib.django import app as jobs
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from notifications import live
 from tests.bed.axe import axe_violations
@@ -22,8 +26,13 @@ def test_no_test_can_reach_another_machine():
 
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("time", ["first", "second"])
-def test_what_migrations_loaded_is_there_again_after_a_test_that_commits(time):
+def test_a_test_that_commits_leaves_nothing_behind_and_takes_nothing_away(time):
     assert Permission.objects.exists()
+    assert not Session.objects.exists()
+    assert not ProcrastinateJob.objects.exists()
+    Permission.objects.all().delete()
+    Session.objects.create(expire_date=timezone.now())
+    jobs.configure_task("nothing", allow_unknown=True).defer()
 
 
 @pytest.mark.django_db
