@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 
+from django.conf import settings
 from django.utils import timezone
 
 from .models import Channel, Choice, Delivery
@@ -90,7 +91,7 @@ class Way:
         return self.reach.silent or self.choice.paused or stopped
 
     def usable(self, channel: str) -> bool:
-        if self.is_closed(channel):
+        if self.is_closed(channel) or channel not in settings.MESSAGE_PROVIDERS:
             return False
         address = self.reach.address(channel)
         return bool(address) and address not in self.dead

@@ -9,6 +9,7 @@ from django.db import transaction
 
 from accounts.models import User
 from demo.cast import CAST
+from notifications.models import Delivery
 
 from . import council, telling, young_adults
 
@@ -22,3 +23,5 @@ def load() -> None:
     council.open_for_work()
     young_adults.arrive()
     telling.tell_all()
+    # What happened so far was told in its time: nothing of it is to arrive now.
+    Delivery.objects.all().delete()

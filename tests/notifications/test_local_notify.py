@@ -142,7 +142,7 @@ def bearer(secret=LIVE.secret, algorithm="HS256", **claims):
         (lambda: None, 401, "Unauthorized: authentication token must be provided"),
         (lambda: "Basic abc", 401, "Unauthorized: authentication bearer scheme must be used"),
         (
-            lambda: bearer(secret="another-secret-that-is-long-enough-for-it"),
+            lambda: bearer(secret="another-secret-that-is-long-enough"),
             403,
             "Invalid token: API key not found",
         ),

@@ -10,6 +10,7 @@ from contextlib import contextmanager, suppress
 import uvicorn
 from django.core.management import BaseCommand, CommandError, call_command
 from django.db import connection
+from django.urls import reverse
 from procrastinate.contrib.django import app as jobs
 
 from accounts.models import User
@@ -17,6 +18,7 @@ from config.asgi import application
 from config.process import end_with_parent
 from demo import story
 from demo.cast import CAST
+from demo.notify.standing_by import standing_by
 
 
 class Command(BaseCommand):
@@ -34,7 +36,7 @@ class Command(BaseCommand):
         listening = listen(port)
         self.prepare_database(reset)
         self.announce(port)
-        with suppress(KeyboardInterrupt):
+        with suppress(KeyboardInterrupt), standing_by(f"http://localhost:{port}"):
             asyncio.run(serve(listening))
         self.stdout.write("Stopped; what you did is kept.")
 
@@ -65,6 +67,7 @@ class Command(BaseCommand):
         self.stdout.write(
             self.style.SUCCESS(f"\nThe service is at http://localhost:{port}/  (Ctrl-C stops it)")
         )
+        self.stdout.write(f"Texts and e-mails are kept at http://localhost:{port}{reverse('demo:outbox')}")
 
 
 def listen(port: int) -> socket.socket:

@@ -1,0 +1,69 @@
+"""The demonstration's outbox: every message as it looks on the phone, and texting back."""
+
+import time
+
+import pytest
+from django.urls import reverse
+
+from demo.notify.standing_by import standing_by
+from notifications import sending
+from notifications.models import Delivery, Task
+from notifications.telling import notify
+from tests.bed.axe import axe_violations
+from tests.bed.browser import DESK, PHONE
+from tests.notifications.kinds import NEWS
+from tests.people import make_cast
+
+OUTBOX = reverse("demo:outbox")
+
+
+@pytest.fixture(autouse=True)
+def day(monkeypatch, settings):
+    """Settings that standing_by changes are put back, and there is no night."""
+    for name in (
+        "PUBLIC_URL",
+        "NOTIFY_URL",
+        "NOTIFY_API_KEY",
+        "NOTIFY_TEXT_TEMPLATE",
+        "NOTIFY_EMAIL_TEMPLATE",
+    ):
+        setattr(settings, name, "")
+    settings.NOTIFY_CALLBACK_TOKEN, settings.MESSAGE_PROVIDERS = "", {}
+    monkeypatch.setattr("notifications.quiet.after_quiet_hours", lambda moment, hours: moment)
+
+
+def tell_sam(cast):
+    notify(cast.sam, NEWS, f"{cast.sam.pk}.1", "/")
+    notify(cast.wren, NEWS, f"{cast.wren.pk}.1", "/")
+    for delivery in Delivery.objects.all():
+        sending.send(delivery.pk)
+
+
+@pytest.mark.django_db
+def test_without_the_demonstration_it_says_how_to_start_it(client):
+    assert "Start the demonstration" in client.get(OUTBOX).content.decode()
+    assert client.post(reverse("demo:reply")).status_code == 404
+
+
+@pytest.mark.django_db
+def test_what_is_no_number_gets_a_sentence(client):
+    with standing_by("http://localhost:1"):
+        answer = client.post(reverse("demo:reply"), {"number": "x", "words": "YES"}, follow=True)
+    assert "Must not contain letters or symbols" in answer.content.decode()
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("width", [PHONE, DESK])
+def test_messages_are_shown_as_on_the_phone_and_can_be_answered(windows, asgi_server, width):
+    cast = make_cast()
+    with standing_by(asgi_server.url):
+        tell_sam(cast)
+        page = windows.open(OUTBOX, width=width)
+        page.get_by_text("There is news. http").first.wait_for()
+        assert axe_violations(page) == []
+        page.get_by_role("button", name="Text back “YES”").click()
+        page.get_by_text("The personal adviser has it as a task.").wait_for()
+        deadline = time.monotonic() + 10
+        while not Task.objects.exists() and time.monotonic() < deadline:
+            time.sleep(0.02)
+    assert Task.objects.exists()
