@@ -68,6 +68,7 @@ def test_axe_finds_what_is_wrong_and_only_that(browser):
 
 def test_a_hint_sent_here_arrives_at_an_open_page(windows, cast):
     page = windows.open("/inbox/", person=cast.wren)
+    page.wait_for_selector("[data-live-state=live]", state="attached")
     with page.expect_event("websocket") as opened:
         page.reload()
     with opened.value.expect_event("framereceived") as frame:
