@@ -43,11 +43,22 @@ def of_intake(intake: Intake, pledge: Pledge, user: Any, *, more: bool) -> dict[
     closed = why_not_offered(intake) if pledge.status == Pledge.Status.LIVE else ""
     shown = 5 * suggestions.SHOWN if more else suggestions.SHOWN
     return {
-        "asked": asked.order_by("status", "-offered_at", "pk"),
+        "asked": sorted(asked.order_by("-offered_at", "pk"), key=what_is_next),
         "closed": closed,
         "found": suggestions.for_intake(intake, user, shown=shown) if may_look(pledge) else None,
         "more": more,
     }
+
+
+NEXT_FIRST = (
+    *(S.WAITING, S.ACCEPTED, S.SHORTLISTED, S.OFFERED, S.CONFIRMED, S.STARTED, S.PAUSED),
+    *(S.DID_NOT_ATTEND, S.ENDED_EARLY, S.LAPSED, S.NOT_NOW, S.DECLINED),
+)
+
+
+def what_is_next(offer: Offer) -> int:
+    """Offers that wait for somebody first, then those that go on, then those that came to nothing."""
+    return NEXT_FIRST.index(offer.status) if offer.status in NEXT_FIRST else len(NEXT_FIRST)
 
 
 def may_look(pledge: Pledge) -> bool:
