@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.http import HttpRequest
 from django.urls import reverse
 
@@ -23,3 +26,13 @@ class AccountAdapter(DefaultAccountAdapter):
         super().logout(request)
         if user_id:
             live.check_sign_in(user_id)
+
+
+class CouncilSignInAdapter(DefaultSocialAccountAdapter):
+    """The council's own sign-in opens accounts that their owners connected to it, and makes none."""
+
+    def is_open_for_signup(self, request: HttpRequest, sociallogin: Any) -> bool:
+        return False
+
+    def get_connect_redirect_url(self, request: HttpRequest, socialaccount: Any) -> str:
+        return reverse("accounts:me")

@@ -6,10 +6,12 @@ class AccountsConfig(AppConfig):
 
     def ready(self) -> None:
         from notifications.reaching import add_reach
-        from notifications.standing import add_standing
+        from notifications.standing import add_bar, add_standing
 
-        from . import permissions, reaching, rooms
+        from . import doors, invitations, permissions, reaching, rooms, second_factor  # noqa: F401
 
-        rooms.add_titles(rooms.service_titles)
+        rooms.add_titles(rooms.service_titles, rooms.service_titles_of_many)
         add_standing(permissions.roles_held)
         add_reach(reaching.how_to_reach)
+        add_bar(second_factor.missing_among)
+        rooms.add_doors(90, doors.people_doors)

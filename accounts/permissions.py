@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from typing import Any
 
-from .models import Role
+from .models import CHAMPION, Invitation, Role, User
 
 EIGHTEEN_PLUS = (Role.Kind.ETE_WORKER, Role.Kind.SERVICE_MANAGER)
 
@@ -25,6 +25,27 @@ def a_service_manager(user: Any, record: Any) -> bool:
 
 def a_panel_member(user: Any, record: Any) -> bool:
     return user.is_authenticated and user.holds(Role.Kind.PANEL_MEMBER)
+
+
+def invites(user: Any, kind: str) -> bool:
+    """Service managers invite staff; they and ETE workers invite champions."""
+    if kind == CHAMPION:
+        return an_ete_worker(user, None)
+    return kind in Role.Kind.values and a_service_manager(user, None)
+
+
+def may_invite(user: Any, invitation: Invitation) -> bool:
+    return invites(user, invitation.kind)
+
+
+def the_invited(user: Any, invitation: Invitation) -> bool:
+    """The account of the address to which the invitation went."""
+    return user.email == invitation.email
+
+
+def may_look_after(user: Any, other: User) -> bool:
+    """A service manager, for everybody but themselves: nobody takes off a lock of their own."""
+    return user is not None and a_service_manager(user, other) and user.pk != other.pk
 
 
 def on_the_desk(user: Any) -> bool:

@@ -5,13 +5,14 @@ Rooms above register their part in AppConfig.ready(); accounts imports none of t
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
 
-from .models import User
+from .models import Role, User
 
 
 @dataclass(frozen=True)
@@ -27,7 +28,10 @@ Doors = Callable[[User], list[Door]]
 Titles = Callable[[User], list[str]]
 
 _doors: list[tuple[int, Doors]] = []
+TitlesOfMany = Callable[[Collection[int]], Iterable[tuple[int, str]]]
+
 _titles: list[Titles] = []
+_titles_of_many: list[TitlesOfMany] = []
 
 
 def add_doors(order: int, doors: Doors) -> None:
@@ -39,10 +43,13 @@ def add_doors(order: int, doors: Doors) -> None:
         _doors.sort(key=lambda pair: pair[0])
 
 
-def add_titles(titles: Titles) -> None:
-    """Register how a room names what somebody is: "Champion, Parks"."""
+def add_titles(titles: Titles, of_many: TitlesOfMany) -> None:
+    """Register how a room names what somebody is: "Champion, Parks". ``of_many`` answers the same for many
+    people (by id) at once, as pairs of the id and a title.
+    """
     if titles not in _titles:
         _titles.append(titles)
+        _titles_of_many.append(of_many)
 
 
 def doors_for(user: User) -> list[Door]:
@@ -52,6 +59,21 @@ def doors_for(user: User) -> list[Door]:
 def titles_of(user: User) -> list[str]:
     """In which roles this person is here, in words."""
     return [title for titles in _titles for title in titles(user)]
+
+
+def titles_of_many(users: Iterable[User]) -> dict[int, list[str]]:
+    """The same for a list of people: one query for each room."""
+    found: dict[int, list[str]] = defaultdict(list)
+    ids = [user.pk for user in users]
+    for of_many in _titles_of_many:
+        for user_id, title in of_many(ids):
+            found[user_id].append(title)
+    return found
+
+
+def service_titles_of_many(user_ids: Collection[int]) -> Iterable[tuple[int, str]]:
+    roles = Role.objects.current().filter(user__in=user_ids)
+    return ((role.user_id, role.get_kind_display()) for role in roles)
 
 
 def service_titles(user: User) -> list[str]:

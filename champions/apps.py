@@ -5,11 +5,23 @@ class ChampionsConfig(AppConfig):
     name = "champions"
 
     def ready(self) -> None:
-        from accounts.rooms import add_titles
+        import lifecycles
+        from accounts.leaving import add_holdings
+        from accounts.models import Invitation, User
+        from accounts.rooms import add_doors, add_titles
         from notifications.standing import add_standing
 
+        from . import notices  # noqa: F401  (registers the kinds of notice)
+        from .doors import champion_doors
+        from .following import leave_every_post
+        from .holdings import posts
+        from .invitations import make_champion
         from .permissions import posts_held
-        from .titles import champion_titles
+        from .titles import champion_titles, champion_titles_of_many
 
-        add_titles(champion_titles)
+        add_titles(champion_titles, champion_titles_of_many)
         add_standing(posts_held)
+        add_doors(80, champion_doors)
+        add_holdings(posts)
+        lifecycles.follow(Invitation, "accept", make_champion)
+        lifecycles.follow(User, "leave", leave_every_post)

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
+from accounts.models import Invitation
 from geography.models import Authority
 
 
@@ -83,6 +84,10 @@ class ChampionQuerySet(models.QuerySet["Champion"]):
     def for_organisation(self, organisation) -> ChampionQuerySet:
         return self.current().filter(organisation=organisation)
 
+    def to_pass_on(self) -> ChampionQuerySet:
+        """Over, and nobody has looked yet at what hung on them."""
+        return self.filter(ends_on__lt=timezone.localdate(), passed_on_at=None)
+
 
 class Champion(models.Model):
     """A person who posts for an organisation, from one date to another. The deputy takes over when they
@@ -94,6 +99,9 @@ class Champion(models.Model):
     is_deputy = models.BooleanField(default=False)
     starts_on = models.DateField(default=timezone.localdate)
     ends_on = models.DateField(null=True, blank=True)
+    passed_on_at = models.DateTimeField(
+        null=True, blank=True, help_text="When it had ended and what hung on it was passed on"
+    )
 
     objects = ChampionQuerySet.as_manager()
 
@@ -112,3 +120,14 @@ class Champion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user}, {self.organisation}"
+
+
+class ChampionInvitation(models.Model):
+    """For which organisation an invitation is: what `accounts.Invitation` cannot know."""
+
+    invitation = models.OneToOneField(Invitation, on_delete=models.CASCADE, related_name="champion")
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="invitations")
+    is_deputy = models.BooleanField(default=False)
+
+    def __str__(self) -> str:
+        return str(self.invitation)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from .models import Champion
@@ -10,3 +11,8 @@ from .models import Champion
 def champion_titles(user: Any) -> list[str]:
     rows = Champion.objects.current().filter(user=user).select_related("organisation")
     return [f"Champion, {row.organisation.name}" for row in rows]
+
+
+def champion_titles_of_many(user_ids: Collection[int]) -> Iterable[tuple[int, str]]:
+    rows = Champion.objects.current().filter(user__in=user_ids).select_related("organisation")
+    return ((row.user_id, f"Champion, {row.organisation.name}") for row in rows)

@@ -5,6 +5,8 @@ from typing import Any
 
 from csp.constants import NONCE, NONE, SELF
 
+from config.council_sign_in import council_sign_in
+
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 PRODUCTION = False
 DEBUG = False
@@ -23,7 +25,6 @@ ROOMS = [
     "matching",
     "desk",
 ]
-ROOMS = [room for room in ROOMS if (BASE_DIR / room / "apps.py").exists()]
 
 INSTALLED_APPS = [
     *ROOMS,
@@ -38,6 +39,8 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "allauth.usersessions",
     "csp",
     "django_filters",
@@ -63,6 +66,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "accounts.middleware.SecondFactorMiddleware",
     "lifecycles.middleware.MovedOnMiddleware",
 ]
 
@@ -70,11 +74,6 @@ ROOT_URLCONF = "config.urls"
 ASGI_APPLICATION = "config.asgi.application"
 WSGI_APPLICATION = "config.asgi.pages"
 
-ROOM_CONTEXT_PROCESSORS = {
-    "rulebook.context.council": BASE_DIR / "rulebook" / "context.py",
-    "accounts.context.navigation": BASE_DIR / "accounts" / "context.py",
-    "notifications.context.bell": BASE_DIR / "notifications" / "context.py",
-}
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
@@ -86,15 +85,16 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "csp.context_processors.nonce",
-                *(name for name, file in ROOM_CONTEXT_PROCESSORS.items() if file.exists()),
+                "rulebook.context.council",
+                "accounts.context.navigation",
+                "notifications.context.bell",
             ],
             # {% load look %}: money, days and moments, written the same on every page.
             "libraries": {"look": "rulebook.writing"},
         },
     },
 ]
-if (BASE_DIR / "config" / "renderer.py").exists():
-    FORM_RENDERER = "config.renderer.GovUKRenderer"
+FORM_RENDERER = "config.renderer.GovUKRenderer"
 DJANGO_TABLES2_TEMPLATE = "tables/table.html"
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -107,8 +107,7 @@ USE_TZ = True
 PHONENUMBER_DEFAULT_REGION = "GB"
 
 # Who you are
-if "accounts" in ROOMS:
-    AUTH_USER_MODEL = "accounts.User"
+AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = [
     "django.contrib.auth.backends.ModelBackend",
     "allauth.account.auth_backends.AuthenticationBackend",
@@ -123,8 +122,7 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
-if (BASE_DIR / "accounts" / "adapter.py").exists():
-    ACCOUNT_ADAPTER = "accounts.adapter.AccountAdapter"
+ACCOUNT_ADAPTER = "accounts.adapter.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
 # Nobody signs up, but allauth asks for a password at sign-in only where it would at sign-up.
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
@@ -141,6 +139,13 @@ ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 USERSESSIONS_TRACK_ACTIVITY = True
+# The 18+ service and its managers reach nothing before they have a second step of signing in.
+SECOND_FACTOR_REQUIRED = True
+# The council's own sign-in: never linked by e-mail address, never a way to make an account.
+SOCIALACCOUNT_ADAPTER = "accounts.adapter.CouncilSignInAdapter"
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = False
+SOCIALACCOUNT_STORE_TOKENS = False
+SOCIALACCOUNT_PROVIDERS = council_sign_in()
 
 # Messages outside: who carries texts and e-mails, and under which address people come back.
 PUBLIC_URL = "http://localhost:8000"

@@ -28,3 +28,5 @@ LOGGING = {
 # Files straight from static/, so that nothing has to be collected first.
 WHITENOISE_USE_FINDERS = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
+# A newcomer is to see the service, not to enrol.
+SECOND_FACTOR_REQUIRED = False

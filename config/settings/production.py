@@ -1,5 +1,6 @@
 """For real people: everything that differs between councils comes from the environment, see README.md."""
 
+from config.council_sign_in import council_sign_in, origin
 from config.database import database_from_url
 from config.environment import Environment
 
@@ -13,6 +14,8 @@ SECRET_KEY = environment.text("SECRET_KEY")
 # Earlier keys, so that people stay signed in while a key is replaced.
 SECRET_KEY_FALLBACKS = environment.words("OLD_SECRET_KEYS", default="")
 ALLOWED_HOSTS = environment.words("ALLOWED_HOSTS")
+# Under which address people come back from a message.
+PUBLIC_URL = environment.text("PUBLIC_URL", default=f"https://{ALLOWED_HOSTS[0]}" if ALLOWED_HOSTS else "")
 DATABASE_URL = environment.text("DATABASE_URL")
 REDIS_URL = environment.text("REDIS_URL", default="")
 
@@ -26,9 +29,34 @@ EMAIL_TIMEOUT = 10  # seconds
 DEFAULT_FROM_EMAIL = environment.text("DEFAULT_FROM_EMAIL")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
+# Messages outside: texts through GOV.UK Notify, where it is set up; e-mails through it or by the server above.
+NOTIFY_API_KEY = environment.text("NOTIFY_API_KEY", default="")
+NOTIFY_NEEDS = None if NOTIFY_API_KEY else ""
+NOTIFY_TEXT_TEMPLATE = environment.text("NOTIFY_TEXT_TEMPLATE", default=NOTIFY_NEEDS)
+NOTIFY_CALLBACK_TOKEN = environment.text("NOTIFY_CALLBACK_TOKEN", default=NOTIFY_NEEDS)
+NOTIFY_EMAIL_TEMPLATE = environment.text("NOTIFY_EMAIL_TEMPLATE", default="")
+MESSAGE_PROVIDERS = {"email": "notifications.providers.mail"}
+if NOTIFY_API_KEY:
+    MESSAGE_PROVIDERS["text"] = "notifications.providers.govuk_notify"
+if NOTIFY_API_KEY and NOTIFY_EMAIL_TEMPLATE:
+    MESSAGE_PROVIDERS["email"] = "notifications.providers.govuk_notify"
+
 # The way in: HTTPS ends at a reverse proxy, which must set X-Forwarded-Proto and drop what a visitor sent.
 TRUSTED_PROXIES = environment.number("TRUSTED_PROXIES", default=1)
 HSTS_SECONDS = environment.number("HSTS_SECONDS", default=365 * 24 * 60 * 60)
+
+# Who you are: the council's own sign-in (OpenID Connect), where it has one.
+OIDC_ISSUER = environment.text("OIDC_ISSUER", default="")
+SECOND_FACTOR_REQUIRED = environment.yes("SECOND_FACTOR_REQUIRED", default=True)
+SOCIALACCOUNT_PROVIDERS = council_sign_in(
+    OIDC_ISSUER,
+    client_id=environment.text("OIDC_CLIENT_ID", default=None if OIDC_ISSUER else ""),
+    secret=environment.text("OIDC_CLIENT_SECRET", default=None if OIDC_ISSUER else ""),
+    name=environment.text("OIDC_NAME", default=""),
+    uid_field=environment.text("OIDC_UID_FIELD", default="sub"),
+)
+if OIDC_ISSUER:
+    CONTENT_SECURITY_POLICY["DIRECTIVES"]["form-action"] += [origin(OIDC_ISSUER)]
 
 environment.complain()
 
@@ -72,5 +100,5 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "INFO"},
     # It tells of every task that it finds, at every command.
-    "loggers": {"procrastinate.blueprints": {"level": "WARNING"}},
+    "loggers": {"procrastinate": {"level": "WARNING"}},
 }

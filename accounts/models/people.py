@@ -23,6 +23,12 @@ class UserQuerySet(models.QuerySet["User"]):
         roles = Role.objects.current().filter(kind__in=kinds)
         return self.filter(is_active=True, pk__in=roles.values("user"))
 
+    def visible_to(self, user: User) -> UserQuerySet:
+        """For service managers everyone who is not a young adult; for everybody else just themselves."""
+        if user.holds(Role.Kind.SERVICE_MANAGER):
+            return self.filter(Q(signs_in_by_link=False) | Q(pk__in=Role.objects.values("user")))
+        return self.filter(pk=user.pk)
+
 
 class UserManager(BaseUserManager.from_queryset(UserQuerySet)):
     def create_user(self, email: str | None = None, password: str | None = None, **fields) -> User:
@@ -81,6 +87,10 @@ class RoleQuerySet(models.QuerySet["Role"]):
     def current(self) -> RoleQuerySet:
         return self.filter(starts_on__lte=today()).filter(Q(ends_on=None) | Q(ends_on__gte=today()))
 
+    def to_pass_on(self) -> RoleQuerySet:
+        """Over, and nobody has looked yet at what hung on them."""
+        return self.filter(ends_on__lt=today(), passed_on_at=None)
+
 
 class DateRange(Func):
     function = "daterange"
@@ -104,6 +114,9 @@ class Role(models.Model):
     kind = models.CharField(max_length=30, choices=Kind.choices)
     starts_on = models.DateField(default=today)
     ends_on = models.DateField(null=True, blank=True, help_text="The last day on which it is held")
+    passed_on_at = models.DateTimeField(
+        null=True, blank=True, help_text="When it had ended and what hung on it was passed on"
+    )
 
     objects = RoleQuerySet.as_manager()
 
@@ -125,18 +138,3 @@ class Role(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user}, {self.get_kind_display()}"
-
-
-class SignInLink(models.Model):
-    """A one-use way in for somebody who signs in by link. Only the hash of its token is kept."""
-
-    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="sign_in_links")
-    token_hash = models.CharField(max_length=64, unique=True)
-    leads_to = models.CharField(max_length=200, blank=True)
-    made_at = models.DateTimeField(default=timezone.now)
-    expires_at = models.DateTimeField()
-    spent_at = models.DateTimeField(null=True, blank=True)
-    revoked_at = models.DateTimeField(null=True, blank=True)
-
-    def __str__(self) -> str:
-        return f"Link for {self.user}"

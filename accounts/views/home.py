@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from .rooms import doors_for
+from accounts.rooms import doors_for
 
 
 @login_not_required

@@ -1,0 +1,155 @@
+"""The people page of service managers: who is here in which role, who was invited, what to put right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.contrib import messages
+from django.db.models import Q
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from accounts import invitations, leaving, roles, second_factor
+from accounts.confirming import Asked
+from accounts.forms import EndRoleForm, InviteForm, RoleForm, WhyForm
+from accounts.links import is_own_path
+from accounts.models import Invitation, Role, User
+from accounts.permissions import a_service_manager, may_look_after
+from accounts.rooms import titles_of, titles_of_many
+from lifecycles import NotNow, NotPermitted
+
+SHOWN = 200
+
+
+def only_managers(request: HttpRequest) -> None:
+    if not a_service_manager(request.user, None):
+        raise Http404
+
+
+def found(request: HttpRequest, pk: int) -> User:
+    only_managers(request)
+    return get_object_or_404(User.objects.visible_to(request.user), pk=pk)
+
+
+def people(request: HttpRequest) -> HttpResponse:
+    only_managers(request)
+    words = request.GET.get("q", "").replace("\0", "").strip()[:100]
+    rows = User.objects.visible_to(request.user).filter(Q(name__icontains=words) | Q(email__icontains=words))
+    shown = list(rows.order_by("-is_active", "name", "pk")[:SHOWN])
+    titles = titles_of_many(shown)
+    context = {
+        "people": [(it, ", ".join(titles[it.pk])) for it in shown],
+        "invited": Invitation.objects.visible_to(request.user).pending().select_related("invited_by"),
+        "words": words,
+        "is_cut_off": len(shown) == SHOWN,
+    }
+    return render(request, "accounts/people.html", context)
+
+
+def person(request: HttpRequest, pk: int) -> HttpResponse:
+    user = found(request, pk)
+    context = {
+        "person": user,
+        "titles": titles_of(user),
+        "roles": user.roles.all(),
+        "second_step": second_factor.has_one(user),
+        "holdings": leaving.held_by(user) if user.is_active else [],
+        "changes": user.account_changes.select_related("by"),
+        "may_look_after": may_look_after(request.user, user),
+    }
+    return render(request, "accounts/person.html", context)
+
+
+def invite(request: HttpRequest) -> HttpResponse:
+    only_managers(request)
+    form = InviteForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        try:
+            invitations.invite(**form.cleaned_data, by=request.user)
+        except NotNow as refused:
+            form.add_error(None, refused.sentence)
+            return render(request, "accounts/invite.html", {"form": form}, status=409)
+        messages.success(request, f"{form.cleaned_data['email']} gets an e-mail in a moment.")
+        return redirect("accounts:people")
+    return render(request, "accounts/invite.html", {"form": form}, status=422 if form.errors else 200)
+
+
+@require_POST
+def resend(request: HttpRequest, pk: int) -> HttpResponse:
+    sent = invitations.resend(invited(request, pk), by=request.user)
+    messages.success(request, f"{sent.email} gets a new e-mail. The old link no longer works.")
+    return redirect(back_to(request))
+
+
+@require_POST
+def revoke(request: HttpRequest, pk: int) -> HttpResponse:
+    taken_back = invitations.revoke(invited(request, pk), by=request.user)
+    messages.success(request, f"The invitation of {taken_back.email} no longer works.")
+    return redirect(back_to(request))
+
+
+def invited(request: HttpRequest, pk: int) -> Invitation:
+    return get_object_or_404(Invitation.objects.visible_to(request.user), pk=pk)
+
+
+def back_to(request: HttpRequest) -> str:
+    """The page that the button was on: ETE workers look after the invitations of champions on another."""
+    back = urlsplit(request.META.get("HTTP_REFERER", "")).path
+    return back if is_own_path(back) else reverse("home")
+
+
+def give_role(request: HttpRequest, pk: int) -> HttpResponse:
+    user = found(request, pk)
+    asked = Asked(user, f"Give {user} a role", "They hold it from today.", "Give the role")
+    return ask(request, asked, RoleForm, lambda answers: roles.give(user, **answers, by=request.user))
+
+
+def end_role(request: HttpRequest, pk: int) -> HttpResponse:
+    only_managers(request)
+    role = get_object_or_404(Role.objects.select_related("user"), pk=pk)
+    asked = Asked(role.user, f"End of a role: {role.get_kind_display()}", END_ROLE, "Set the last day")
+    return ask(request, asked, EndRoleForm, lambda answers: roles.end(role, **answers, by=request.user))
+
+
+def leave(request: HttpRequest, pk: int) -> HttpResponse:
+    user = found(request, pk)
+    asked = Asked(user, f"{user} has left", LEAVE, "Close the account", "warning", leaving.held_by(user))
+    return ask(request, asked, WhyForm, lambda answers: leaving.leave(user, **answers, by=request.user))
+
+
+def reset_second_factor(request: HttpRequest, pk: int) -> HttpResponse:
+    user = found(request, pk)
+    asked = Asked(user, f"Take off the second step of {user}", RESET, "Take it off", "warning")
+    return ask(request, asked, WhyForm, lambda answers: second_factor.reset(user, **answers, by=request.user))
+
+
+END_ROLE = "On the day after, nothing of it opens for them. A day that has gone ends it at once."
+LEAVE = (
+    "They are signed out everywhere within seconds and cannot sign in again. What they did stays on record; "
+    "what they held passes on."
+)
+RESET = (
+    "For somebody who lost their phone or key. Be sure that it is them: ring them on a number that you know. "
+    "They are signed out, told by e-mail, and set up a new one when they next sign in."
+)
+
+
+def ask(request: HttpRequest, asked: Asked, form_class: Any, act: Callable[[dict], Any]) -> HttpResponse:
+    """A page that asks before it acts; a refusal keeps what was typed."""
+    if not may_look_after(request.user, asked.person):
+        raise NotPermitted
+    form = form_class(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        try:
+            act(form.cleaned_data)
+        except NotNow as refused:
+            form.add_error(None, refused.sentence)
+            return render(request, "accounts/ask.html", {"asked": asked, "form": form}, status=409)
+        messages.success(request, "Done. It is on record below.")
+        return redirect("accounts:person", asked.person.pk)
+    status = 422 if form.errors else 200
+    return render(request, "accounts/ask.html", {"asked": asked, "form": form}, status=status)

@@ -1,0 +1,26 @@
+"""Inviting somebody to post for an organisation."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django import forms
+
+from accounts.forms import not_gone
+
+from .models import Organisation
+
+
+class InviteForm(forms.Form):
+    organisation = forms.ModelChoiceField(
+        Organisation.objects.all(), label="Organisation", empty_label="Choose one"
+    )
+    name = forms.CharField(label="Name", max_length=150)
+    email = forms.EmailField(label="Work e-mail address", max_length=254)
+    is_deputy = forms.BooleanField(
+        label="As a deputy", required=False, help_text="Answers too, and takes over when the champion leaves."
+    )
+    ends_on = forms.DateField(label="Last day, if you know it", required=False)
+
+    def clean_ends_on(self) -> dt.date | None:
+        return not_gone(self.cleaned_data["ends_on"])

@@ -1,0 +1,46 @@
+"""Inviting a champion: an invitation that knows for which organisation it is."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django.db import transaction
+
+from accounts import invitations
+from accounts.models import CHAMPION, Invitation
+from lifecycles import NotNow
+
+from .models import Champion, ChampionInvitation, Organisation
+
+
+@transaction.atomic
+def invite(
+    email: str,
+    name: str,
+    organisation: Organisation,
+    *,
+    by: Any,
+    is_deputy: bool = False,
+    ends_on: dt.date | None = None,
+) -> Invitation:
+    """Ask somebody to post for an organisation. Raises NotPermitted, or NotNow where they do already."""
+    if Champion.objects.for_organisation(organisation).filter(user__email=email.lower()).exists():
+        raise NotNow(f"{email} posts for {organisation} already.")
+    what = "Deputy champion" if is_deputy else "Champion"
+    to_be = f"{what} for {organisation}"
+    invitation = invitations.invite(email, name, CHAMPION, by=by, to_be=to_be, ends_on=ends_on)
+    ChampionInvitation.objects.create(invitation=invitation, organisation=organisation, is_deputy=is_deputy)
+    return invitation
+
+
+def make_champion(invitation: Invitation, *, by: Any, why: str) -> None:
+    """Follows an accepted invitation. Somebody who became one in the meantime stays what they are."""
+    asked = ChampionInvitation.objects.select_related("organisation").filter(invitation=invitation).first()
+    if asked and not Champion.objects.for_organisation(asked.organisation).filter(user=by).exists():
+        Champion.objects.create(
+            user=by,
+            organisation=asked.organisation,
+            is_deputy=asked.is_deputy,
+            ends_on=invitation.role_ends_on,
+        )

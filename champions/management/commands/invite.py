@@ -1,0 +1,45 @@
+"""Invite somebody from the command line: the first service manager, or whoever cannot be mailed."""
+
+from django.core.exceptions import ValidationError
+from django.core.management import BaseCommand, CommandError
+from django.core.validators import validate_email
+from django.db import transaction
+
+from accounts import invitations
+from accounts.invitation_tokens import issue_token
+from accounts.letters import address
+from accounts.models import CHAMPION, Invitation, Role
+from champions.invitations import invite
+from champions.models import Organisation
+from lifecycles import NotNow
+
+
+class Command(BaseCommand):
+    help = __doc__
+
+    def add_arguments(self, parser):
+        parser.add_argument("email")
+        parser.add_argument("--role", required=True, choices=[*Role.Kind.values, CHAMPION])
+        parser.add_argument("--name", default="", help="without one, the part before the @")
+        parser.add_argument("--organisation", default="", help="for a champion: its name as it stands here")
+
+    @transaction.atomic
+    def handle(self, *, email, role, name, organisation, **options):
+        try:
+            validate_email(email)
+            invitation = self.invited(email, name or email.partition("@")[0], role, organisation)
+        except ValidationError:
+            raise CommandError(f"{email} is not an e-mail address.") from None
+        except NotNow as refused:
+            raise CommandError(refused.sentence) from None
+        link = address("accounts:invitation", issue_token(invitation))
+        until = f"{invitation.expires_at:%-d %B %Y}"
+        self.stdout.write(f"This link works once, until {until}. It is not shown again.\n{link}")
+
+    def invited(self, email: str, name: str, role: str, organisation: str) -> Invitation:
+        if role != CHAMPION:
+            return invitations.invite(email, name, role, by=None)
+        found = Organisation.objects.filter(name=organisation)
+        if len(found) != 1:
+            raise CommandError("Name the champion’s organisation with --organisation, as it is called here.")
+        return invite(email, name, found[0], by=None)
