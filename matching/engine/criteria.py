@@ -21,6 +21,8 @@ class Criterion:
     code: ClassVar[str]
     cells: ClassVar[tuple[str, ...]] = ()
     """The person's cells that the test reads and that may be empty."""
+    is_rare: ClassVar[bool] = False
+    """It concerns few pairs, and is not cheap to ask about many."""
     examples: ClassVar[tuple[dict[str, int], ...]] = ()
     """What pledges may demand here, where that is one column with few values; see `demanded`."""
 
@@ -99,13 +101,14 @@ class Travel(Criterion):
     code, cells = "TRAVEL", ("x", "max_travel")
 
     def blocks(self, pair: Pairs) -> np.ndarray:
-        if np.all(pair.from_home):
-            return ~pair.from_home
+        away = pair.from_home == 0
+        if not np.any(away):
+            return away
         furthest = pair.person.max_travel
-        return ~pair.from_home & (pair.squared_distance > furthest * furthest)
+        return away & (pair.squared_distance > furthest * furthest)
 
     def hangs_on_answer(self, pair: Pairs) -> np.ndarray:
-        return ~pair.from_home
+        return pair.from_home == 0
 
     def against(self, pair: Pairs) -> Message:
         return say("TRAVEL.against", **self._miles(pair))
@@ -253,7 +256,7 @@ class Kind(Criterion):
 class Excluded(Criterion):
     """Barred for this pair alone. The reason stays with the people who gave it."""
 
-    code = "EXCLUDED"
+    code, is_rare = "EXCLUDED", True
 
     def blocks(self, pair: Pairs) -> np.ndarray:
         return pair.exclusion > 0

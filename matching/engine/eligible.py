@@ -6,20 +6,28 @@ they *lack*, each pledge's demands in one word of what it *requires*, so that on
 What passes goes through the declared rules. The first two sieves only ever remove pairs that the rules would
 remove."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from functools import cached_property, partial
 from typing import NamedTuple
 
 import numpy as np
 
-from .criteria import CRITERIA
+from .criteria import CRITERIA, Criterion
 from .model import Case, Pledges
 from .pairs import Pairs, whole_root
 
 AT_ONCE = 1 << 20
 """Candidates that are looked at together: enough to forget Python's overhead, few enough for the cache."""
 
+LONG = 1 << 12
+"""Runs of at least this length are judged each by itself, in place: no row needs to be gathered for it."""
+
+Batch = tuple[np.ndarray, np.ndarray]
+"""Rows of pairs: people, pledges."""
 
 EXAMPLES = [(criterion, example) for criterion in CRITERIA for example in criterion.examples]
+REST = [criterion for criterion in CRITERIA if not criterion.examples]
 
 
 class Runs(NamedTuple):
@@ -30,33 +38,71 @@ class Runs(NamedTuple):
     end: np.ndarray
 
 
-def eligible_pairs(case: Case, ignoring: Sequence[str] = ()) -> Iterator[tuple[np.ndarray, np.ndarray]]:
-    """Rows of all pairs that pass the rules, in batches; `ignoring` leaves rules out by code."""
+def eligible_pairs(case: Case, ignoring: Sequence[str] = ()) -> Iterator[Callable[[], Batch]]:
+    """Batches that together find all pairs which pass the rules; `ignoring` leaves rules out by code.
+
+    Batches are independent of each other, so that several can be found at the same time.
+    """
+    lacking, required = lacks(case), requires(case.pledges, ignoring)
     by_place = not {"TRAVEL", "AREA"}.intersection(ignoring)
     for order, runs in (_by_place(case), _from_home(case)) if by_place else (_everybody(case),):
-        yield from _sieve(case, ignoring, order, runs)
+        sieve = _Sieve(case, order, lacking[order], required, ignoring)
+        is_long = runs.end - runs.start >= LONG
+        for run in zip(*(column[is_long].tolist() for column in runs), strict=True):
+            yield partial(sieve.run, *run)
+        for batch in _batches(Runs(*(column[~is_long] for column in runs))):
+            yield partial(sieve.candidates, batch)
 
 
-def _sieve(
-    case: Case, ignoring: Sequence[str], order: np.ndarray, runs: Runs
-) -> Iterator[tuple[np.ndarray, np.ndarray]]:
-    lacking, required = lacks(case)[order], requires(case.pledges, ignoring)
-    for pledge, position in _candidates(runs):
-        passes = np.flatnonzero((lacking[position] & required[pledge]) == 0)
-        yield through_the_rest(case, order[position[passes]], pledge[passes], ignoring)
+class _Sieve:
+    """The second and third sieve, over people in some order."""
+
+    def __init__(
+        self,
+        case: Case,
+        order: np.ndarray,
+        lacking: np.ndarray,
+        required: np.ndarray,
+        ignoring: Sequence[str],
+    ) -> None:
+        self.case, self.order, self.lacking, self.required = case, order, lacking, required
+        self.rest = [rule for rule in CRITERIA if not rule.examples and rule.code not in ignoring]
+
+    def candidates(self, runs: "Runs") -> Batch:
+        """Of many short runs."""
+        length = runs.end - runs.start
+        pledge = np.repeat(runs.pledge, length)
+        position = np.arange(len(pledge), dtype=np.int32) + np.repeat(runs.end - np.cumsum(length), length)
+        passes = np.flatnonzero((self.lacking[position] & self.required[pledge]) == 0)
+        return through_the_rest(self.case, self.order[position[passes]], pledge[passes], self.rest)
+
+    def run(self, pledge: int, start: int, end: int) -> Batch:
+        """Of one long run: rules that few pairs are in are left to the end."""
+        pair = Pairs(self._in_order, slice(start, end), pledge)
+        passes = self.lacking[start:end] & self.required[pledge] == 0
+        for criterion in self.rest:
+            if not criterion.is_rare:
+                passes &= criterion.passes(pair)
+        person = self.order[start:end][passes]
+        rare = [criterion for criterion in self.rest if criterion.is_rare]
+        return through_the_rest(self.case, person, np.full(len(person), pledge, dtype=np.int32), rare)
+
+    @cached_property
+    def _in_order(self) -> Case:
+        return replace(self.case, people=self.case.people.take(self.order))
 
 
 def through_the_rest(
-    case: Case, person: np.ndarray, pledge: np.ndarray, ignoring: Sequence[str] = ()
-) -> tuple[np.ndarray, np.ndarray]:
-    """Of pairs that no example refuses, those that pass the other rules too."""
-    for criterion in CRITERIA:
-        if criterion.examples or criterion.code in ignoring:
-            continue
+    case: Case, person: np.ndarray, pledge: np.ndarray, criteria: Sequence[Criterion] = REST
+) -> Batch:
+    """Of pairs that no example refuses, those that pass the other rules, and need no question first."""
+    for criterion in criteria:
         passes = np.flatnonzero(criterion.passes(Pairs(case, person, pledge)))
         person, pledge = person[passes], pledge[passes]
-    to_ask = Pairs(case, person, pledge).to_ask
-    return person[~to_ask], pledge[~to_ask]
+    if case.relations.ask_first:
+        known = ~Pairs(case, person, pledge).to_ask
+        person, pledge = person[known], pledge[known]
+    return person, pledge
 
 
 def lacks(case: Case) -> np.ndarray:
@@ -77,21 +123,12 @@ def requires(pledges: Pledges, ignoring: Sequence[str] = ()) -> np.ndarray:
     return word
 
 
-def _candidates(runs: Runs) -> Iterator[tuple[np.ndarray, np.ndarray]]:
-    """The pledge and the position of every candidate, in batches of about AT_ONCE."""
-    lengths = runs.end - runs.start
-    batch = np.cumsum(lengths) // AT_ONCE
-    for first, last in _stretches(batch):
-        length, pledge = lengths[first:last], runs.pledge[first:last]
-        ends = np.cumsum(length)
-        shift = np.repeat(runs.start[first:last] - ends + length, length)
-        yield np.repeat(pledge, length), np.arange(len(shift), dtype=np.int32) + shift
-
-
-def _stretches(values: np.ndarray) -> Iterator[tuple[int, int]]:
-    """Where runs of equal values begin and end."""
-    edges = np.flatnonzero(np.diff(values, prepend=-1, append=-1))
-    yield from zip(edges[:-1].tolist(), edges[1:].tolist(), strict=True)
+def _batches(runs: Runs) -> Iterator[Runs]:
+    """Short runs, so many together that they make about AT_ONCE candidates."""
+    batch = np.cumsum(runs.end - runs.start) // AT_ONCE
+    edges = np.flatnonzero(np.diff(batch, prepend=-1, append=-1))
+    for first, last in zip(edges[:-1].tolist(), edges[1:].tolist(), strict=True):
+        yield Runs(*(column[first:last] for column in runs))
 
 
 def _everybody(case: Case) -> tuple[np.ndarray, Runs]:
@@ -143,7 +180,7 @@ def _near(case: Case, people: np.ndarray, pledges: np.ndarray, band: int) -> tup
     People are sorted into strips from south to north, and from west to east within a strip.
     """
     reach = int(case.people.max_travel[people].max())
-    height = max(1, 2 ** (band - 3))
+    height = max(1, 2 ** (band - 2))
     x, y = case.people.x[people].astype(np.int64), case.people.y[people].astype(np.int64)
     at_x, at_y = case.pledges.x[pledges].astype(np.int64), case.pledges.y[pledges].astype(np.int64)
     strips, strip = np.unique(y // height, return_inverse=True)

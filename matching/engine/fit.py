@@ -110,7 +110,7 @@ class Hours(Contribution):
         policy = pair.policy
         off = abs(pair.pledge.hours - pair.person.hours_pref)
         points = policy.hours - np.minimum(policy.hours, policy.hours_lost * off)
-        return np.where(pair.person.asked("hours_pref"), points, policy.not_asked)
+        return pair.person.where_asked("hours_pref", points, policy.not_asked)
 
     def most(self, policy: Policy) -> int:
         return policy.hours
@@ -130,8 +130,8 @@ class Pay(Contribution):
     def points(self, pair: Pairs) -> np.ndarray:
         policy = pair.policy
         above = pair.pledge.pay - pair.person.pay_min
-        points = policy.pay_met + np.minimum(policy.pay_above, above // policy.pay_step)
-        return np.where(pair.person.asked("pay_min"), np.where(above >= 0, points, 0), policy.not_asked)
+        points = (policy.pay_met + np.minimum(policy.pay_above, above // policy.pay_step)) * (above >= 0)
+        return pair.person.where_asked("pay_min", points, policy.not_asked)
 
     def most(self, policy: Policy) -> int:
         return policy.pay_met + policy.pay_above
@@ -217,16 +217,13 @@ CONTRIBUTIONS: tuple[Contribution, ...] = (
 
 def fit_of(pair: Pairs) -> np.ndarray:
     """The sum of the contributions; it means something where the pair is eligible."""
-    total = np.int64(0)
-    for contribution in CONTRIBUTIONS:
-        total = total + contribution.points(pair)
-    return total
+    return sum(contribution.points(pair) for contribution in CONTRIBUTIONS)
 
 
 def class_of(pair: Pairs, fit: np.ndarray) -> np.ndarray:
     """The satisfaction class, 1 best, 5 worst; 1 for whatever they asked for by name."""
     below = sum((fit < floor).astype(np.int8) for floor in pair.policy.class_floors)
-    return np.where(pair.choice > 0, 1, 1 + below)
+    return np.int8(1) + below * (pair.choice == 0)
 
 
 def _by(points: tuple[int, ...], number: np.ndarray) -> np.ndarray:

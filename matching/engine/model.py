@@ -5,6 +5,7 @@ Tables are held by column, one integer array each, so that a rule is one line ov
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, ClassVar, NamedTuple, Self
@@ -59,12 +60,19 @@ class Table:
     key: ClassVar[str]
     columns: ClassVar[dict[str, Column]]
 
+    def __init_subclass__(cls) -> None:
+        """The ranges of all columns together, so that a table is checked at once."""
+        low, high = np.array([column[:2] for column in cls.columns.values()], dtype=np.int64).T
+        cls._low, cls._high, cls._is_small = low[:, None], high[:, None], high < WIDEST
+        cls._wide = [name for name, column in cls.columns.items() if column.high >= WIDEST]
+
     def __init__(self, values: Mapping[str, Sequence[int | None] | np.ndarray]) -> None:
         self.gaps: dict[str, np.ndarray] = {}
-        self._values = {name: self._column(name, values[name]) for name in self.columns}
-        self.ids = self._values[self.key]
+        cells = np.array([self._filled(name, values[name]) for name in self.columns], dtype=np.int64)
+        self._check(cells)
+        self._values = self._narrowed(cells)
+        self.ids = cells[0]
         self._check_ids()
-        self._narrow()
 
     @classmethod
     def of(cls, rows: Iterable[Mapping[str, Any]], **more: Any) -> Self:
@@ -85,6 +93,15 @@ class Table:
     def _row_of(self) -> dict[int, int]:
         return {key: row for row, key in enumerate(self.ids.tolist())}
 
+    def take(self, rows: np.ndarray) -> Self:
+        """These rows, as a table of their own."""
+        taken = copy(self)
+        taken.__dict__.pop("_row_of", None)
+        taken.ids = self.ids[rows]
+        taken._values = {name: column[rows] for name, column in self._values.items()}
+        taken.gaps = {name: gaps[rows] for name, gaps in self.gaps.items()}
+        return taken
+
     def row(self, key: int) -> int:
         """The row of one id; KeyError if there is none."""
         return self._row_of[key]
@@ -100,31 +117,41 @@ class Table:
                 known = known & ~self.gaps[cell]
         return known
 
-    def _column(self, name: str, cells: Sequence[int | None] | np.ndarray) -> np.ndarray:
-        column = self.columns[name]
-        if not isinstance(cells, np.ndarray):
-            gaps = np.array([cell is None for cell in cells], dtype=bool)
-            if gaps.any() and column.if_empty is not None:
-                self.gaps[name] = gaps
-                cells = [column.if_empty if cell is None else cell for cell in cells]
-            elif gaps.any():
-                raise MalformedTable(name, int(gaps.argmax()), column.expected)
-            cells = np.array(cells, dtype=np.int64)
-        outside = (cells < column.low) | (cells > column.high)
+    def _filled(
+        self, name: str, cells: Sequence[int | None] | np.ndarray
+    ) -> Sequence[int | None] | np.ndarray:
+        """The cells with a stand-in where one is empty, and the empty ones marked."""
+        if isinstance(cells, np.ndarray) or None not in cells:
+            return cells
+        gaps = np.array([cell is None for cell in cells])
+        if self.columns[name].if_empty is None:
+            raise MalformedTable(name, int(gaps.argmax()), self.columns[name].expected)
+        self.gaps[name] = gaps
+        return [self.columns[name].if_empty if cell is None else cell for cell in cells]
+
+    def _check(self, cells: np.ndarray) -> None:
+        outside = (cells < self._low) | (cells > self._high)
         if outside.any():
-            raise MalformedTable(name, int(outside.argmax()), column.expected)
-        return cells
+            column, row = divmod(int(outside.argmax()), outside.shape[1])
+            name = list(self.columns)[column]
+            raise MalformedTable(name, row, self.columns[name].expected)
+
+    def _narrowed(self, cells: np.ndarray) -> dict[str, np.ndarray]:
+        """The columns, in 32 bits where nothing is lost by it even when two are multiplied."""
+        values = dict(zip(self.columns, cells, strict=True))
+        if np.abs(cells[self._is_small]).max(initial=0) < NARROW:
+            small = dict(zip(self.columns, cells.astype(np.int32), strict=True))
+            too_big = {name for name in self._wide if values[name].max(initial=0) >= 2**31}
+            values = {name: values[name] if name in too_big else small[name] for name in values}
+        return values
 
     def _check_ids(self) -> None:
+        if len(self) < 2:
+            return
         order = np.argsort(self.ids, kind="stable")
         again = np.flatnonzero(np.diff(self.ids[order]) == 0)
         if len(again):
             raise MalformedTable(self.key, int(order[again[0] + 1]), f"each {self.key} once")
-
-    def _narrow(self) -> None:
-        cells = {name: cells for name, cells in self._values.items() if self.columns[name].high < WIDEST}
-        if all(np.abs(column).max(initial=0) < NARROW for column in cells.values()):
-            self._values |= {name: column.astype(np.int32) for name, column in cells.items()}
 
 
 class People(Table):
@@ -180,6 +207,11 @@ class People(Table):
     def of(cls, rows: Iterable[Mapping[str, Any]], **more: Any) -> Self:
         rows = list(rows)
         return super().of(rows, interests=[row["interests"] for row in rows], **more)
+
+    def take(self, rows: np.ndarray) -> Self:
+        taken = super().take(rows)
+        taken.interests, taken.ranks = self.interests[rows], self.ranks[rows]
+        return taken
 
     def _check_interests(self) -> None:
         strange = (self.interests > 3).any(axis=1)

@@ -26,6 +26,10 @@ class Rows:
         setattr(self, name, gathered)
         return gathered
 
+    def where_asked(self, cell: str, points: np.ndarray, otherwise: int) -> np.ndarray:
+        """These points where the cell is not empty."""
+        return np.where(self.asked(cell), points, otherwise) if cell in self._table.gaps else points
+
     def asked(self, *cells: str) -> Any:
         """Where none of these cells is empty."""
         known = self._table.asked(*cells)
@@ -61,8 +65,8 @@ class Pairs:
 
     @cached_property
     def from_home(self) -> np.ndarray:
-        """It can be done from home, and they would."""
-        return (self.pledge.remote & self.person.remote_ok).astype(bool)
+        """1 where it can be done from home, and they would."""
+        return self.pledge.remote & self.person.remote_ok
 
     @cached_property
     def rank_of_kind(self) -> np.ndarray:
@@ -82,8 +86,7 @@ class Pairs:
 
     def interest_in(self, sector: np.ndarray) -> np.ndarray:
         """0 to 3; 0 also where there is no sector (-1)."""
-        wanted = self.case.people.interests[self.person_row, sector]
-        return np.where(sector < 0, 0, wanted)
+        return self.case.people.interests[self.person_row, sector] * (np.asarray(sector) >= 0)
 
 
 def whole_root(square: np.ndarray) -> np.ndarray:

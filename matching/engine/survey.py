@@ -1,16 +1,22 @@
 """A survey: every eligible pair of a case, judged once, and how many options each person has."""
 
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 
 from .criteria import RULES
-from .eligible import eligible_pairs
+from .eligible import Batch, eligible_pairs
 from .fit import class_of, fit_of
 from .model import BARRED, Case
 from .pairs import Pairs
 from .rank import person_order, pledge_order
 from .sorting import places, sorted_rows
+
+AT_A_TIME = 2
+"""Batches that are judged at the same time, each in a thread of its own."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,11 +51,11 @@ class Survey:
 def survey_case(case: Case) -> Survey:
     """Every eligible pair of the case."""
     by_id, pledges_by_id = np.argsort(case.people.ids), np.argsort(case.pledges.ids)
-    options, batches = np.zeros(len(case.people), dtype=np.int64), [_NOTHING]
-    for person, pledge in eligible_pairs(case, _not_counted(case)):
-        options += _options(case, person, pledge)
-        batches.append(_judged(case, person, pledge))
-    person, pledge, *judged = (np.concatenate(column) for column in zip(*batches, strict=True))
+    with ThreadPoolExecutor(AT_A_TIME) as threads:
+        batches = list(threads.map(partial(_judged, case), eligible_pairs(case, _not_counted(case))))
+    options = sum((counted for counted, _ in batches), np.zeros(len(case.people), dtype=np.int64))
+    columns = zip(_NOTHING, *(judged for _, judged in batches), strict=True)
+    person, pledge, *judged = (np.concatenate(column) for column in columns)
     return Survey(
         case,
         case.people.ids[by_id],
@@ -76,14 +82,17 @@ def _options(case: Case, person: np.ndarray, pledge: np.ndarray) -> np.ndarray:
     return np.bincount(person[counts], minlength=len(case.people))
 
 
-def _judged(case: Case, person: np.ndarray, pledge: np.ndarray) -> tuple[np.ndarray, ...]:
-    """The eligible among these pairs: their rows, fit, class, and their order in a pledge's list."""
+def _judged(case: Case, find: Callable[[], Batch]) -> tuple[np.ndarray, tuple[np.ndarray, ...]]:
+    """Of one batch: the options it gives each person, and its eligible pairs: rows, fit, class, order."""
+    person, pledge = find()
+    options = _options(case, person, pledge)
     for code in _not_counted(case):
         passes = RULES[code].passes(Pairs(case, person, pledge))
         person, pledge = person[passes], pledge[passes]
     pair = Pairs(case, person, pledge)
-    fit = fit_of(pair)
-    return person, pledge, fit, class_of(pair, fit), pledge_order(pair, fit)
+    fit = fit_of(pair).astype(np.int32)
+    cls = class_of(pair, fit)
+    return options, (person, pledge, fit, cls, pledge_order(pair, fit))
 
 
 def _places_of(order: np.ndarray) -> np.ndarray:

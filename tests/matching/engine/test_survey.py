@@ -44,7 +44,7 @@ def test_the_pairs_found_are_exactly_the_eligible_ones(seed, extreme, gaps):
             person, pledge, relations.exclusions.get((person["person_id"], pledge["pledge_id"]), 0)
         )
     }
-    found = [pair for person, pledge in eligible_pairs(case) for pair in zip(person, pledge, strict=True)]
+    found = [pair for batch in eligible_pairs(case) for pair in zip(*batch(), strict=True)]
     assert len(found) == len(set(found))
     assert set(found) == expected
 
