@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import count
 from typing import Any
 
@@ -40,9 +40,9 @@ AWAITED = (S.OFFERED, S.WAITING)
 TOO_OLD = 25
 """From this birthday on nothing new is offered. What has started goes on."""
 
-SECTORS = lists.codes(lists.SECTORS)
-ADJUSTMENTS = lists.codes(lists.ADJUSTMENTS)
-SUPPORT = lists.codes(lists.SUPPORT)
+SECTORS = {code: place for place, code in enumerate(lists.codes(lists.SECTORS))}
+ADJUSTMENTS = {code: place for place, code in enumerate(lists.codes(lists.ADJUSTMENTS))}
+SUPPORT = {code: place for place, code in enumerate(lists.codes(lists.SUPPORT))}
 RANKS = tuple(f"rank_{kind.value}" for kind in KINDS)
 
 PERSON = ("pk", "date_of_birth", "council", "easting", "northing", "permission_to_work", "monitoring_group")
@@ -62,7 +62,7 @@ def case_of(people: QuerySet[YoungAdult], intakes: QuerySet[Intake], on: dt.date
     Whoever may not be matched, and whatever cannot be, is left out.
     """
     people = who_may_be_matched(people, on)
-    persons = list(people.order_by().values(*PERSON, *(f"preferences__{name}" for name in WANTS)))
+    persons = list(_persons(people))
     rows = list(with_awaited(matchable(intakes)))
     noes = list(_noes(people))
     council_number = defaultdict(count().__next__).__getitem__
@@ -91,13 +91,21 @@ def matchable(intakes: QuerySet[Intake]) -> QuerySet[Intake]:
     """What the engine can rank: one of its four kinds, with a sector, and somewhere on the map."""
     nowhere = Q(pledge__easting=None, pledge__organisation__easting=None)
     kinds = [kind.value for kind in KINDS]
-    return intakes.filter(pledge__kind__in=kinds, pledge__sector__in=SECTORS).exclude(nowhere)
+    return intakes.filter(pledge__kind__in=kinds, pledge__sector__in=list(SECTORS)).exclude(nowhere)
 
 
 def with_awaited(intakes: QuerySet[Intake]) -> QuerySet[Intake]:
     """Adds `awaited`: how many open offers may yet take a place. Brings the pledge and its organisation."""
     awaited = Count("offers", filter=Q(offers__status__in=AWAITED))
     return intakes.select_related("pledge__organisation").annotate(awaited=awaited)
+
+
+def _persons(people: QuerySet[YoungAdult]) -> Iterator[dict[str, Any]]:
+    """Everything that is read of each person; of somebody without preferences, nobody has asked anything."""
+    wants = [f"preferences__{name}" for name in WANTS]
+    for row in people.order_by().values_list(*PERSON, *wants):
+        person = dict(zip((*PERSON, *WANTS), row, strict=True))
+        yield person if person["waiting_since"] else person | NOBODY_HAS_ASKED
 
 
 def _noes(people: QuerySet[YoungAdult]) -> Iterable[tuple[int, int, str, str]]:
@@ -135,10 +143,6 @@ def _ask_first(persons: Iterable[Mapping[str, Any]], intakes: Iterable[Intake]) 
 def _person_row(
     person: Mapping[str, Any], sectors_declined: Mapping[int, int], council_number: Numbers, on: dt.date
 ) -> dict[str, Any]:
-    if person["preferences__waiting_since"] is None:
-        wants = NOBODY_HAS_ASKED
-    else:
-        wants = {name: person[f"preferences__{name}"] for name in WANTS}
     return {
         "person_id": person["pk"],
         "x": person["easting"],
@@ -148,7 +152,7 @@ def _person_row(
         "rtw": has_permission(person["permission_to_work"]),
         "grp": person["monitoring_group"] or 0,
         "declined_sectors": sectors_declined.get(person["pk"], 0),
-        **_wants_row(wants, on),
+        **_wants_row(person, on),
     }
 
 
@@ -164,12 +168,20 @@ def _wants_row(wants: Mapping[str, Any], on: dt.date) -> dict[str, Any]:
         "licence": None if wants["driving_licence"] is None else int(wants["driving_licence"]),
         "needs": bits(wants["adjustments"], ADJUSTMENTS),
         **{f"r{place}": wants[name] for place, name in enumerate(RANKS)},
-        "interests": [wants["interests"].get(sector, 0) for sector in SECTORS],
+        "interests": _digits(wants["interests"]),
         "hours_pref": wants["weekly_hours"],
         "pay_min": wants["least_pay"],
         "support": bits(wants["support"], SUPPORT),
         "waiting_days": max(0, (on - wants["waiting_since"]).days),
     }
+
+
+def _digits(interests: Mapping[str, int]) -> list[int]:
+    digits = [0] * len(SECTORS)
+    for sector, interest in interests.items():
+        if sector in SECTORS:
+            digits[SECTORS[sector]] = interest
+    return digits
 
 
 def _pledge_row(intake: Intake, council_number: Numbers, on: dt.date) -> dict[str, Any]:
@@ -179,8 +191,8 @@ def _pledge_row(intake: Intake, council_number: Numbers, on: dt.date) -> dict[st
     return {
         "pledge_id": intake.pk,
         "type": KINDS.index(pledge.kind),
-        "sector": SECTORS.index(pledge.sector),
-        "sector2": SECTORS.index(pledge.second_sector) if pledge.second_sector in SECTORS else -1,
+        "sector": SECTORS[pledge.sector],
+        "sector2": SECTORS.get(pledge.second_sector, -1),
         "x": stands.easting,
         "y": stands.northing,
         "council": council_number(pledge.organisation.council_id or council().authority_code),
@@ -231,9 +243,9 @@ def years_before(day: dt.date, years: int) -> dt.date:
         return day.replace(year=day.year - years, day=28)
 
 
-def bits(codes: Iterable[str], known: Sequence[str]) -> int:
+def bits(codes: Iterable[str], places: Mapping[str, int]) -> int:
     """The bit set of these codes; one that the list does not have is nobody's bit."""
-    return sum(1 << place for place, code in enumerate(known) if code in set(codes))
+    return sum(1 << places[code] for code in set(codes) if code in places)
 
 
 def days_mask(days: Iterable[int]) -> int:

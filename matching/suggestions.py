@@ -174,12 +174,16 @@ def _parts(told: Explanation) -> list[Part]:
 
 
 def _shown(ranked: Ranked, shown: int) -> list[int]:
-    return [pk for ids in (ranked.ids, ranked.ask, ranked.rest) for pk in ids[:shown].tolist()]
+    return [pk for ids in _cut(ranked, shown) for pk in ids]
+
+
+def _cut(ranked: Ranked, shown: int) -> list[list[int]]:
+    """The first of each list: of those who fit the most, of the others half as many."""
+    half = max(1, shown // 2)
+    return [ranked.ids[:shown].tolist(), ranked.ask[:half].tolist(), ranked.rest[:half].tolist()]
 
 
 def _lists(ranked: Ranked, shown: int, about: Callable[[int], Suggestion]) -> Suggestions:
-    fits, possible, not_now = (
-        [about(pk) for pk in ids[:shown].tolist()] for ids in (ranked.ids, ranked.ask, ranked.rest)
-    )
+    fits, possible, not_now = ([about(pk) for pk in ids] for ids in _cut(ranked, shown))
     counts = len(ranked.ids), len(ranked.ask), len(ranked.rest)
     return Suggestions(fits, possible, not_now, *counts)
