@@ -6,17 +6,18 @@ signed in at sam.localhost is nobody at wren.localhost.
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 from django.http import HttpRequest
 
 from .cast import BY_HANDLE, Member
 
-THIS_MACHINE = ("localhost", "127.0.0.1", "[::1]")
+THIS_MACHINE = ("localhost", "127.0.0.1", "::1")
 
 
 def name_of(request: HttpRequest) -> str:
-    """The host's name without its port."""
-    name, colon, port = request.get_host().rpartition(":")
-    return name if colon and port.isdigit() else request.get_host()
+    """The name by which this machine was asked, without the port."""
+    return urlsplit(f"//{request.get_host()}").hostname or ""
 
 
 def owner_of(request: HttpRequest) -> Member | None:
@@ -32,9 +33,15 @@ def has_names(request: HttpRequest) -> bool:
 
 def address_of(member: Member, request: HttpRequest) -> str:
     """This person's own address for the page that is being read."""
-    return f"{request.scheme}://{member.handle}.localhost:{request.get_port()}{request.path}"
+    return address_at(f"{member.handle}.localhost", request)
 
 
 def front_door(request: HttpRequest) -> str:
     """The page of everybody, outside anybody's own window."""
-    return f"{request.scheme}://localhost:{request.get_port()}{request.path}"
+    return address_at("localhost", request)
+
+
+def address_at(name: str, request: HttpRequest) -> str:
+    """The same page on another name, by the port that the visitor used: another may stand in front of us."""
+    port = urlsplit(f"//{request.get_host()}").port
+    return f"{request.scheme}://{name}{f':{port}' if port else ''}{request.path}"

@@ -1,12 +1,9 @@
 """Signing in as one of the cast: by POST, for everybody, in the demonstration alone."""
 
 import pytest
-from django.core.exceptions import ImproperlyConfigured
 from django.test import Client
-from django.urls import reverse
 
 from accounts.models import User
-from demo.apps import DemoConfig, demo_is_not_in_production
 from demo.cast import CAST
 
 pytestmark = pytest.mark.django_db
@@ -49,10 +46,6 @@ def test_nobody_but_the_cast_can_be_signed_in_as(told, client, handle):
     assert client.post(f"/demo/sign-in/{handle}/").status_code == 404
 
 
-def test_before_the_people_are_made_there_is_nobody_to_sign_in_as(client):
-    assert client.post("/demo/sign-in/sam/").status_code == 404
-
-
 def test_a_window_of_ones_own_offers_that_person_only(client):
     page = client.get(PEOPLE, headers={"host": "sam.localhost:8000"}).content.decode()
     assert "Sam’s window" in page
@@ -70,15 +63,3 @@ def test_elsewhere_than_on_this_machine_private_windows_are_advised(client):
     page = client.get(PEOPLE, headers={"host": "testserver"}).content.decode()
     assert ".localhost" not in page
     assert "private window" in page
-
-
-def test_production_cannot_load_the_room(settings):
-    settings.PRODUCTION = True
-    with pytest.raises(ImproperlyConfigured, match="anyone sign in as anyone"):
-        DemoConfig.create("demo").ready()
-    assert [problem.id for problem in demo_is_not_in_production(None)] == ["demo.E001"]
-
-
-def test_outside_production_the_check_is_silent(settings):
-    assert demo_is_not_in_production(None) == []
-    assert reverse("demo:people") == PEOPLE

@@ -16,9 +16,11 @@ from procrastinate.contrib.django import app as jobs
 from accounts.models import User
 from config.asgi import application
 from config.process import end_with_parent
-from demo import story
+from demo import crowd, story
 from demo.cast import CAST
+from demo.crowd.sizes import SIZES, Size
 from demo.notify.standing_by import standing_by
+from youngadults.models import YoungAdult
 
 
 class Command(BaseCommand):
@@ -27,28 +29,36 @@ class Command(BaseCommand):
     def add_arguments(self, parser):
         parser.add_argument("--port", type=int, default=8000)
         parser.add_argument("--reset", action="store_true", help="begin again with fresh people")
-        parser.add_argument("--size", choices=["small"], default="small", help="how many people")
+        parser.add_argument("--size", choices=list(SIZES), default="small", help="how many people")
         parser.add_argument("--end-with-parent", action="store_true", help="stop when make is killed")
 
     def handle(self, *, port, reset, size, **options):
         if options["end_with_parent"]:
             end_with_parent()
         listening = listen(port)
-        self.prepare_database(reset)
+        self.prepare_database(reset, size)
         self.announce(port)
         with suppress(KeyboardInterrupt), standing_by(f"http://localhost:{port}"):
             asyncio.run(serve(listening))
         self.stdout.write("Stopped; what you did is kept.")
 
-    def prepare_database(self, reset: bool) -> None:
+    def prepare_database(self, reset: bool, size: str) -> None:
         if reset:
             with self.step("Beginning again"):
                 empty_database()
         with self.step("Bringing the database up to date"):
             call_command("migrate", verbosity=0)
         if not User.objects.exists():
-            with self.step("Making people, pledges and offers"):
-                story.load()
+            self.make_people(SIZES[size])
+        elif too_few_for(SIZES[size]):
+            self.stdout.write(f"The people of last time are kept. For {size}: make demo RESET=1 SIZE={size}")
+
+    def make_people(self, size: Size | None) -> None:
+        with self.step("Making people, pledges and offers"):
+            story.load()
+        if size:
+            with self.step(f"Gathering {size.young_adults:,} young adults and {size.offers:,} offers"):
+                crowd.gather(size)
 
     @contextmanager
     def step(self, words: str) -> Iterator[None]:
@@ -61,13 +71,20 @@ class Command(BaseCommand):
 
     def announce(self, port: int) -> None:
         """Where to go, and as whom; a name of their own for each lets one browser hold them all."""
-        lines = [f"http://{member.handle}.localhost:{port}/   {member.name}. {member.who}" for member in CAST]
+        lines = [
+            f"http://{member.handle}.localhost:{port}/demo/   {member.name}. {member.who}" for member in CAST
+        ]
         self.stdout.write("\nSign in as anyone, each in a window of their own:\n")
         self.stdout.write("\n".join(f"  {line}" for line in lines))
         self.stdout.write(
             self.style.SUCCESS(f"\nThe service is at http://localhost:{port}/  (Ctrl-C stops it)")
         )
         self.stdout.write(f"Texts and e-mails are kept at http://localhost:{port}{reverse('demo:outbox')}")
+
+
+def too_few_for(size: Size | None) -> bool:
+    """Whether a bigger council was asked for than the one that is here."""
+    return size is not None and YoungAdult.objects.count() < size.young_adults
 
 
 def listen(port: int) -> socket.socket:
