@@ -11,6 +11,7 @@ from collections.abc import Collection
 
 from django.utils import timezone
 
+from . import outages
 from .models import Delivery
 from .providers import Outcome, Result, provider_for
 from .sending import settle
@@ -38,6 +39,7 @@ def ask(delivery: Delivery) -> None:
     days.
     """
     outcome = provider_for(delivery.channel).look_up(delivery.reference)
+    outages.note(delivery.channel, outcome)
     too_old = delivery.sending_since <= timezone.now() - GIVE_UP_AFTER
     open_still = outcome.result in (Result.UNKNOWN, Result.ACCEPTED, Result.NEVER_CAME)
     if outcome.result is Result.CANNOT_TELL or (too_old and open_still):

@@ -2,32 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from functools import wraps
+from collections.abc import Iterable
 from typing import Any
 
-from django.db import close_old_connections, connection
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from . import asking, sending, tasks
+from .background import on_a_good_connection
 from .models import Delivery
 
 QUEUE = "messages"
-
-
-def on_a_good_connection(job: Callable[..., None]) -> Callable[..., None]:
-    """A worker's thread keeps its connection between jobs; after a restart of the database it takes a new
-    one.
-    """
-
-    @wraps(job)
-    def run(*args: Any, **kwargs: Any) -> None:
-        if not connection.in_atomic_block:
-            close_old_connections()
-        job(*args, **kwargs)
-
-    return run
 
 
 @app.task(queue=QUEUE)

@@ -23,7 +23,7 @@ class Kind:
     may see (text, e-mail subject, lock screen); empty means that this kind stays inside. ``needs_answer``
     shows a toast. ``still_true`` is asked again before anything is sent. ``urgent`` goes out in quiet hours
     too: only what the person is waiting for this minute. ``channels`` are those that this kind may use; each
-    person chooses among them.
+    person chooses among them. ``by_another_channel`` tries the way that is not their usual one: a reminder.
     """
 
     name: str
@@ -35,6 +35,7 @@ class Kind:
     still_true: Callable[[Any], bool] = always
     urgent: bool = False
     channels: tuple[str, ...] = ("text", "email", "push")
+    by_another_channel: bool = False
 
     def __post_init__(self) -> None:
         if self.outside:

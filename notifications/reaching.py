@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, fields, replace
 
 from django.conf import settings
 from django.utils import timezone
 
+from .kinds import Kind
 from .models import Channel, Choice, Delivery
 
 DEAD_FOR = dt.timedelta(days=30)
@@ -71,13 +72,20 @@ class Way:
         chosen = [self.reach.prefers] if self.choice.channels is None else self.choice.channels
         return next((way for way in BY_A_PERSON if way in chosen), "")
 
-    def channels(self, allowed: Iterable[str]) -> list[str]:
-        """The channels on which this person wants to be told, of those allowed, as far as there is an
-        address.
-        """
-        if self.reach.silent or self.choice.paused or self.by_a_person:
+    def channels(self, kind: Kind) -> list[str]:
+        """The channels on which this person is to be told of this kind, as far as there is an address."""
+        if self.by_a_person:
             return []
-        return [channel for channel in allowed if self.wants(channel) and self.usable(channel)]
+        usable = [channel for channel in kind.channels if self.usable(channel)]
+        usual = [channel for channel in usable if self.wants(channel)]
+        others = [channel for channel in usable if channel not in usual]
+        may_change = kind.by_another_channel and self.choice.channels is None
+        return others[:1] or usual if may_change else usual
+
+    @property
+    def is_out_of_reach(self) -> bool:
+        """Every number and address that we have is dead."""
+        return bool(self.dead) and not any(self.usable(channel) for channel in (Channel.TEXT, Channel.EMAIL))
 
     def wants(self, channel: str) -> bool:
         if self.choice.channels is not None:

@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from lifecycles import change_status
 
-from . import delivering, gsm, spending
+from . import delivering, gsm, outages, spending
 from .composing import Message, compose
 from .inbox import records_of
 from .kinds import Kind, kind_named
@@ -40,7 +40,9 @@ def send(delivery_id: int) -> None:
     """Send a delivery if it is due and still wanted. Safe to call any number of times, from anywhere."""
     message = begin(delivery_id)
     if message is not None:
-        settle(message.reference, provider_for(message.channel).send(message))
+        outcome = provider_for(message.channel).send(message)
+        outages.note(message.channel, outcome)
+        settle(message.reference, outcome)
 
 
 @transaction.atomic

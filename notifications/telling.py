@@ -44,7 +44,7 @@ def send_outside(kind: Kind, rows: list[Notification]) -> None:
     deliveries = [
         Delivery(notification=notice, channel=channel, due_at=not_before(ways[notice.recipient_id], kind))
         for notice in notices
-        for channel in ways[notice.recipient_id].channels(kind.channels)
+        for channel in ways[notice.recipient_id].channels(kind)
     ]
     Delivery.objects.bulk_create(deliveries, batch_size=1000)
     jobs.send_when_due(deliveries)

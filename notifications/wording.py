@@ -22,7 +22,7 @@ GIVES_AWAY = (
     r"local authority",
     r"social (services|workers?)",
     r"18\+",
-    r"adviser",
+    r"personal adviser",
     r"asylum",
     r"placements?",
     r"neet",

@@ -9,7 +9,7 @@ class OffersConfig(AppConfig):
         import lifecycles
         from pledges.models import Pledge
 
-        from . import doors, following, lifecycle  # noqa: F401  (registers the table of moves and the kinds of notice)
+        from . import doors, following, lifecycle, reminding  # noqa: F401  (registers moves and kinds of notice)
         from .models import Offer
 
         accounts.rooms.add_doors(20, doors.my_doors)

@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from django.db import transaction
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from lifecycles import NotNow
+from notifications.background import on_a_good_connection
 
-from . import lifecycle, places
+from . import lifecycle, places, reminding
 from .models import Offer
+
+ONE_MINUTE = dt.timedelta(minutes=1)
 
 
 @app.periodic(cron="* * * * *")
 @app.task(queueing_lock="lapse_overdue_offers")
+@on_a_good_connection
 def lapse_overdue_offers(timestamp: int) -> None:
-    """Offers that nobody answered in time lapse, each in its own transaction; one just answered stays."""
+    """Offers that nobody answered in time lapse, each in its own transaction; one just answered stays.
+
+    Those whose message cannot have arrived get the minute back that has passed.
+    """
+    reminding.hold_the_clock(ONE_MINUTE)
     for offer in Offer.objects.overdue().with_everything():
         try:
             lifecycle.lapse(offer)
@@ -24,7 +34,16 @@ def lapse_overdue_offers(timestamp: int) -> None:
 
 
 @app.periodic(cron="*/10 * * * *")
+@app.task(queueing_lock="remind_of_offers")
+@on_a_good_connection
+def remind_of_offers(timestamp: int) -> None:
+    """A reminder at 40 % of an offer's time, the adviser's task at 80 %."""
+    reminding.remind_and_ask()
+
+
+@app.periodic(cron="*/10 * * * *")
 @app.task(queueing_lock="free_held_places")
+@on_a_good_connection
 def free_held_places(timestamp: int) -> None:
     """Places that were held for somebody who did not come, or stopped, become free when the time is over."""
     over = Offer.objects.filter(status__in=Offer.HELD_FOR_A_WHILE, held_until__lte=timezone.now())

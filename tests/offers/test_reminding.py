@@ -1,0 +1,146 @@
+"""An offer that nobody answers: a reminder, the adviser, the end; and a clock that waits for those we cannot
+reach.
+"""
+
+import datetime as dt
+
+import pytest
+
+from notifications.models import Delivery, Notification, Outage, Task
+from notifications.tasks import to_do
+from offers import jobs, lifecycle, reminding
+from offers.models import Offer
+from tests.factories import make_intake, make_offer
+
+pytestmark = pytest.mark.django_db
+
+MONDAY = dt.datetime(2026, 11, 23, 12, 0, tzinfo=dt.UTC)
+HOUR = dt.timedelta(hours=1)
+
+
+@pytest.fixture
+def clock(time_machine):
+    time_machine.move_to(MONDAY, tick=False)
+    return time_machine
+
+
+@pytest.fixture
+def offer(cast, clock):
+    """Open for 100 hours, so that hours are per cent."""
+    return make_offer(young_adult=cast.sam.young_adult, offered_at=MONDAY, answer_by=MONDAY + 100 * HOUR)
+
+
+def after(clock, hours):
+    clock.move_to(MONDAY + hours * HOUR, tick=False)
+    reminding.remind_and_ask()
+
+
+def reminders():
+    return Notification.objects.filter(kind="offer_reminder")
+
+
+@pytest.mark.parametrize(("hours", "reminded", "asked"), [(39, 0, 0), (41, 1, 0), (79, 1, 0), (81, 1, 1)])
+def test_a_reminder_at_40_per_cent_and_the_adviser_at_80(offer, clock, hours, reminded, asked):
+    after(clock, hours)
+    assert (reminders().count(), Task.objects.count()) == (reminded, asked)
+
+
+def test_each_is_done_once(offer, clock):
+    for hours in (41, 42, 81, 82, 83):
+        after(clock, hours)
+    assert (reminders().count(), Task.objects.count()) == (1, 1)
+
+
+def test_the_reminder_goes_another_way_than_the_offer_went(offer, clock):
+    after(clock, 41)
+    assert [it.channel for it in Delivery.objects.filter(notification__kind="offer_reminder")] == ["email"]
+
+
+def test_with_one_way_only_the_reminder_takes_it(offer, clock, cast):
+    cast.sam.email = None
+    cast.sam.save()
+    after(clock, 41)
+    assert [it.channel for it in Delivery.objects.filter(notification__kind="offer_reminder")] == ["text"]
+
+
+def test_whoever_has_answered_is_left_alone(offer, clock, cast):
+    lifecycle.put_off(offer, by=cast.sam)
+    after(clock, 81)
+    assert (reminders().count(), Task.objects.count()) == (0, 0)
+
+
+def test_the_advisers_task_names_whom_and_what_and_closes_with_the_answer(offer, clock, cast):
+    after(clock, 81)
+    (todo,) = to_do(cast.ade)
+    assert todo.sentence == "Sam hasn’t replied about Apprentice ranger. Call before it lapses."
+    assert todo.task.due_at == offer.answer_by
+    lifecycle.decline(offer, by=cast.sam)
+    assert to_do(cast.ade) == []
+
+
+def test_an_offer_sent_again_is_reminded_of_again(offer, clock):
+    after(clock, 41)
+    Offer.objects.update(offered_at=MONDAY + 41 * HOUR, answer_by=MONDAY + 141 * HOUR)
+    after(clock, 90)
+    assert reminders().count() == 2
+
+
+def test_the_clock_runs_for_whoever_can_be_reached(offer):
+    assert reminding.hold_the_clock(HOUR) == 0
+
+
+def test_the_clock_waits_while_every_number_is_dead_and_goes_on_with_a_new_one(offer, cast):
+    cast.sam.email = None
+    cast.sam.save()
+    notice = Notification.objects.create(recipient=cast.sam, kind="x", key="1.1", link="/")
+    failed = Delivery(notification=notice, channel="text", sent_to="+447700900123", sending_since=MONDAY)
+    failed.status = "permanent_failure"
+    failed.save()
+    assert reminding.hold_the_clock(HOUR) == 1
+    offer.refresh_from_db()
+    assert offer.answer_by == MONDAY + 101 * HOUR
+    cast.sam.young_adult.phone = "+447700900456"
+    cast.sam.young_adult.save()
+    assert reminding.hold_the_clock(HOUR) == 0
+
+
+def test_the_clock_waits_while_the_provider_is_away(offer):
+    outage = Outage.objects.create(channel="text")
+    assert reminding.hold_the_clock(HOUR) == 1
+    outage.ended_at = MONDAY
+    outage.save()
+    assert reminding.hold_the_clock(HOUR) == 0
+
+
+def test_the_clock_waits_until_somebody_has_told_them_in_person(cast, clock):
+    cast.sam.young_adult.preferred_contact = "call"
+    cast.sam.young_adult.save()
+    offer = lifecycle.offer(make_intake(), cast.sam.young_adult, by=cast.wren)
+    assert reminding.hold_the_clock(HOUR) == 1
+    task = Task.objects.get(kind="tell_in_person")
+    task.done_at = MONDAY
+    task.save()
+    assert reminding.hold_the_clock(HOUR) == 0
+    assert offer.status == "offered"
+
+
+def test_the_deadline_is_never_moved_past_the_last_day_to_fill_the_place(offer):
+    Outage.objects.create(channel="text")
+    offer.intake.fill_by = dt.date(2026, 11, 27)
+    offer.intake.save()
+    reminding.hold_the_clock(1000 * HOUR)
+    offer.refresh_from_db()
+    assert offer.answer_by.date() == dt.date(2026, 11, 27)
+
+
+def test_whoever_cannot_be_reached_does_not_lapse(offer, clock):
+    Outage.objects.create(channel="text")
+    clock.move_to(offer.answer_by, tick=False)
+    jobs.lapse_overdue_offers(timestamp=0)
+    offer.refresh_from_db()
+    assert offer.status == "offered"
+    Outage.objects.update(ended_at=MONDAY)
+    clock.move_to(offer.answer_by + HOUR, tick=False)
+    jobs.lapse_overdue_offers(timestamp=0)
+    offer.refresh_from_db()
+    assert offer.status == "lapsed"
