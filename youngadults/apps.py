@@ -7,13 +7,15 @@ class YoungadultsConfig(AppConfig):
 
     def ready(self) -> None:
         import lifecycles
+        from accounts.leaving import add_holdings
+        from accounts.models import Role, User
         from notifications.composing import set_way_in
         from notifications.delivering import ENDED_BADLY
         from notifications.models import Delivery, Notification, ReceivedText
         from notifications.reaching import add_reach
         from notifications.receiving import add_owners_of_numbers
 
-        from . import following, notices, reaching  # noqa: F401  (registers the kinds of notice)
+        from . import following, notices, passing_on, reaching  # noqa: F401  (registers the kinds of notice)
 
         add_reach(reaching.how_to_reach)
         set_way_in(reaching.way_in)
@@ -22,3 +24,6 @@ class YoungadultsConfig(AppConfig):
         lifecycles.follow(Notification, "tell_in_person", following.ask_to_tell_in_person)
         for verb in ENDED_BADLY:
             lifecycles.follow(Delivery, verb, following.ask_to_find_another_way)
+        add_holdings(passing_on.caseload)
+        lifecycles.follow(User, "leave", passing_on.pass_on_caseload)
+        lifecycles.follow(Role, "end", passing_on.pass_on_with_role)

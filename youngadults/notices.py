@@ -6,6 +6,7 @@ from django.contrib.auth import get_user_model
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.models import AccountChange, Role, User
 from accounts.permissions import EIGHTEEN_PLUS
 from notifications.kinds import Kind, declare
 from notifications.telling import notify, notify_all
@@ -56,3 +57,40 @@ def shut_out(young_adult: YoungAdult) -> None:
     page = reverse("youngadults:way_in", args=[young_adult.pk])
     occasion = int(timezone.now().timestamp())
     notify_all(people, SHUT_OUT, f"{young_adult.pk}.{occasion}", lambda _: page)
+
+
+def changes(keys):
+    return AccountChange.objects.select_related("user").in_bulk(list(keys))
+
+
+CASELOAD_TAKEN_OVER = declare(
+    Kind(
+        name="caseload_taken_over",
+        tells="the personal adviser, that they now advise the young adults of another",
+        records=changes,
+        line=lambda change: f"{change.user} handed over to you: {change.detail}. Say hello to them.",
+        outside="Work was handed over to you.",
+        needs_answer=True,
+    )
+)
+NOBODY_ADVISES = declare(
+    Kind(
+        name="nobody_advises",
+        tells="service managers, that a personal adviser's role ended and young adults have nobody now",
+        records=lambda keys: get_user_model().objects.in_bulk(list(keys)),
+        line=lambda adviser: f"{adviser} is no longer a personal adviser. Hand their young adults over.",
+        outside="There is work to hand over.",
+        needs_answer=True,
+        still_true=lambda adviser: adviser.caseload.filter(is_cover=False, ends_on=None).exists(),
+    )
+)
+
+
+def caseload_taken_over(change: AccountChange, to: User) -> None:
+    notify(to, CASELOAD_TAKEN_OVER, f"{change.pk}.0", reverse("home"))
+
+
+def nobody_advises(adviser: User, link: str) -> None:
+    managers = get_user_model().objects.holding(Role.Kind.SERVICE_MANAGER)
+    occasion = int(timezone.now().timestamp())
+    notify_all(managers, NOBODY_ADVISES, f"{adviser.pk}.{occasion}", lambda _: link)
