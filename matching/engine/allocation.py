@@ -11,19 +11,20 @@ from typing import NamedTuple
 import numpy as np
 
 from .flow import ROOM, best
-from .levels import Level, Stage, levels_of, pack
+from .levels import Level, Stage, levels_of, pack, spreads_of
 from .objective import vector
 from .prices import NOWHERE, PASSES, Face, open_face, place_prices
 from .round import Round
+from .sorting import Sorted, first_of_each
 
 
 class Start(NamedTuple):
     """Which pairs are promising: the best of each person, and the best of each pledge."""
 
     whole: int = 1 << 16  # rounds with no more pairs than this are solved whole
-    per_person: int = 8
-    per_place: int = 4
-    per_pledge: int = 40
+    per_person: int = 12
+    per_place: int = 20
+    per_pledge: int = 60
 
 
 START = Start()
@@ -62,13 +63,13 @@ def allocate(
     progress: Callable[[str], None] = lambda _: None,
 ) -> Proposal:
     """The best proposal of the round: the first level decides, the next only among equals."""
-    every, levels = np.arange(len(round_.person)), levels_of(round_)
-    spreads = [int(np.abs(level.values(round_, every)).max(initial=0)) for level in levels]
+    levels = levels_of(round_)
+    spreads = spreads_of(round_, levels)
     few = _promising(round_, levels, spreads, start)
     while True:
-        progress(f"{len(few):,} of {len(every):,} pairs")
+        progress(f"allocating: {len(few):,} of {len(round_.person):,} pairs")
         edges, prices = _solve(round_, few, levels, spreads)
-        missed = _not_refuted(round_, every, prices)
+        missed = _not_refuted(round_, prices)
         if not len(missed):
             return Proposal(round_, edges, vector(round_, edges), prices)
         few = np.union1d(few, missed)
@@ -148,37 +149,34 @@ def _priced(round_: Round, edges: np.ndarray, stage: Stage, pledges: np.ndarray,
     return Priced(stage, pledge, person)
 
 
-def _not_refuted(round_: Round, edges: np.ndarray, prices: Sequence[Priced]) -> np.ndarray:
+def _not_refuted(round_: Round, prices: Sequence[Priced]) -> np.ndarray:
     """The edges that would make the proposal better, as far as these prices can tell."""
-    missed = []
+    missed, edges = [], slice(None)
     for stage, pledge, person in prices:
         short = person[round_.person[edges]] + pledge[round_.pledge[edges]] - stage.weights(round_, edges)
-        missed.append(edges[short < 0])
-        edges = edges[short == 0]
+        rows = np.arange(len(short)) if isinstance(edges, slice) else edges
+        missed.append(rows[short < 0])
+        edges = rows[short == 0]
     return np.concatenate(missed)
 
 
 def _promising(round_: Round, levels: Sequence[Level], spreads: Sequence[int], start: Start) -> np.ndarray:
     """The best few edges of each person and of each pledge, roughly; all of them if there are few."""
-    edges = np.arange(len(round_.person))
-    if len(edges) <= start.whole:
-        return edges
-    stage = pack(levels, spreads, most=2, room=2**40)
-    weight = stage.weights(round_, edges)
-    of_person = _first_of_each(round_.person, weight, np.full(len(round_.tiers), start.per_person))
-    of_pledge = _first_of_each(round_.pledge, weight, start.per_place * round_.capacities + start.per_pledge)
+    if len(round_.person) <= start.whole:
+        return np.arange(len(round_.person))
+    weight = pack(levels, spreads, most=2, room=2**40).weights(round_, slice(None))
+    of_person = _best_of_each(round_.person, weight, np.full(len(round_.tiers), start.per_person))
+    of_pledge = _best_of_each(round_.pledge, weight, start.per_place * round_.capacities + start.per_pledge)
     return np.flatnonzero(of_person | of_pledge)
 
 
-def _first_of_each(group: np.ndarray, weight: np.ndarray, how_many: np.ndarray) -> np.ndarray:
-    """The heaviest edges of each group: one sort of numbers that hold group, weight and edge together."""
-    index_bits, group_bits = len(group).bit_length(), len(how_many).bit_length()
+def _best_of_each(group: np.ndarray, weight: np.ndarray, how_many: np.ndarray) -> np.ndarray:
+    """Which edges are the heaviest of their group, roughly: weights are cut to what sorts in one number."""
+    edges = np.arange(len(group))
     rank = weight.max() - weight
-    rank >>= max(0, int(rank.max()).bit_length() + index_bits + group_bits - 63)
-    rank_bits = int(rank.max()).bit_length()
-    packed = np.sort((group.astype(np.int64) << rank_bits | rank) << index_bits | np.arange(len(group)))
-    group = packed >> (rank_bits + index_bits)
-    place = np.arange(len(group)) - np.searchsorted(group, np.arange(len(how_many)))[group]
+    room = 63 - len(group).bit_length() - len(how_many).bit_length()
+    rank >>= max(0, int(rank.max()).bit_length() - room)
+    rows, _ = first_of_each(np.bincount(group, minlength=len(how_many)), how_many)
     chosen = np.zeros(len(group), dtype=bool)
-    chosen[packed[place < how_many[group]] & ((1 << index_bits) - 1)] = True
+    chosen[Sorted(group, rank, edges).take(rows)[-1]] = True
     return chosen

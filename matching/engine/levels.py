@@ -9,35 +9,38 @@ from typing import NamedTuple
 
 import numpy as np
 
-from .objective import WORST_CLASSES
+from .objective import WORST_CLASSES, spreads
 from .round import Round
+
+Edges = np.ndarray | slice
 
 
 class Level(NamedTuple):
-    """What a level counts for each of some edges."""
+    """What a level counts for a pair: by tier and class (see `Round.kind`), or from a column of the round."""
 
     name: str
-    values: Callable[[Round, np.ndarray], np.ndarray]
+    by_kind: np.ndarray | None = None
+    column: Callable[[Round, Edges], np.ndarray] | None = None
 
 
-def _tier(round_: Round, edges: np.ndarray) -> np.ndarray:
-    """Most people placed, most of them from tier 1, then 2, and so on: one level is enough for all six.
+TIER_OF_KIND, CLASS_OF_KIND = np.divmod(np.arange(8 * 6), 8)
 
-    Sets of people who can be placed together form a matroid, so the best set is the same for any weights that
-    are positive and fall from tier to tier.
-    """
-    return 6 - round_.tiers[round_.person[edges]]
+TIER = Level("tier", by_kind=6 - TIER_OF_KIND)
+"""Most people placed, most of them from tier 1, then 2, and so on: one level is enough for all six.
+
+Sets of people who can be placed together form a matroid, so the best set is the same for any weights that are
+positive and fall from tier to tier.
+"""
+CLASSES = tuple(Level(f"class {cls}", by_kind=-(cls == CLASS_OF_KIND).astype(int)) for cls in WORST_CLASSES)
+FIT = Level("fit", column=lambda round_, edges: round_.fit[edges])
+KEPT = Level("kept", column=lambda round_, edges: round_.kept[edges])
+LOT = Level("lot", column=lambda round_, edges: -round_.lot[edges])
 
 
-def _in_class(cls: int) -> Callable[[Round, np.ndarray], np.ndarray]:
-    return lambda round_, edges: -(round_.cls[edges] == cls).astype(np.int64)
-
-
-TIER = Level("tier", _tier)
-CLASSES = tuple(Level(f"class {cls}", _in_class(cls)) for cls in WORST_CLASSES)
-FIT = Level("fit", lambda round_, edges: round_.fit[edges])
-LOT = Level("lot", lambda round_, edges: -round_.lot[edges])
-KEPT = Level("kept", lambda round_, edges: round_.kept[edges])
+def spreads_of(round_: Round, levels: Sequence[Level]) -> list[int]:
+    """The most, either way, that one pair counts on each level."""
+    spread = spreads(round_) | {"tier": 5}
+    return [spread[level.name] for level in levels]
 
 
 def levels_of(round_: Round) -> tuple[Level, ...]:
@@ -51,10 +54,14 @@ class Stage(NamedTuple):
     levels: tuple[Level, ...]
     units: tuple[int, ...]
 
-    def weights(self, round_: Round, edges: np.ndarray) -> np.ndarray:
-        weight = np.zeros(len(edges), dtype=np.int64)
+    def weights(self, round_: Round, edges: Edges) -> np.ndarray:
+        by_kind = np.zeros(len(TIER_OF_KIND), dtype=np.int64)
         for level, unit in zip(self.levels, self.units, strict=True):
-            weight += unit * level.values(round_, edges)
+            by_kind += 0 if level.by_kind is None else unit * level.by_kind
+        weight = by_kind[round_.kind[edges]]
+        for level, unit in zip(self.levels, self.units, strict=True):
+            if level.column is not None:
+                weight += np.multiply(level.column(round_, edges), unit, dtype=np.int64)
         return weight
 
     def digits(self, packed: np.ndarray) -> list[np.ndarray]:

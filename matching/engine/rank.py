@@ -73,7 +73,7 @@ def rank_for_person(case: Case, person_id: int) -> Ranked:
 
 def person_order(cls: np.ndarray, fit: np.ndarray) -> np.ndarray:
     """What a person's list is in order of, the least first: the class, then the greatest fit."""
-    return cls * np.int64(FIT_ROOM) - fit
+    return cls * np.int32(FIT_ROOM) - fit
 
 
 def pledge_order(pair: Pairs, fit: np.ndarray) -> np.ndarray:

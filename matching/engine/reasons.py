@@ -16,7 +16,7 @@ from .levels import digits
 from .messages import Message, say
 from .objective import level_names, vector, worth
 from .prices import NOWHERE, Face, greatest_prices, open_face, place_prices
-from .sorting import places, sorted_rows
+from .sorting import Sorted, first_of_each
 
 NO_PLACE = "no place"
 
@@ -92,12 +92,11 @@ class Reasons:
     def _why_this_one(self) -> dict[int, Message]:
         """The place that the proposed pledge has in each person's own list."""
         round_ = self.round
-        person, _, _, edge = sorted_rows(
-            round_.person, round_.cls, -round_.fit, np.arange(len(round_.person))
-        )
-        place = np.empty(len(edge), dtype=np.int64)
-        place[edge] = places(person) + 1
         options = np.bincount(round_.person, minlength=len(round_.tiers))
+        rows, places = first_of_each(options, most=len(round_.pledge_ids))
+        *_, edge = Sorted(round_.person, round_.cls, -round_.fit, np.arange(len(round_.person))).take(rows)
+        place = np.empty(len(edge), dtype=np.int64)
+        place[edge] = places + 1
         return {
             int(round_.person_ids[round_.person[edge]]): say(
                 "why.first" if place[edge] == 1 else "why.later",

@@ -3,12 +3,13 @@
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
 from .lottery import lots
 from .policy import Policy
-from .sorting import sorted_rows
+from .sorting import Sorted
 from .survey import Survey
 
 TIERS = 5
@@ -34,11 +35,17 @@ class Round:
     kept: np.ndarray | None = None
     """In a worker's edit: 1 for the pairs that were proposed before."""
 
+    @cached_property
+    def kind(self) -> np.ndarray:
+        """Tier and class of each edge in one small number: 8 × tier + class."""
+        return (8 * self.tiers[self.person] + self.cls).astype(np.uint8)
+
 
 def open_round(surveyed: Survey) -> Round:
     """The round of a surveyed case: who is served in which tier, and every eligible pair."""
     case, people, pledges = surveyed.case, surveyed.person_ids, surveyed.pledge_ids
-    person, pledge, cls, fit = sorted_rows(surveyed.person, surveyed.pledge, surveyed.cls, surveyed.fit)
+    in_order = Sorted(surveyed.person, surveyed.pledge, surveyed.cls, surveyed.fit)
+    person, pledge, cls, fit = in_order.take(slice(None))
     waiting = case.people.waiting_days[case.people.rows_of(people.tolist())]
     return Round(
         person_ids=people,

@@ -4,36 +4,44 @@ faster."""
 import numpy as np
 
 
-def sorted_rows(*columns: np.ndarray) -> tuple[np.ndarray, ...]:
-    """The same rows in order of the first column, then the second, and so on."""
-    lows = [int(column.min(initial=0)) for column in columns]
-    widths = [
-        (int(column.max(initial=0)) - low).bit_length() for column, low in zip(columns, lows, strict=True)
-    ]
-    if sum(widths) > 63:
-        order = np.lexsort(columns[::-1])
-        return tuple(column[order] for column in columns)
-    packed = np.zeros(len(columns[0]), dtype=np.int64)
-    for column, low, width in zip(columns, lows, widths, strict=True):
-        packed = packed << width | (column - low)
-    packed.sort()
-    return _unpacked(packed, columns, lows, widths)
+class Sorted:
+    """Rows in order of the first column, then the second, and so on; `take` unpacks those that are wanted."""
+
+    def __init__(self, *columns: np.ndarray) -> None:
+        self._lows = [int(column.min(initial=0)) for column in columns]
+        self._widths = [
+            (int(column.max(initial=0)) - low).bit_length()
+            for column, low in zip(columns, self._lows, strict=True)
+        ]
+        self._columns, self._types = None, [column.dtype for column in columns]
+        if sum(self._widths) > 63:
+            order = np.lexsort(columns[::-1])
+            self._columns = [column[order] for column in columns]
+        else:
+            self._packed = self._pack(columns)
+
+    def take(self, rows: np.ndarray | slice) -> tuple[np.ndarray, ...]:
+        """The columns of these rows."""
+        if self._columns is not None:
+            return tuple(column[rows] for column in self._columns)
+        shift, taken, packed = sum(self._widths), [], self._packed[rows]
+        for low, width, of_type in zip(self._lows, self._widths, self._types, strict=True):
+            shift -= width
+            taken.append((packed >> shift & (1 << width) - 1).astype(of_type) + of_type.type(low))
+        return tuple(taken)
+
+    def _pack(self, columns: tuple[np.ndarray, ...]) -> np.ndarray:
+        packed = np.zeros(len(columns[0]), dtype=np.int64)
+        for column, low, width in zip(columns, self._lows, self._widths, strict=True):
+            packed <<= width
+            packed += column
+            packed -= low
+        packed.sort()
+        return packed
 
 
-def _unpacked(
-    packed: np.ndarray, columns: tuple[np.ndarray, ...], lows: list[int], widths: list[int]
-) -> tuple[np.ndarray, ...]:
-    shift, rows = sum(widths), []
-    for column, low, width in zip(columns, lows, widths, strict=True):
-        shift -= width
-        rows.append(((packed >> shift & ((1 << width) - 1)) + low).astype(column.dtype))
-    return tuple(rows)
-
-
-def places(group: np.ndarray) -> np.ndarray:
-    """The place of each row within its group, from 0; `group` is in order."""
-    if not len(group):
-        return np.empty(0, dtype=np.int64)
-    is_first = np.diff(group, prepend=group[0] - 1) != 0
-    first = np.flatnonzero(is_first)
-    return np.arange(len(group)) - first[np.cumsum(is_first) - 1]
+def first_of_each(counts: np.ndarray, most: np.ndarray | int) -> tuple[np.ndarray, np.ndarray]:
+    """Where the first few rows of each group are, and their places from 0; groups lie one after the other."""
+    some = np.minimum(counts, most)
+    place = np.arange(some.sum()) - np.repeat(np.cumsum(some) - some, some)
+    return np.repeat(np.cumsum(counts) - counts, some) + place, place
