@@ -37,7 +37,7 @@ SERVICES = {
     "Children, Young People and Education": ("School meals", "Youth hubs", "Adult learning", "Fostering"),
     "Chief Executive’s Department": ("Finance", "Procurement", "Communications", "Legal services"),
 }
-TEAMS = ("Apprentices and trainees", "Front desk")
+TEAMS = ("north team", "south team")
 # fmt: off
 PLACES = (
     "Stour", "Darent", "Medway", "Rother", "Swale", "Thanet", "Weald", "Romney",
@@ -90,7 +90,7 @@ def departments() -> Iterator[Organisation]:
             yield directorate
         parts = [department(service, directorate) for service in services]
         yield from parts
-        yield from (department(team, parts[0]) for team in TEAMS)
+        yield from (department(f"{services[0]}, {team}", parts[0]) for team in TEAMS)
 
 
 def department(name: str, parent: Organisation | None) -> Organisation:

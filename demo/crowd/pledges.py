@@ -50,12 +50,40 @@ WHY = {
     "withdraw": "The team is being moved.",
 }
 TITLES = {
-    K.WORK_EXPERIENCE: "Work experience: {sector}",
+    K.WORK_EXPERIENCE: "{Job}: work experience",
     K.MENTORING: "A mentor from {organisation}",
-    K.APPRENTICESHIP: "Apprentice: {sector}",
-    K.PRIORITY_INTERVIEW: "Interview for a job: {sector}",
+    K.APPRENTICESHIP: "Apprentice {job}",
+    K.PRIORITY_INTERVIEW: "An interview to be a {job}",
     K.OTHER_SUPPORT: "A helping hand from {organisation}",
 }
+# What somebody would be, in the order of `lists.SECTORS`
+JOBS = (
+    "receptionist",
+    "kennel hand",
+    "barber",
+    "bookkeeper",
+    "software tester",
+    "bricklayer",
+    "photographer",
+    "warehouse worker",
+    "fire cadet leader",
+    "mechanic",
+    "gardener",
+    "housing officer",
+    "health care assistant",
+    "cleaner",
+    "cook",
+    "legal secretary",
+    "team leader",
+    "machine operator",
+    "shop assistant",
+    "laboratory assistant",
+    "support worker",
+    "leisure centre assistant",
+    "teaching assistant",
+    "bus driver",
+    "travel agent",
+)
 DESCRIPTION = "Join the team, learn how things are done, and have somebody to ask at any time."
 CRITERIA = ["Comes on time", "Gets on with people", "Wants to learn"]
 STANDARDS = (
@@ -132,7 +160,8 @@ def signed(step: PledgeStep, champion: User, workers: list[User], chance: Random
 
 def words(kind: str, organisation: Organisation, chance: Random) -> dict[str, Any]:
     sector = chance.choice(lists.codes(lists.SECTORS))
-    names = {"sector": lists.label(lists.SECTORS, sector).lower(), "organisation": organisation.name}
+    job = JOBS[lists.codes(lists.SECTORS).index(sector)]
+    names = {"job": job, "Job": job.capitalize(), "organisation": organisation.name}
     return {
         "title": TITLES[kind].format(**names)[:120],
         "description": DESCRIPTION,
