@@ -5,6 +5,7 @@ class AccountsConfig(AppConfig):
     name = "accounts"
 
     def ready(self) -> None:
+        from notifications.health import set_watchers
         from notifications.reaching import add_reach
         from notifications.standing import add_bar, add_standing
 
@@ -13,5 +14,6 @@ class AccountsConfig(AppConfig):
         rooms.add_titles(rooms.service_titles, rooms.service_titles_of_many)
         add_standing(permissions.roles_held)
         add_reach(reaching.how_to_reach)
+        set_watchers(permissions.service_managers)
         add_bar(second_factor.missing_among)
         rooms.add_doors(90, doors.people_doors)

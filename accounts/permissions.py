@@ -56,3 +56,8 @@ def on_the_desk(user: Any) -> bool:
 def roles_held(user_ids: Collection[int]) -> Iterable[tuple[int, str]]:
     """For notifications.standing: the roles on which these people's sign-ins rest."""
     return Role.objects.current().filter(user__in=user_ids).values_list("user", "kind")
+
+
+def service_managers() -> Iterable[User]:
+    """For notifications.health: those who look after the sending of messages."""
+    return User.objects.holding(Role.Kind.SERVICE_MANAGER)

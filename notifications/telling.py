@@ -7,7 +7,7 @@ from typing import Any
 
 from lifecycles import call_followers
 
-from . import jobs, live
+from . import live, queueing
 from .kinds import Kind
 from .models import Delivery, Notification
 from .quiet import not_before
@@ -47,7 +47,7 @@ def send_outside(kind: Kind, rows: list[Notification]) -> None:
         for channel in ways[notice.recipient_id].channels(kind)
     ]
     Delivery.objects.bulk_create(deliveries, batch_size=1000)
-    jobs.send_when_due(deliveries)
+    queueing.send_when_due(deliveries)
     for notice in notices:
         ask_a_human(notice, ways[notice.recipient_id])
 

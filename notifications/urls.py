@@ -10,6 +10,8 @@ urlpatterns = [
     path("tasks/", views.my_tasks, name="tasks"),
     path("tasks/<int:pk>/done/", views.task_done, name="task_done"),
     path("<int:pk>/", views.open_notice, name="open"),
+    path("health/", views.how_it_goes, name="health"),
+    path("metrics/", views.metrics, name="metrics"),
     path("callbacks/receipts/", callbacks.receipts, name="receipts"),
     path("callbacks/texts/", callbacks.texts, name="texts"),
 ]

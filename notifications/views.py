@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.crypto import constant_time_compare
 from django.views.decorators.http import require_POST
 
-from . import tasks
+from . import health, tasks
 from .forms import ChoiceForm, save
 from .inbox import lines
 from .live import hint
@@ -75,3 +79,19 @@ def task_done(request: HttpRequest, pk: int) -> HttpResponse:
     tasks.done(get_object_or_404(Task.objects.visible_to(request.user), pk=pk), by=request.user)
     messages.success(request, "Done.")
     return redirect("notifications:tasks")
+
+
+def how_it_goes(request: HttpRequest) -> HttpResponse:
+    """For those who look after the sending."""
+    if request.user not in health.watchers():
+        raise PermissionDenied
+    return render(request, "notifications/health.html", {"health": health.now()})
+
+
+@login_not_required
+def metrics(request: HttpRequest) -> HttpResponse:
+    """The same figures for a monitoring system that shows its token."""
+    ours, shown = settings.METRICS_TOKEN, request.headers.get("Authorization", "")
+    if not ours or not constant_time_compare(shown, f"Bearer {ours}"):
+        return HttpResponse(status=401)
+    return HttpResponse(health.as_metrics(health.now()), content_type="text/plain; version=0.0.4")

@@ -158,6 +158,8 @@ NOTIFY_API_KEY = ""
 NOTIFY_TEXT_TEMPLATE = ""
 NOTIFY_EMAIL_TEMPLATE = ""
 NOTIFY_CALLBACK_TOKEN = ""
+# What a monitoring system shows to read the figures.
+METRICS_TOKEN = ""
 
 # Background jobs stand in each room's jobs.py.
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"

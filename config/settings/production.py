@@ -35,6 +35,7 @@ NOTIFY_NEEDS = None if NOTIFY_API_KEY else ""
 NOTIFY_TEXT_TEMPLATE = environment.text("NOTIFY_TEXT_TEMPLATE", default=NOTIFY_NEEDS)
 NOTIFY_CALLBACK_TOKEN = environment.text("NOTIFY_CALLBACK_TOKEN", default=NOTIFY_NEEDS)
 NOTIFY_EMAIL_TEMPLATE = environment.text("NOTIFY_EMAIL_TEMPLATE", default="")
+METRICS_TOKEN = environment.text("METRICS_TOKEN", default="")
 MESSAGE_PROVIDERS = {"email": "notifications.providers.mail"}
 if NOTIFY_API_KEY:
     MESSAGE_PROVIDERS["text"] = "notifications.providers.govuk_notify"
