@@ -1,14 +1,15 @@
 """Every page × every person = the expected answer, typed by hand.
 
-A row: the page's name, GET or POST, what it is about (a maker in `things.py`, or a dash), then an answer for each
-person. An answer is the status: 200 it opens · 302 it leads on (a visitor: to sign in; after a change: back) ·
-401 without the token that machines show · 403 may see it, but not do this · 404 not theirs: as if it did not exist · 405 only by pressing a button ·
-409 moved on · 410 used up · 422 the form was refused, because the test posts nothing.
+A row: the page's name, GET or POST, what it is about (a maker in `things.py`, or a dash), then an answer for
+each person. An answer is the status: 200 it opens · 302 it leads on (a visitor: to sign in; after a change:
+back) · 401 without the token that machines show · 403 may see it, but not do this · 404 not theirs: as if it
+did not exist · 405 only by pressing a button · 409 moved on · 410 used up · 422 the form was refused,
+because the test posts nothing.
 
 Chidi and Sam are whom the rows are about: Dana and Priya post for other organisations, Amina advises Noor.
 """
 
-PEOPLE = "visitor chidi dana priya wren morgan ade amina sam noor pat".split()
+PEOPLE = ["visitor", "chidi", "dana", "priya", "wren", "morgan", "ade", "amina", "sam", "noor", "pat"]
 
 TABLE = """
 home                      GET  -                 200 302 302 302 302 302 302 302 302 302 302
@@ -25,6 +26,42 @@ notifications:tasks       GET  -                 302 200 200 200 200 200 200 200
 notifications:task_done   POST task_of_ade       302 404 404 404 404 404 302 404 404 404 404
 notifications:receipts    POST -                 401 401 401 401 401 401 401 401 401 401 401
 notifications:texts       POST -                 401 401 401 401 401 401 401 401 401 401 401
+
+accounts:me               GET  -                 302 200 200 200 200 200 200 200 200 200 200
+accounts:set_up           GET  -                 302 200 200 200 200 200 200 200 200 200 200
+accounts:sign_out_everywhere POST -              302 302 302 302 302 302 302 302 302 302 302
+accounts:sign_out_everywhere GET  -              302 405 405 405 405 405 405 405 405 405 405
+accounts:invitation       GET  invitation_link   200 200 200 200 200 200 200 200 200 200 200
+accounts:invitation       POST invitation_link   422 422 422 422 422 422 422 422 422 422 422
+accounts:invitation       GET  used_invitation   410 410 410 410 410 410 410 410 410 410 410
+accounts:invitation       GET  no_link           404 404 404 404 404 404 404 404 404 404 404
+accounts:people           GET  -                 302 404 404 404 404 200 404 404 404 404 404
+accounts:invite           GET  -                 302 404 404 404 404 200 404 404 404 404 404
+accounts:invite           POST -                 302 404 404 404 404 422 404 404 404 404 404
+accounts:resend           POST invitation        302 404 404 404 404 302 404 404 404 404 404
+accounts:resend           POST invited_champion  302 404 404 404 302 302 404 404 404 404 404
+accounts:resend           GET  invitation        302 405 405 405 405 405 405 405 405 405 405
+accounts:revoke           POST invitation        302 404 404 404 404 302 404 404 404 404 404
+accounts:revoke           POST invited_champion  302 404 404 404 302 302 404 404 404 404 404
+accounts:person           GET  account_of_ade    302 404 404 404 404 200 404 404 404 404 404
+accounts:person           GET  account_of_morgan 302 404 404 404 404 200 404 404 404 404 404
+accounts:person           GET  account_of_sam    302 404 404 404 404 404 404 404 404 404 404
+accounts:give_role        GET  account_of_ade    302 404 404 404 404 200 404 404 404 404 404
+accounts:give_role        POST account_of_ade    302 404 404 404 404 422 404 404 404 404 404
+accounts:give_role        POST account_of_morgan 302 404 404 404 404 403 404 404 404 404 404
+accounts:end_role         GET  role_of_ade       302 404 404 404 404 200 404 404 404 404 404
+accounts:end_role         POST role_of_ade       302 404 404 404 404 422 404 404 404 404 404
+accounts:leave            GET  account_of_ade    302 404 404 404 404 200 404 404 404 404 404
+accounts:leave            POST account_of_ade    302 404 404 404 404 422 404 404 404 404 404
+accounts:leave            GET  account_of_morgan 302 404 404 404 404 403 404 404 404 404 404
+accounts:reset_second_factor GET  account_of_ade 302 404 404 404 404 200 404 404 404 404 404
+accounts:reset_second_factor POST account_of_ade 302 404 404 404 404 422 404 404 404 404 404
+accounts:reset_second_factor GET  account_of_morgan 302 404 404 404 404 403 404 404 404 404 404
+champions:champions       GET  -                 302 404 404 404 200 200 404 404 404 404 404
+champions:invite          GET  -                 302 404 404 404 200 200 404 404 404 404 404
+champions:invite          POST -                 302 404 404 404 422 422 404 404 404 404 404
+youngadults:hand_over     GET  account_of_ade    302 404 404 404 404 200 404 404 404 404 404
+youngadults:hand_over     POST account_of_ade    302 404 404 404 404 422 404 404 404 404 404
 
 youngadults:get_link      GET  -                 200 200 200 200 200 200 200 200 200 200 200
 youngadults:link          GET  link_of_sam       200 200 200 200 200 200 200 200 302 200 200

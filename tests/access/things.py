@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from django.utils import timezone
 
-from accounts import links
+from accounts import invitations, links
+from accounts.invitation_tokens import issue_token
 from lifecycles import change_status
 from notifications.models import Notification, Task
 from offers import lifecycle, questions
@@ -127,3 +128,37 @@ def question(cast: Cast) -> list:
 
 def wren(cast: Cast) -> list:
     return ["wren"]
+
+
+def invitation_to_be(kind: str, *more: str):
+    """Makers of an invitation by Morgan: its number, its link, or its link after it was used."""
+
+    def make(cast: Cast) -> list:
+        made = invitations.invite("robin@example.org", "Robin", kind, by=cast.morgan, to_be="Something")
+        if not more:
+            return [made.pk]
+        token = issue_token(made)
+        if "used" in more:
+            invitations.accept(token, name="Robin")
+        return [token]
+
+    return make
+
+
+invitation = invitation_to_be("ete_worker")
+invited_champion = invitation_to_be("champion")
+invitation_link = invitation_to_be("ete_worker", "link")
+used_invitation = invitation_to_be("ete_worker", "link", "used")
+
+
+def account_of(name: str):
+    return lambda cast: [getattr(cast, name).pk]
+
+
+account_of_ade = account_of("ade")
+account_of_morgan = account_of("morgan")
+account_of_sam = account_of("sam")
+
+
+def role_of_ade(cast: Cast) -> list:
+    return [cast.ade.roles.get().pk]
