@@ -1,0 +1,161 @@
+"""The engine beside its peers, in one run; writes section "Matching" of docs/benchmarks.md.
+
+`python bench/matching/measure.py --peers PYTHON [--sizes council,region,england]`. Each figure is taken in a
+process of its own. Where two must give the same result, it is asserted."""
+
+# ruff: noqa: S101
+
+import argparse
+import json
+import math
+import os
+import re
+import subprocess
+import sys
+import tempfile
+from itertools import pairwise
+from pathlib import Path
+
+HERE = Path(__file__).parent
+TABLE = HERE.parents[1] / "docs" / "benchmarks.md"
+PEERS = {
+    "council": ("ortools", "scipy_sparse", "highs", "networkx", "hospital_resident"),
+    "region": ("ortools", "scipy_sparse", "highs"),
+    "england": ("ortools", "scipy_sparse"),
+}
+OURS = {
+    "council": (
+        "suggestions",
+        "dense",
+        "copying",
+        "fresh",
+        "allocation",
+        "certificate",
+        "why_nots",
+        "edits",
+        "whole_round",
+    ),
+    "region": ("suggestions", "dense", "copying", "fresh", "allocation", "certificate"),
+    "england": ("suggestions", "dense", "copying", "fresh", "allocation", "certificate"),
+}
+NAMES = {
+    "ortools": "OR-Tools min-cost flow",
+    "scipy_sparse": "SciPy sparse matching",
+    "highs": "HiGHS (SciPy)",
+    "networkx": "networkx simplex",
+    "hospital_resident": "`matching` (deferred acceptance)",
+}
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--peers", required=True)
+    parser.add_argument("--sizes", default="council,region,england")
+    chosen = parser.parse_args()
+    sizes = chosen.sizes.split(",")
+    with tempfile.TemporaryDirectory() as folder:
+        figures = {size: measured(size, folder, chosen.peers) for size in sizes}
+    lines = [line for size in sizes for line in rows(size, figures[size])]
+    write([*HEAD, *lines, "", *growth(figures)])
+
+
+def measured(size, folder, python):
+    ours = [sys.executable, HERE / "ours.py"]
+    figures = {"write_round": run(*ours, "write_round", size, folder)}
+    figures |= {what: run(*ours, what, size, folder) for what in OURS[size]}
+    path = Path(folder) / f"{size}.npz"
+    figures |= {peer: run(python, "-I", HERE / "peers.py", peer, path) for peer in PEERS[size]}
+    check(figures)
+    return figures
+
+
+def run(*command):
+    sys.stderr.write(f"{command[-3 if 'ours' in str(command[1]) else -2]} …\n")
+    ours_and_made_up = f"{HERE.parents[1]}{os.pathsep}{HERE}"
+    env = os.environ | {"PYTHONPATH": ours_and_made_up}
+    return json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE, env=env).stdout)
+
+
+def check(figures):
+    """Equal results where there is one right answer."""
+    assert figures["suggestions"]["total"] == figures["dense"]["total"]
+    exact = [figures[peer] for peer in figures if peer in NAMES and peer != "hospital_resident"]
+    assert len({(peer["placed"], peer["fit"]) for peer in exact}) == 1
+    assert exact[0]["placed"] == figures["allocation"]["placed"]
+
+
+def rows(size, of):
+    yield row(size, "all suggestions: eligibility, fit, both top-20 lists", of["suggestions"])
+    if "dense" in of:
+        yield row(size, "the same, dense NumPy", of["dense"], times(of["dense"], of["suggestions"]))
+    copying = of["suggestions"]["seconds"] / of["copying"]["seconds"]
+    yield row(size, "copying that much memory", of["copying"], f"suggestions take {copying:.0f} ×")
+    yield line(size, "posted pledge to fresh lists, p95", f"{of['fresh']['pledge'] * 1000:.2f} ms", "", "")
+    yield line(size, "changed profile to fresh lists, p95", f"{of['fresh']['person'] * 1000:.2f} ms", "", "")
+    yield row(size, "**the twelve-level optimum, proved**", of["allocation"])
+    yield row(size, "writing out its certificate", of["certificate"])
+    for peer in PEERS[size]:
+        yield row(size, f"{NAMES[peer]}, two levels", of[peer], beside(of, peer))
+    if size == "council":
+        yield row(size, "a round, from tables to proposal", of["whole_round"])
+        yield row(size, f"all {of['why_nots']['pairs']:,} why-nots", of["why_nots"])
+        changed = f"{of['edits']['changed']:.0f} other pairs change"
+        yield row(size, "a worker's edit to a new proved round, p95", of["edits"], changed)
+
+
+def beside(of, peer):
+    said = f"ours takes {of['allocation']['seconds'] / of[peer]['seconds']:.2g} × as long"
+    if peer == "hospital_resident":
+        more = 100 * (of["allocation"]["placed"] / of[peer]["placed"] - 1)
+        said += f", and places {more:.1f} % more"
+    return said
+
+
+def times(slow, quick):
+    return f"{slow['seconds'] / quick['seconds']:.1f} × slower"
+
+
+def row(size, what, figures, said=""):
+    seconds = figures["seconds"]
+    shown = f"{seconds:.2f} s" if seconds >= 1 else f"{seconds * 1000:.1f} ms"
+    return line(size, what, shown, f"{figures['gigabytes']:.2f} GB", said)
+
+
+def line(*cells):
+    return f"| {' | '.join(cells)} |"
+
+
+def growth(figures):
+    """How cost grows with the number of eligible pairs, between the sizes that were run."""
+    sizes = list(figures)
+    for what, words in (("suggestions", "Suggestions"), ("allocation", "The optimum")):
+        steps = []
+        for small, large in pairwise(sizes):
+            pairs = figures[large]["suggestions"]["pairs"] / figures[small]["suggestions"]["pairs"]
+            ratio = figures[large][what]["seconds"] / figures[small][what]["seconds"]
+            steps.append(f"{math.log(ratio) / math.log(pairs):.2f} from {small} to {large}")
+        if steps:
+            yield f"{words}: time grows as (eligible pairs) to the power {', '.join(steps)}."
+
+
+HEAD = [
+    "## Matching",
+    "",
+    "`make bench-matching`: made-up cases of `bench/matching/generate.py`, seed 1; each figure in a process of",
+    "its own, wall-clock seconds on two shared cores, the best of a few runs for short ones. *Two levels* is",
+    "the goal that every peer can state: most people placed, then the greatest fit. Equal results are asserted.",
+    "",
+    "| size | what | time | memory at most | beside it |",
+    "|---|---|---|---|---|",
+]
+
+
+def write(lines):
+    """The section, in place of the one before; other sections stay as they are."""
+    text = TABLE.read_text() if TABLE.exists() else "# Benchmarks\n"
+    others = re.sub(r"\n*## Matching\n.*?(?=\n## |\Z)", "", text, flags=re.DOTALL).rstrip()
+    TABLE.write_text(f"{others}\n\n" + "\n".join(lines).rstrip() + "\n")
+
+
+if __name__ == "__main__":
+    main()
