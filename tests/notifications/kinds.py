@@ -31,3 +31,13 @@ QUESTION = declare(
         still_true=lambda user: user.is_active,
     )
 )
+URGENT = declare(
+    Kind(
+        name="test_urgent",
+        tells="somebody in a test, at any hour",
+        records=users,
+        line=lambda user: f"{user.name} cannot wait.",
+        outside="This cannot wait.",
+        urgent=True,
+    )
+)

@@ -16,7 +16,7 @@ from notifications.models import Choice, Delivery, Notification, Task
 from notifications.providers import Outcome, Result
 from notifications.telling import notify, notify_many
 from tests.notifications.carriers import PulledThePlug
-from tests.notifications.kinds import NEWS, QUESTION
+from tests.notifications.kinds import NEWS, QUESTION, URGENT
 
 pytestmark = pytest.mark.django_db
 
@@ -341,11 +341,8 @@ def test_ones_own_quiet_hours_go_before_the_councils(cast, post):
 
 
 def test_what_somebody_waits_for_this_minute_goes_out_at_night(cast, post, noon):
-    urgent = type(NEWS)(
-        name="test_urgent", tells="", records=NEWS.records, line=NEWS.line, outside="Here it is.", urgent=True
-    )
     noon.move_to(TEN_AT_NIGHT, tick=False)
-    assert tell(cast.sam, kind=urgent).due_at == TEN_AT_NIGHT
+    assert tell(cast.sam, kind=URGENT).due_at == TEN_AT_NIGHT
 
 
 @pytest.mark.parametrize(
