@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.http import HttpRequest
+from django.shortcuts import render
 from django.urls import reverse
 
 from notifications import live
@@ -33,6 +35,12 @@ class CouncilSignInAdapter(DefaultSocialAccountAdapter):
 
     def is_open_for_signup(self, request: HttpRequest, sociallogin: Any) -> bool:
         return False
+
+    def pre_social_login(self, request: HttpRequest, sociallogin: Any) -> None:
+        """Not connected: told how to connect. An e-mail address that matches proves nothing."""
+        if sociallogin.state.get("process") == "login" and not sociallogin.is_existing:
+            page = render(request, "socialaccount/not_connected.html", status=403)
+            raise ImmediateHttpResponse(page)
 
     def get_connect_redirect_url(self, request: HttpRequest, socialaccount: Any) -> str:
         return reverse("accounts:me")

@@ -16,6 +16,7 @@ ROOMS = [
     "lifecycles",
     "geography",
     "rulebook",
+    "tabular",
     "notifications",
     "accounts",
     "champions",
@@ -28,6 +29,8 @@ ROOMS = [
 
 INSTALLED_APPS = [
     *ROOMS,
+    # For its commands: backup, restore.
+    "config",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -51,6 +54,8 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "config.health.HealthMiddleware",
+    "config.request_log.RequestLogMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -138,6 +143,7 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_FORMS = {"add_webauthn": "accounts.mfa_forms.AddPasskeyForm"}
 USERSESSIONS_TRACK_ACTIVITY = True
 # The 18+ service and its managers reach nothing before they have a second step of signing in.
 SECOND_FACTOR_REQUIRED = True

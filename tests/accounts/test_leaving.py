@@ -122,7 +122,7 @@ def test_without_a_deputy_live_pledges_pause_with_a_reason_and_the_manager_is_to
 
 
 def test_an_adviser_cannot_leave_while_somebody_would_have_nobody(cast):
-    with pytest.raises(NotNow, match="Ade still advises 1 young adult. Hand them over first."):
+    with pytest.raises(NotNow, match=r"Ade still advises 1 young adult\. Hand them over first\."):
         leaving.leave(cast.ade, by=cast.morgan, why="Moving")
     assert User.objects.get(pk=cast.ade.pk).is_active
     assert advised_by(cast.sam) == {"Ade"}
