@@ -1,5 +1,6 @@
 """For real people: everything that differs between councils comes from the environment, see README.md."""
 
+from config import logs
 from config.council_sign_in import council_sign_in, origin
 from config.database import database_from_url
 from config.environment import Environment
@@ -29,7 +30,7 @@ EMAIL_TIMEOUT = 10  # seconds
 DEFAULT_FROM_EMAIL = environment.text("DEFAULT_FROM_EMAIL")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
-# Messages outside: texts through GOV.UK Notify, where it is set up; e-mails through it or by the server above.
+# Messages outside: texts through GOV.UK Notify, where it is set up; e-mails through it or the server above.
 NOTIFY_API_KEY = environment.text("NOTIFY_API_KEY", default="")
 NOTIFY_NEEDS = None if NOTIFY_API_KEY else ""
 NOTIFY_TEXT_TEMPLATE = environment.text("NOTIFY_TEXT_TEMPLATE", default=NOTIFY_NEEDS)
@@ -94,12 +95,4 @@ ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXIES
 SOCKETS = [f"wss://*{host}" if host.startswith(".") else f"wss://{host}" for host in ALLOWED_HOSTS]
 CONTENT_SECURITY_POLICY["DIRECTIVES"]["connect-src"] += SOCKETS
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["console"], "level": "INFO"},
-    # It tells of every task that it finds, at every command.
-    "loggers": {"procrastinate": {"level": "WARNING"}},
-}
+LOGGING = logs.to_the_journal()
