@@ -7,7 +7,7 @@ import argparse
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Self
 
@@ -136,7 +136,7 @@ def _pair_lines(case: Case, person: np.ndarray, pledge: np.ndarray) -> Iterator[
         yield f"{person_id},{pledge_id},{blocked},{fit if eligible else ''}\n"
 
 
-def _list_texts(surveyed: Survey) -> dict[str, Iterator[str]]:
+def _list_texts(surveyed: Survey) -> dict[str, Iterable[str]]:
     person, at_person, pledge = surveyed.top_of_people(LONGEST_LIST)
     owner, at_pledge, listed = surveyed.top_of_pledges(LONGEST_LIST)
     return {
@@ -145,7 +145,7 @@ def _list_texts(surveyed: Survey) -> dict[str, Iterator[str]]:
     }
 
 
-def _result_texts(proposal: Proposal) -> dict[str, Iterator[str]]:
+def _result_texts(proposal: Proposal) -> dict[str, Iterable[str]]:
     rows = np.array(proposal.pairs, dtype=np.int64).reshape(-1, 2)
     return {
         "proposal.csv": table_text("person_id,pledge_id", *rows.T),
@@ -154,7 +154,7 @@ def _result_texts(proposal: Proposal) -> dict[str, Iterator[str]]:
     }
 
 
-def _write(out: Path, texts: dict[str, Iterator[str]]) -> None:
+def _write(out: Path, texts: dict[str, Iterable[str]]) -> None:
     out.mkdir(parents=True, exist_ok=True)
     for name, parts in texts.items():
         files.write_text(out, name, parts)

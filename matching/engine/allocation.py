@@ -81,7 +81,8 @@ def _solve(
     """The best proposal that uses only these edges, one stage after the other on what is still open."""
     face = open_face(round_, few)
     placed = best(face, _stage(face, levels, spreads, most=2).weights(round_, face.edges))
-    settled, prices = [], []
+    settled: list[np.ndarray] = []
+    prices: list[tuple[Stage, np.ndarray, np.ndarray]] = []
     while levels:
         stage = _stage(face, levels, spreads, most=2 + min(len(face.people), len(face.pledges)))
         weight = stage.weights(round_, face.edges)

@@ -18,7 +18,9 @@ def certify(proposal: Proposal) -> dict[str, object]:
     """The certificate, ready for JSON: numbers as strings, because they outgrow 64 bits."""
     round_ = proposal.round
     units = units_of(round_)
-    pledge = sum(_pledge_worth(priced, units) for priced in proposal.prices)
+    pledge = np.zeros(len(round_.pledge_ids), dtype=object)
+    for priced in proposal.prices:
+        pledge = pledge + _pledge_worth(priced, units)
     person = np.zeros(len(round_.person_ids), dtype=object)
     rows = round_.person[proposal.edges]
     person[rows] = worth(round_, proposal.edges, units) - pledge[round_.pledge[proposal.edges]]

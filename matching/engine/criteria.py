@@ -12,7 +12,7 @@ import numpy as np
 
 from .messages import Message, bits_of, say
 from .model import DECLINED, Pledges
-from .pairs import Pairs
+from .pairs import Numbers, Pairs
 
 
 class Criterion:
@@ -26,11 +26,11 @@ class Criterion:
     examples: ClassVar[tuple[dict[str, int], ...]] = ()
     """What pledges may demand here, where that is one column with few values; see `demanded`."""
 
-    def blocks(self, pair: Pairs) -> np.ndarray:
+    def blocks(self, pair: Pairs) -> Numbers:
         """Where the pair fails, were every cell filled."""
         raise NotImplementedError
 
-    def hangs_on_answer(self, pair: Pairs) -> np.ndarray | np.bool_:
+    def hangs_on_answer(self, pair: Pairs) -> Numbers:
         """Where some answers to the empty cell would pass and some would not."""
         return np.False_
 
@@ -51,13 +51,13 @@ class Criterion:
         ((column, value),) = example.items()
         return getattr(pledges, column) == value
 
-    def blocked(self, pair: Pairs) -> np.ndarray:
+    def blocked(self, pair: Pairs) -> Numbers:
         return pair.person.asked(*self.cells) & self.blocks(pair)
 
-    def unasked(self, pair: Pairs) -> np.ndarray:
+    def unasked(self, pair: Pairs) -> Numbers:
         return ~pair.person.asked(*self.cells) & self.hangs_on_answer(pair)
 
-    def passes(self, pair: Pairs) -> np.ndarray:
+    def passes(self, pair: Pairs) -> Numbers:
         """Neither blocked nor to be asked about first."""
         return ~(self.blocked(pair) | self.unasked(pair))
 
@@ -67,7 +67,7 @@ class Age(Criterion):
 
     code = "AGE"
 
-    def blocks(self, pair: Pairs) -> np.ndarray:
+    def blocks(self, pair: Pairs) -> Numbers:
         return (pair.person.age_m < pair.pledge.age_min_m) | (pair.person.age_m > pair.pledge.age_max_m)
 
     def against(self, pair: Pairs) -> Message:
@@ -82,10 +82,10 @@ class Qualification(Criterion):
     code, cells = "QUAL", ("qual",)
     examples = tuple({"qual_min": level} for level in range(1, 6))
 
-    def blocks(self, pair: Pairs) -> np.ndarray:
+    def blocks(self, pair: Pairs) -> Numbers:
         return pair.person.qual < pair.pledge.qual_min
 
-    def hangs_on_answer(self, pair: Pairs) -> np.ndarray:
+    def hangs_on_answer(self, pair: Pairs) -> Numbers:
         return pair.pledge.qual_min > 0
 
     def against(self, pair: Pairs) -> Message:
@@ -100,14 +100,14 @@ class Travel(Criterion):
 
     code, cells = "TRAVEL", ("x", "max_travel")
 
-    def blocks(self, pair: Pairs) -> np.ndarray:
+    def blocks(self, pair: Pairs) -> Numbers:
         away = pair.from_home == 0
         if not np.any(away):
             return away
         furthest = pair.person.max_travel
         return away & (pair.squared_distance > furthest * furthest)
 
-    def hangs_on_answer(self, pair: Pairs) -> np.ndarray:
+    def hangs_on_answer(self, pair: Pairs) -> Numbers:
         return pair.from_home == 0
 
     def against(self, pair: Pairs) -> Message:
@@ -126,7 +126,7 @@ class Area(Criterion):
 
     code = "AREA"
 
-    def blocks(self, pair: Pairs) -> np.ndarray:
+    def blocks(self, pair: Pairs) -> Numbers:
         return (pair.pledge.scope == 0) & (pair.person.council != pair.pledge.council)
 
 
@@ -135,10 +135,10 @@ class Days(Criterion):
 
     code, cells = "DAYS", ("days",)
 
-    def blocks(self, pair: Pairs) -> np.ndarray:
+    def blocks(self, pair: Pairs) -> Numbers:
         return np.bitwise_count(pair.person.days & pair.pledge.days) < pair.pledge.min_days
 
-    def hangs_on_answer(self, pair: Pairs) -> np.ndarray:
+    def hangs_on_answer(self, pair: Pairs) -> Numbers:
         return pair.pledge.min_days > 0
 
     def against(self, pair: Pairs) -> Message:
@@ -156,10 +156,10 @@ class Start(Criterion):
 
     code, cells = "START", ("avail_from",)
 
-    def blocks(self, pair: Pairs) -> np.ndarray:
+    def blocks(self, pair: Pairs) -> Numbers:
         return pair.person.avail_from > pair.pledge.start_by
 
-    def hangs_on_answer(self, pair: Pairs) -> np.bool_:
+    def hangs_on_answer(self, pair: Pairs) -> Numbers:
         return np.True_
 
     def against(self, pair: Pairs) -> Message:
@@ -175,10 +175,10 @@ class Disclosure(Criterion):
     code, cells = "DBS", ("dbs",)
     examples = ({"dbs": 1}, {"dbs": 2})
 
-    def blocks(self, pair: Pairs) -> np.ndarray:
+    def blocks(self, pair: Pairs) -> Numbers:
         return pair.person.dbs < pair.pledge.dbs
 
-    def hangs_on_answer(self, pair: Pairs) -> np.ndarray:
+    def hangs_on_answer(self, pair: Pairs) -> Numbers:
         return pair.pledge.dbs > 0
 
     def against(self, pair: Pairs) -> Message:
@@ -194,10 +194,10 @@ class PermissionToWork(Criterion):
     code, cells = "RTW", ("rtw",)
     examples = ({"rtw": 1},)
 
-    def blocks(self, pair: Pairs) -> np.ndarray:
+    def blocks(self, pair: Pairs) -> Numbers:
         return pair.pledge.rtw > pair.person.rtw
 
-    def hangs_on_answer(self, pair: Pairs) -> np.ndarray:
+    def hangs_on_answer(self, pair: Pairs) -> Numbers:
         return pair.pledge.rtw > 0
 
 
@@ -205,10 +205,10 @@ class Licence(Criterion):
     code, cells = "LICENCE", ("licence",)
     examples = ({"licence": 1},)
 
-    def blocks(self, pair: Pairs) -> np.ndarray:
+    def blocks(self, pair: Pairs) -> Numbers:
         return pair.pledge.licence > pair.person.licence
 
-    def hangs_on_answer(self, pair: Pairs) -> np.ndarray:
+    def hangs_on_answer(self, pair: Pairs) -> Numbers:
         return pair.pledge.licence > 0
 
     def remedy(self, pair: Pairs) -> Message:
@@ -221,7 +221,7 @@ class Access(Criterion):
     code = "ACCESS"
     examples = tuple({"access": ~(1 << bit)} for bit in range(8))
 
-    def blocks(self, pair: Pairs) -> np.ndarray:
+    def blocks(self, pair: Pairs) -> Numbers:
         return (pair.person.needs & ~pair.pledge.access) != 0
 
     def demanded(self, pledges: Pledges, example: dict[str, int]) -> np.ndarray:
@@ -243,7 +243,7 @@ class Kind(Criterion):
     code = "TYPE"
     examples = tuple({"type": kind} for kind in range(4))
 
-    def blocks(self, pair: Pairs) -> np.ndarray:
+    def blocks(self, pair: Pairs) -> Numbers:
         return pair.rank_of_kind == 0
 
     def against(self, pair: Pairs) -> Message:
@@ -258,7 +258,7 @@ class Excluded(Criterion):
 
     code, is_rare = "EXCLUDED", True
 
-    def blocks(self, pair: Pairs) -> np.ndarray:
+    def blocks(self, pair: Pairs) -> Numbers:
         return pair.exclusion > 0
 
     def against(self, pair: Pairs) -> Message:
@@ -284,12 +284,12 @@ RULES = {criterion.code: criterion for criterion in CRITERIA}
 BIT = {criterion.code: 1 << place for place, criterion in enumerate(CRITERIA)}
 
 
-def blocked_word(pair: Pairs) -> np.ndarray:
+def blocked_word(pair: Pairs) -> Numbers:
     """One bit for each rule that the pair fails."""
     return _word(criterion.blocked(pair) for criterion in CRITERIA)
 
 
-def unasked_word(pair: Pairs) -> np.ndarray:
+def unasked_word(pair: Pairs) -> Numbers:
     """One bit for each rule that hangs on a question nobody has asked."""
     return _word(criterion.unasked(pair) for criterion in CRITERIA)
 
@@ -304,12 +304,12 @@ def failing(word: int) -> list[Criterion]:
     return [CRITERIA[bit] for bit in bits_of(word)]
 
 
-def whole_miles(hundreds_of_metres: int) -> int:
+def whole_miles(hundreds_of_metres: Numbers) -> int:
     """The fewest whole miles that reach so far; the inverse of `miles * 1609344 // 100000`."""
     return -(-int(hundreds_of_metres) * 100_000 // 1_609_344)
 
 
-def _word(bits: Iterable[np.ndarray]) -> np.ndarray:
+def _word(bits: Iterable[Numbers]) -> Numbers:
     word = np.uint16(0)
     for place, bit in enumerate(bits):
         word = word | np.multiply(bit, 1 << place, dtype=np.uint16)

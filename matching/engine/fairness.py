@@ -23,7 +23,9 @@ class Share(NamedTuple):
 
     @property
     def percent(self) -> float | None:
-        return None if not self.with_options else round(100 * self.placed / self.with_options, 1)
+        if not self.with_options or self.placed is None:
+            return None
+        return round(100 * self.placed / self.with_options, 1)
 
 
 class Options(NamedTuple):

@@ -48,7 +48,7 @@ class Malformed(Exception):
 class Sheet:
     """One CSV file, read and checked: a list of rows by column name, and the line that each came from."""
 
-    def __init__(self, folder: Path, name: str, columns: Sequence[str]) -> None:
+    def __init__(self, folder: Path, name: str, columns: Iterable[str]) -> None:
         self.name, self.columns = name, tuple(columns)
         self.rows: list[list[str]] = []
         self.lines: list[int] = []
@@ -63,7 +63,7 @@ class Sheet:
             raise Malformed(name, f"comma-separated values ({error})") from None
 
     def _read(self, reader: Any) -> None:
-        header = next(reader, [])
+        header: list[str] = next(reader, [])
         if sorted(header) != sorted(self.columns):
             raise Malformed(self.name, f"the columns {','.join(self.columns)}", 1)
         self._place = {column: header.index(column) for column in self.columns}
@@ -77,7 +77,7 @@ class Sheet:
         place = self._place[column]
         return [row[place] for row in self.rows]
 
-    def numbers(self, column: str, empty: bool = False) -> list[int | None]:
+    def numbers(self, column: str, empty: bool = False) -> list[Any]:
         """The whole numbers of a column; None for an empty cell where that is allowed."""
         return [
             None if empty and cell == "" else self._number(cell, column, row)

@@ -9,7 +9,7 @@ from typing import ClassVar
 import numpy as np
 
 from .messages import Message, bits_of, say
-from .pairs import Pairs
+from .pairs import Numbers, Pairs
 from .policy import Policy
 
 
@@ -18,7 +18,7 @@ class Contribution:
 
     code: ClassVar[str]
 
-    def points(self, pair: Pairs) -> np.ndarray:
+    def points(self, pair: Pairs) -> Numbers:
         raise NotImplementedError
 
     def most(self, policy: Policy) -> int:
@@ -33,7 +33,7 @@ class Contribution:
 class Interest(Contribution):
     code = "interest"
 
-    def points(self, pair: Pairs) -> np.ndarray:
+    def points(self, pair: Pairs) -> Numbers:
         main = _by(pair.policy.interest, pair.interest_in(pair.pledge.sector))
         return main + _by(pair.policy.second_interest, pair.interest_in(pair.pledge.sector2))
 
@@ -52,7 +52,7 @@ class Interest(Contribution):
 class KindWanted(Contribution):
     code = "type"
 
-    def points(self, pair: Pairs) -> np.ndarray:
+    def points(self, pair: Pairs) -> Numbers:
         return _by(pair.policy.kind, pair.rank_of_kind)
 
     def most(self, policy: Policy) -> int:
@@ -70,7 +70,7 @@ class Choice(Contribution):
 
     code = "choice"
 
-    def points(self, pair: Pairs) -> np.ndarray:
+    def points(self, pair: Pairs) -> Numbers:
         return _by(pair.policy.choice, pair.choice)
 
     def most(self, policy: Policy) -> int:
@@ -85,7 +85,7 @@ class Distance(Contribution):
 
     code = "distance"
 
-    def points(self, pair: Pairs) -> np.ndarray:
+    def points(self, pair: Pairs) -> Numbers:
         policy = pair.policy
         lost = (policy.near * pair.distance) // pair.person.max_travel
         near = np.maximum(0, policy.near - lost) * pair.person.asked("x", "max_travel")
@@ -106,7 +106,7 @@ class Distance(Contribution):
 class Hours(Contribution):
     code = "hours"
 
-    def points(self, pair: Pairs) -> np.ndarray:
+    def points(self, pair: Pairs) -> Numbers:
         policy = pair.policy
         off = abs(pair.pledge.hours - pair.person.hours_pref)
         points = policy.hours - np.minimum(policy.hours, policy.hours_lost * off)
@@ -127,7 +127,7 @@ class Hours(Contribution):
 class Pay(Contribution):
     code = "pay"
 
-    def points(self, pair: Pairs) -> np.ndarray:
+    def points(self, pair: Pairs) -> Numbers:
         policy = pair.policy
         above = pair.pledge.pay - pair.person.pay_min
         points = (policy.pay_met + np.minimum(policy.pay_above, above // policy.pay_step)) * (above >= 0)
@@ -148,7 +148,7 @@ class Pay(Contribution):
 class Support(Contribution):
     code = "support"
 
-    def points(self, pair: Pairs) -> np.ndarray:
+    def points(self, pair: Pairs) -> Numbers:
         wanted = np.bitwise_count(pair.person.support).astype(np.int32)
         offered = np.bitwise_count(pair.person.support & pair.pledge.support).astype(np.int32)
         share = (pair.policy.support * offered) // np.maximum(wanted, 1)
@@ -171,7 +171,7 @@ class Level(Contribution):
 
     code = "qualfit"
 
-    def points(self, pair: Pairs) -> np.ndarray:
+    def points(self, pair: Pairs) -> Numbers:
         off = abs(pair.person.qual - pair.pledge.qual_ideal)
         return np.maximum(0, pair.policy.level - pair.policy.level_lost * off) * pair.person.asked("qual")
 
@@ -191,7 +191,7 @@ class Declined(Contribution):
 
     code = "declined"
 
-    def points(self, pair: Pairs) -> np.ndarray:
+    def points(self, pair: Pairs) -> Numbers:
         return pair.policy.declined * (pair.person.declined_sectors >> pair.pledge.sector & 1)
 
     def most(self, policy: Policy) -> int:
@@ -215,16 +215,16 @@ CONTRIBUTIONS: tuple[Contribution, ...] = (
 )
 
 
-def fit_of(pair: Pairs) -> np.ndarray:
+def fit_of(pair: Pairs) -> Numbers:
     """The sum of the contributions; it means something where the pair is eligible."""
     return sum(contribution.points(pair) for contribution in CONTRIBUTIONS)
 
 
-def class_of(pair: Pairs, fit: np.ndarray) -> np.ndarray:
+def class_of(pair: Pairs, fit: Numbers) -> Numbers:
     """The satisfaction class, 1 best, 5 worst; 1 for whatever they asked for by name."""
     below = sum((fit < floor).astype(np.int8) for floor in pair.policy.class_floors)
     return np.int8(1) + below * (pair.choice == 0)
 
 
-def _by(points: tuple[int, ...], number: np.ndarray) -> np.ndarray:
+def _by(points: tuple[int, ...], number: Numbers) -> Numbers:
     return np.array(points, dtype=np.int32)[number]

@@ -5,7 +5,7 @@ are packed into one 64-bit weight, as the digits of a number, while they fit; wh
 another stage."""
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -20,7 +20,7 @@ class Level(NamedTuple):
 
     name: str
     by_kind: np.ndarray | None = None
-    column: Callable[[Round, Edges], np.ndarray] | None = None
+    column: Callable[[Round, Edges], Any] | None = None
 
 
 TIER_OF_KIND, CLASS_OF_KIND = np.divmod(np.arange(8 * 6), 8)
@@ -31,9 +31,11 @@ TIER = Level("tier", by_kind=6 - TIER_OF_KIND)
 Sets of people who can be placed together form a matroid, so the best set is the same for any weights that are
 positive and fall from tier to tier.
 """
-CLASSES = tuple(Level(f"class {cls}", by_kind=-(cls == CLASS_OF_KIND).astype(int)) for cls in WORST_CLASSES)
+CLASSES = tuple(
+    Level(f"class {cls}", by_kind=-np.equal(CLASS_OF_KIND, cls).astype(int)) for cls in WORST_CLASSES
+)
 FIT = Level("fit", column=lambda round_, edges: round_.fit[edges])
-KEPT = Level("kept", column=lambda round_, edges: round_.kept[edges])
+KEPT = Level("kept", column=lambda round_, edges: np.asarray(round_.kept)[edges])
 LOT = Level("lot", column=lambda round_, edges: -round_.lot[edges])
 
 

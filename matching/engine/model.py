@@ -59,6 +59,10 @@ class Table:
 
     key: ClassVar[str]
     columns: ClassVar[dict[str, Column]]
+    _low: ClassVar[np.ndarray]
+    _high: ClassVar[np.ndarray]
+    _is_small: ClassVar[np.ndarray]
+    _wide: ClassVar[list[str]]
 
     def __init_subclass__(cls) -> None:
         """The ranges of all columns together, so that a table is checked at once."""

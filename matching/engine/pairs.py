@@ -14,32 +14,35 @@ import numpy as np
 
 from .model import Case, Table
 
+Numbers = Any
+"""One number, or an array of them of any shape."""
+
 
 class Rows:
     """Some rows of a table, gathered one column at a time."""
 
-    def __init__(self, table: Table, rows: np.ndarray | slice | int) -> None:
+    def __init__(self, table: Table, rows: Numbers | slice) -> None:
         self._table, self._rows = table, rows
 
-    def __getattr__(self, name: str) -> np.ndarray:
+    def __getattr__(self, name: str) -> Numbers:
         gathered = getattr(self._table, name)[self._rows]
         setattr(self, name, gathered)
         return gathered
 
-    def where_asked(self, cell: str, points: np.ndarray, otherwise: int) -> np.ndarray:
+    def where_asked(self, cell: str, points: Numbers, otherwise: int) -> Numbers:
         """These points where the cell is not empty."""
         return np.where(self.asked(cell), points, otherwise) if cell in self._table.gaps else points
 
     def asked(self, *cells: str) -> Any:
         """Where none of these cells is empty."""
-        known = self._table.asked(*cells)
+        known: Any = self._table.asked(*cells)
         return known[self._rows] if np.ndim(known) else known
 
 
 class Pairs:
     """Pairs of rows of a case."""
 
-    def __init__(self, case: Case, person: np.ndarray | int, pledge: np.ndarray | int) -> None:
+    def __init__(self, case: Case, person: Numbers, pledge: Numbers) -> None:
         self.case, self.policy = case, case.policy
         self.person_row, self.pledge_row = person, pledge
         self.person: Any = Rows(case.people, person)
@@ -53,43 +56,43 @@ class Pairs:
         return pairs
 
     @cached_property
-    def squared_distance(self) -> np.ndarray:
+    def squared_distance(self) -> Numbers:
         """In (100 m)²."""
         east, north = self.person.x - self.pledge.x, self.person.y - self.pledge.y
         return east * east + north * north
 
     @cached_property
-    def distance(self) -> np.ndarray:
+    def distance(self) -> Numbers:
         """Rounded down, in 100 m."""
         return whole_root(self.squared_distance)
 
     @cached_property
-    def from_home(self) -> np.ndarray:
+    def from_home(self) -> Numbers:
         """1 where it can be done from home, and they would."""
         return self.pledge.remote & self.person.remote_ok
 
     @cached_property
-    def rank_of_kind(self) -> np.ndarray:
+    def rank_of_kind(self) -> Numbers:
         return self.case.people.ranks[self.person_row, self.pledge.type]
 
     @cached_property
-    def exclusion(self) -> np.ndarray:
+    def exclusion(self) -> Numbers:
         return self.case.excluded.at(self.person_row, self.pledge_row)
 
     @cached_property
-    def choice(self) -> np.ndarray:
+    def choice(self) -> Numbers:
         return self.case.chosen.at(self.person_row, self.pledge_row)
 
     @cached_property
-    def to_ask(self) -> np.ndarray:
+    def to_ask(self) -> Numbers:
         return self.case.to_ask.at(self.person_row, self.pledge_row).astype(bool)
 
-    def interest_in(self, sector: np.ndarray) -> np.ndarray:
+    def interest_in(self, sector: Numbers) -> Numbers:
         """0 to 3; 0 also where there is no sector (-1)."""
         return self.case.people.interests[self.person_row, sector] * (np.asarray(sector) >= 0)
 
 
-def whole_root(square: np.ndarray) -> np.ndarray:
+def whole_root(square: Numbers) -> Numbers:
     """The integer square root: floating point comes within one of it, and a comparison settles it."""
     root = np.sqrt(square).astype(np.asarray(square).dtype)
     root = root - (root * root > square)

@@ -11,7 +11,7 @@ import numpy as np
 from .criteria import BIT, blocked_word, mask, unasked_word
 from .fit import class_of, fit_of
 from .model import Case
-from .pairs import Pairs
+from .pairs import Numbers, Pairs
 
 FIT_ROOM = 2**20
 """More than any two fits can be apart."""
@@ -38,13 +38,13 @@ class Ranked:
 class Judged:
     """What the rules say of some pairs: the blocked word, where to ask first, fit and class."""
 
-    blocked: np.ndarray
-    ask: np.ndarray
-    fit: np.ndarray
-    cls: np.ndarray
+    blocked: Numbers
+    ask: Numbers
+    fit: Numbers
+    cls: Numbers
 
     @property
-    def eligible(self) -> np.ndarray:
+    def eligible(self) -> Numbers:
         return (self.blocked == 0) & ~self.ask
 
 
@@ -71,12 +71,12 @@ def rank_for_person(case: Case, person_id: int) -> Ranked:
     return _ranked(person_id, case.pledges.ids, judged, person_order(judged.cls, judged.fit))
 
 
-def person_order(cls: np.ndarray, fit: np.ndarray) -> np.ndarray:
+def person_order(cls: Numbers, fit: Numbers) -> Numbers:
     """What a person's list is in order of, the least first: the class, then the greatest fit."""
     return cls * np.int32(FIT_ROOM) - fit
 
 
-def pledge_order(pair: Pairs, fit: np.ndarray) -> np.ndarray:
+def pledge_order(pair: Pairs, fit: Numbers) -> Numbers:
     """What a pledge's list is in order of, the least first: the greatest fit, lifted by waiting, up to a
     limit."""
     policy = pair.policy

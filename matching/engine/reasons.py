@@ -134,7 +134,7 @@ class Reasons:
         face, weight, placed = self._open
         return self._by_row(face, greatest_prices(face, weight, placed, self._endless))
 
-    def _by_row(self, face: Face, prices: np.ndarray) -> np.ndarray:
+    def _by_row(self, face: Face, prices: np.ndarray | None) -> np.ndarray:
         by_row = np.zeros(len(self.round.pledge_ids), dtype=object)
         by_row[face.pledges] = prices
         return by_row

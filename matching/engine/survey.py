@@ -26,12 +26,12 @@ class Survey:
     case: Case
     person_ids: np.ndarray
     pledge_ids: np.ndarray
+    options: np.ndarray
     person: np.ndarray
     pledge: np.ndarray
     fit: np.ndarray
     cls: np.ndarray
     for_pledge: np.ndarray
-    options: np.ndarray
 
     def top_of_people(self, most: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         """Person, place from 0 and pledge, by id: the first `most` of each person's list."""
@@ -57,7 +57,7 @@ def survey_case(case: Case) -> Survey:
     del batches
     options = np.bincount(np.concatenate(counted), minlength=len(by_id))
     judged = [np.concatenate(columns.pop(0)) for _ in range(len(columns))]
-    return Survey(case, case.people.ids[by_id], case.pledges.ids[pledges_by_id], *judged, options=options)
+    return Survey(case, case.people.ids[by_id], case.pledges.ids[pledges_by_id], options, *judged)
 
 
 _NOTHING = tuple(np.empty(0, dtype) for dtype in (np.int32, np.int32, np.int32, np.int32, np.int8, np.int32))

@@ -4,6 +4,7 @@ Nothing here comes from the modules that found the result: it reads the round, a
 """
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import numpy as np
 
@@ -18,7 +19,7 @@ class Wanting(Exception):
 
 
 def verify(
-    round_: Round, pairs: Sequence[tuple[int, int]], claimed: Sequence[int], certificate: Mapping[str, object]
+    round_: Round, pairs: Sequence[tuple[int, int]], claimed: Sequence[int], certificate: Mapping[str, Any]
 ) -> None:
     """Nothing, if the pairs are the best proposal of the round and the certificate proves it; else
     Wanting."""
@@ -64,7 +65,7 @@ def _check_feasible(round_: Round, edges: np.ndarray) -> None:
         raise Wanting(f"pledge {round_.pledge_ids[(places > round_.capacities).argmax()]} has too few places")
 
 
-def _check_units(round_: Round, units: Mapping[str, int]) -> None:
+def _check_units(round_: Round, units: dict[str, int]) -> None:
     """Each level must outweigh everything below it: any two proposals differ by at most this much there."""
     if tuple(units) != level_names(round_):
         raise Wanting(f"the levels must be {', '.join(level_names(round_))}")

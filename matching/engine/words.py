@@ -122,7 +122,8 @@ def _word(name: str, value: object, message: Message, labels: Labels) -> str:
 
 
 def _phrases(message: Message, labels: Labels) -> dict[str, str]:
-    values, phrases = message.values, {}
+    values = message.values
+    phrases: dict[str, str] = {}
     if "sector" in values:
         sector = _label(labels.sectors, values["sector"], "sector")
         phrases |= {"sector": sector, "Sector": sector[:1].upper() + sector[1:]}
