@@ -1,7 +1,8 @@
 """The engine beside its peers, in one run; writes section "Matching" of docs/benchmarks.md.
 
 `python bench/matching/measure.py --peers PYTHON [--sizes council,region,england]`. Each figure is taken in a
-process of its own. Where two must give the same result, it is asserted."""
+process of its own. Where two must give the same result, it is asserted.
+"""
 
 # ruff: noqa: S101
 

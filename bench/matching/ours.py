@@ -1,5 +1,6 @@
 """The engine on one made-up case, in a process of its own: `python ours.py WHAT SIZE FOLDER` prints its
-figures."""
+figures.
+"""
 
 import json
 import resource

@@ -2,7 +2,8 @@
 
 Most of the work is done on a few promising pairs; the prices found there are then held against every pair of
 the round_. Whatever pair they do not refute joins the few, until none is left: then nothing better exists
-anywhere."""
+anywhere.
+"""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -32,7 +33,8 @@ START = Start()
 
 class Priced(NamedTuple):
     """The prices of one stage, by row of the round: of every pledge's last place, and of every person's
-    turn."""
+    turn.
+    """
 
     stage: Stage
     pledge: np.ndarray
@@ -42,7 +44,8 @@ class Priced(NamedTuple):
 @dataclass(frozen=True, eq=False)
 class Proposal:
     """The best proposal: the edges of the round that it uses, its objective, and the prices stage by
-    stage."""
+    stage.
+    """
 
     round: Round
     edges: np.ndarray

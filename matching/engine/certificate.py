@@ -4,7 +4,8 @@ best.
 Every level of the objective is given a unit so large that no sum of all the levels below can outweigh it; a
 pair is then worth one number, and the greatest total is the best proposal. Nobody's worth anywhere exceeds
 their own price and the pledge's together, so no proposal can be worth more than all prices: and this one is
-worth just that."""
+worth just that.
+"""
 
 import numpy as np
 
@@ -45,7 +46,8 @@ def units_of(round_: Round) -> dict[str, int]:
 
 def _pledge_worth(priced: Priced, units: dict[str, int]) -> np.ndarray:
     """A stage's prices in these units. A price in tiers is the turn of whoever would be out: 6 less their
-    tier."""
+    tier.
+    """
     turn = [0, *(units["placed"] + units[f"tier {tier}"] for tier in reversed(TIERS))]
     total = np.zeros(len(priced.pledge), dtype=object)
     for level, digit in zip(priced.stage.levels, priced.stage.digits(priced.pledge), strict=True):

@@ -1,5 +1,6 @@
 """A worker's edit of a proposal: pin a pair, forbid a pair, leave a person out; the rest is proposed
-afresh."""
+afresh.
+"""
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace

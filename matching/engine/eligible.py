@@ -4,7 +4,8 @@ Three sieves, coarse to fine. People are kept sorted by where they live, so that
 pledge lie in a few runs of rows. Each person's answers to the simple rules are packed in one word of what
 they *lack*, each pledge's demands in one word of what it *requires*, so that one AND settles many rules.
 What passes goes through the declared rules. The first two sieves only ever remove pairs that the rules would
-remove."""
+remove.
+"""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
@@ -155,7 +156,8 @@ def _from_home(case: Case) -> tuple[np.ndarray, Runs]:
 
 def _by_place(case: Case) -> tuple[np.ndarray, Runs]:
     """Every pledge, with the people who live near enough; those who would take a remote one come
-    elsewhere."""
+    elsewhere.
+    """
     orders, parts, offset = [], [], 0
     local, remote = np.flatnonzero(case.pledges.remote == 0), np.flatnonzero(case.pledges.remote)
     bands = np.frexp(case.people.max_travel)[1]

@@ -2,7 +2,8 @@
 
 Groups are given by the caller, one label for each person: district, age band, in or out of the area,
 monitoring group. A group with fewer people than `smallest` is shown without figures, and so is the next
-smallest wherever a single hidden one could be worked out from the total."""
+smallest wherever a single hidden one could be worked out from the total.
+"""
 
 from collections.abc import Hashable, Mapping, Sequence
 from typing import NamedTuple
@@ -41,7 +42,8 @@ class Options(NamedTuple):
 
 class Waiting(NamedTuple):
     """Days waited, half and nine tenths of people no more: everyone before the round, the unplaced after
-    it."""
+    it.
+    """
 
     before: tuple[int, int]
     placed: tuple[int, int]

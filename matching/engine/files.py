@@ -108,7 +108,8 @@ ROUND_TABLES = {
 
 class Numbers:
     """A table of whole numbers only: millions of rows are read at once, and one by one only to find a
-    fault."""
+    fault.
+    """
 
     def __init__(self, folder: Path, name: str, columns: dict[str, Column]) -> None:
         self.folder, self.name, self.columns = folder, name, columns

@@ -2,7 +2,8 @@
 
 A level is a whole number for each pair; of two proposals the one with the greater total is better. Levels
 are packed into one 64-bit weight, as the digits of a number, while they fit; what does not fit becomes
-another stage."""
+another stage.
+"""
 
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple

@@ -1,7 +1,8 @@
 """The objective that every proposal is measured by, and what a pair is worth in its units.
 
 Two proposals are compared level by level: most people placed; most of them from tier 1, then 2, to 5; fewest
-in class 5, then 4, 3, 2; greatest total fit; least total lot."""
+in class 5, then 4, 3, 2; greatest total fit; least total lot.
+"""
 
 from collections.abc import Mapping
 
@@ -50,7 +51,8 @@ def spreads(round_: Round) -> dict[str, int]:
 
 def worth(round_: Round, edges: np.ndarray, units: Mapping[str, int]) -> np.ndarray:
     """What each of these pairs is worth, as whole numbers of any size, where one of each level counts so
-    much."""
+    much.
+    """
     turn = [0, *(units["placed"] + units[f"tier {tier}"] for tier in TIERS)]
     weak = [0, 0, *(units[f"class {cls}"] for cls in reversed(WORST_CLASSES))]
     by_turn = np.array(turn, dtype=object)[round_.tiers[round_.person[edges]]]

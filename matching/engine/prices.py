@@ -4,7 +4,8 @@ A proposal is optimal exactly if there are prices under which nobody would rathe
 placed is worth at least as much where they are, after its price, as at any other place after its own;
 whoever has no place would gain nothing by paying for one; and only full pledges have a price. Such prices
 are longest paths in a small graph, from pledge to pledge along people who could move, with one more node for
-being *out*, without a place."""
+being *out*, without a place.
+"""
 
 from dataclasses import dataclass
 
@@ -23,7 +24,8 @@ class Face:
 
     `edges` are rows of the round; `person` and `pledge` number the `people` and `pledges` (rows too) that
     are still open. `capacity` is what settled people leave. `must_place` and `must_fill` are the people whom
-    every best proposal places, and the pledges that it fills."""
+    every best proposal places, and the pledges that it fills.
+    """
 
     edges: np.ndarray
     person: np.ndarray
@@ -92,7 +94,8 @@ def _longest_paths(
     best: np.ndarray, start: np.ndarray, end: np.ndarray, gain: np.ndarray, passes: int
 ) -> np.ndarray | None:
     """The greatest of any path into each node, from what is there; None if so many passes see no end of
-    it."""
+    it.
+    """
     if not len(end):
         return best
     start, end, gain = _strongest(len(best), start, end, gain)

@@ -78,7 +78,8 @@ def person_order(cls: Numbers, fit: Numbers) -> Numbers:
 
 def pledge_order(pair: Pairs, fit: Numbers) -> Numbers:
     """What a pledge's list is in order of, the least first: the greatest fit, lifted by waiting, up to a
-    limit."""
+    limit.
+    """
     policy = pair.policy
     waited = pair.person.waiting_days // policy.list_waiting_step
     return -(fit + np.minimum(waited, policy.list_waiting_most))

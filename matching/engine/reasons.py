@@ -73,7 +73,8 @@ class Reasons:
 
     def why_not(self, person_id: int, pledge_id: int) -> Loss:
         """For one eligible pair, also of someone placed elsewhere: by proposing again with the pair
-        pinned."""
+        pinned.
+        """
         edge = self._edge(person_id, pledge_id)
         if self.round.capacities[self.round.pledge[edge]] == 0:
             return Loss(person_id, pledge_id, NO_PLACE, ())

@@ -20,7 +20,8 @@ class Round:
     """People, places and edges, all in order of their ids: the order of a case's rows leaves no trace.
 
     An edge is an eligible pair: `person` and `pledge` are rows of this round, with the pair's satisfaction
-    class, fit and lot. Edges are in order of person, then pledge."""
+    class, fit and lot. Edges are in order of person, then pledge.
+    """
 
     person_ids: np.ndarray
     tiers: np.ndarray

@@ -1,7 +1,8 @@
 """Other rules side by side, so that a worker sees what the chosen rule buys and what it costs.
 
 None of them is used to propose anything. People prefer as their own list says: the better class, then the
-better fit. Pledges prefer whoever is served first, then the better fit."""
+better fit. Pledges prefer whoever is served first, then the better fit.
+"""
 
 import heapq
 from collections.abc import Callable
@@ -84,7 +85,8 @@ def side_by_side(round_: Round, proposed: np.ndarray) -> list[Outcome]:
 
 def objections(round_: Round, edges: np.ndarray) -> int:
     """How many people would rather have a place that is free or has gone to somebody the pledge prefers
-    less."""
+    less.
+    """
     rank, wish = _rank_of_pledges(round_), _wish(round_)
     none = len(round_.person)
     has = np.full(len(round_.tiers), none)

@@ -73,7 +73,8 @@ def _judged(
     case: Case, new_person: np.ndarray, new_pledge: np.ndarray, find: Callable[[], Batch]
 ) -> tuple[np.ndarray, ...]:
     """Of one batch: whoever it gives an option, and its eligible pairs: rows, fit, class, order for the
-    pledge."""
+    pledge.
+    """
     person, pledge = find()
     counts = (case.pledges.capacity[pledge] > 0) & (case.excluded.at(person, pledge) != BARRED)
     options = new_person[person[counts]]

@@ -22,7 +22,8 @@ def verify(
     round_: Round, pairs: Sequence[tuple[int, int]], claimed: Sequence[int], certificate: Mapping[str, Any]
 ) -> None:
     """Nothing, if the pairs are the best proposal of the round and the certificate proves it; else
-    Wanting."""
+    Wanting.
+    """
     edges = _edges_of(round_, pairs)
     _check_feasible(round_, edges)
     if list(claimed) != vector(round_, edges):

@@ -113,7 +113,8 @@ def test_nobody_can_be_told_why_without_a_pair():
 
 def best_edit(people, places, edges, edit, before):
     """The best vector under an edit, by trying everything; pairs that were there before count before the
-    lot."""
+    lot.
+    """
     pinned = {person for person, _ in edit.pins}
     people = [person for person in people if person[0] not in pinned | edit.withdrawn]
     places = [(key, capacity - sum(pin[1] == key for pin in edit.pins)) for key, capacity in places]
