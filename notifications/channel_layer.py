@@ -17,6 +17,7 @@ import json
 import logging
 import uuid
 from collections import defaultdict
+from collections.abc import Sequence
 from typing import Any
 
 import psycopg
@@ -31,6 +32,7 @@ POSTGRES_CHANNEL = "pledges_live"
 NOTIFY = "select pg_notify(%s, %s)"
 # PostgreSQL's own limit for a payload is "shorter than 8000 bytes".
 LONGEST_PAYLOAD = 7999
+GROUPS_IN_ONE = 100
 SECONDS_BEFORE_RECONNECTING = 0.2
 HINTS_MISSED: Message = {"type": "hints.missed"}
 
@@ -39,14 +41,20 @@ class MessageTooLong(ValueError):
     """The message does not fit into one notification; send an id and let the page fetch the rest."""
 
 
-def notify_in_transaction(group: str, message: Message) -> None:
-    """Send to a group when the present transaction commits; outside one, now."""
+def notify_in_transaction(groups: Sequence[str], message: Message) -> None:
+    """Send to these groups when the present transaction commits; outside one, now. Many groups share an
+    envelope.
+    """
+    envelopes = [
+        [POSTGRES_CHANNEL, _packed("groups", list(groups[start : start + GROUPS_IN_ONE]), message)]
+        for start in range(0, len(groups), GROUPS_IN_ONE)
+    ]
     with connection.cursor() as cursor:
-        cursor.execute(NOTIFY, [POSTGRES_CHANNEL, _packed("group", group, message)])
+        cursor.executemany(NOTIFY, envelopes)
 
 
-def _packed(kind: str, name: str, message: Message) -> str:
-    """What goes over the wire: to which group or channel, and what."""
+def _packed(kind: str, name: str | list[str], message: Message) -> str:
+    """What goes over the wire: to which groups or channel, and what."""
     payload = json.dumps({kind: name, "message": message}, ensure_ascii=False, separators=(",", ":"))
     if (length := len(payload.encode())) > LONGEST_PAYLOAD:
         raise MessageTooLong(
@@ -88,7 +96,7 @@ class PostgresChannelLayer(BaseChannelLayer):
     async def group_send(self, group: str, message: Message) -> None:
         """Send now, whatever becomes of the caller's transaction; see notify_in_transaction."""
         self.require_valid_group_name(group)
-        await self._notify(_packed("group", group, message))
+        await self._notify(_packed("groups", [group], message))
 
     async def _notify(self, payload: str) -> None:
         # A connection per message: this is the rare road, and a kept one would outlive short event loops.
@@ -142,9 +150,11 @@ class Listener:
         self.was_listening = True
 
     def pass_on(self, packed: Message) -> None:
-        channels = self.members.get(packed["group"], ()) if "group" in packed else [packed["channel"]]
-        for channel in channels:
+        for channel in [packed["channel"]] if "channel" in packed else self.members_of(packed["groups"]):
             self.put(channel, packed["message"])
+
+    def members_of(self, groups: list[str]) -> list[str]:
+        return [channel for group in groups for channel in self.members.get(group, ())]
 
     def put(self, channel: str, message: Message) -> None:
         """Hand over a copy, unless the channel is another process's, or is not keeping up."""

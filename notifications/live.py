@@ -8,7 +8,8 @@ in the caller's transaction; with Redis it is sent after the commit. Either way 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 from asgiref.sync import async_to_sync
 from channels.layers import get_channel_layer
@@ -27,25 +28,31 @@ def hint(people: Iterable[int], topics: Iterable[str]) -> None:
     committed.
     """
     message = {"type": "hint", "topics": sorted(set(topics))}
-    for user_id in sorted(set(people)):
-        send(group_of(user_id), message)
+    send([group_of(user_id) for user_id in sorted(set(people))], message)
 
 
-def send(group: str, message: dict) -> None:
+def send(groups: Sequence[str], message: dict) -> None:
     layer = get_channel_layer()
+    if not groups or layer is None:
+        return
     if isinstance(layer, PostgresChannelLayer):
-        notify_in_transaction(group, message)
-    elif layer is not None:
+        notify_in_transaction(groups, message)
+        return
 
-        def publish() -> None:
-            async_to_sync(layer.group_send)(group, message)
+    def publish() -> None:
+        async_to_sync(send_to_each)(layer, groups, message)
 
-        # Robust: a change that is kept must not end in an error page because Redis is away.
-        transaction.on_commit(publish, robust=True)
+    # Robust: a change that is kept must not end in an error page because Redis is away.
+    transaction.on_commit(publish, robust=True)
+
+
+async def send_to_each(layer: Any, groups: Iterable[str], message: dict) -> None:
+    for group in groups:
+        await layer.group_send(group, message)
 
 
 def check_sign_in(user_id: int) -> None:
     """Have every open socket of this person ask at once whether its sign-in still stands: they signed out, or
     lost a role. Without this it is noticed within `sockets.SECONDS_BETWEEN_CHECKS`.
     """
-    send(group_of(user_id), {"type": "check"})
+    send([group_of(user_id)], {"type": "check"})

@@ -104,10 +104,10 @@ async def test_a_message_leaves_with_the_commit_and_a_rolled_back_one_never(laye
 def tell_undo_and_tell_again():
     try:
         with transaction.atomic():
-            notify_in_transaction("person.1", HELLO)
+            notify_in_transaction(["person.1"], HELLO)
             transaction.set_rollback(True)
         with transaction.atomic():
-            notify_in_transaction("person.1", LAST)
+            notify_in_transaction(["person.1"], LAST)
     finally:
         connection.close()
 
@@ -151,10 +151,27 @@ async def test_another_process_is_heard(layer):
         from django.db import connection
         import os; connection.settings_dict["NAME"] = os.environ["DATABASE_OF_THE_TEST"]
         from notifications.channel_layer import notify_in_transaction
-        notify_in_transaction("person.1", {"type": "hint", "topics": ["offer.12"]})
+        notify_in_transaction(["person.1"], {"type": "hint", "topics": ["offer.12"]})
     """
     environment = os.environ | {"DATABASE_OF_THE_TEST": connection.settings_dict["NAME"]}
     command = [sys.executable, "-c", textwrap.dedent(program)]
     done = await asyncio.to_thread(subprocess.run, command, env=environment, capture_output=True, text=True)
     assert done.stderr == ""
     assert await receive(layer, channel) == HELLO
+
+
+async def test_a_message_to_many_groups_reaches_each_once(layer):
+    first, last = await join(layer, "person.1"), await join(layer, "person.1000")
+    everybody = [f"person.{number}" for number in range(1, 1001)]
+    await asyncio.to_thread(tell_all, everybody)
+    for channel in (first, last):
+        assert await receive(layer, channel) == HELLO
+        await layer.send(channel, LAST)
+        assert await receive(layer, channel) == LAST
+
+
+def tell_all(groups):
+    try:
+        notify_in_transaction(groups, HELLO)
+    finally:
+        connection.close()

@@ -141,7 +141,7 @@ async def test_whatever_a_page_sends_is_ignored(open_socket, people):
 
 async def test_after_a_gap_a_page_is_sent_to_connect_again(open_socket, people):
     socket = await open_socket(await signed_in(people.sam))
-    await in_thread(live.send, live.group_of(people.sam.pk), {"type": "hints.missed"})
+    await in_thread(live.send, [live.group_of(people.sam.pk)], {"type": "hints.missed"})
     assert await socket.receive_output(timeout=5) == {"type": "websocket.close", "code": 1012}
 
 
