@@ -6,7 +6,7 @@ from typing import Any
 
 from pledges.models import Pledge
 
-from . import lifecycle
+from . import lifecycle, notices, places
 from .models import Offer
 
 S = Offer.Status
@@ -14,8 +14,9 @@ S = Offer.Status
 
 def end_with_their_pledge(pledge: Pledge, *, by: Any, why: str) -> None:
     """A pledge is withdrawn: shortlists are cleared, open offers are withdrawn by the host, confirmed ones
-    cancelled by the host. What has started goes on.
+    cancelled by the host. What has started goes on, and somebody finds out with the host how it ends.
     """
+    places.lock_all(pledge)
     offers = Offer.objects.filter(intake__pledge=pledge).order_by("intake", "pk")
     for offer in offers.filter(status=S.SHORTLISTED):
         lifecycle.remove(offer, by=None, why=why)
@@ -23,3 +24,5 @@ def end_with_their_pledge(pledge: Pledge, *, by: Any, why: str) -> None:
         lifecycle.withdraw_by_host(offer, by=by, why=why)
     for offer in offers.filter(status=S.CONFIRMED):
         lifecycle.cancel_by_host(offer, by=by, why=why)
+    for offer in offers.filter(status__in=(S.STARTED, S.PAUSED)):
+        notices.host_has_withdrawn(offer)

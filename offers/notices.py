@@ -6,13 +6,16 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.contrib.auth import get_user_model
+from django.utils.timezone import now
 
 from accounts.permissions import EIGHTEEN_PLUS
 from accounts.rooms import address_of
 from notifications import live
 from notifications.kinds import Kind, declare
+from notifications.tasks import open_task
 from notifications.telling import notify_all
-from pledges.notices import champions_of
+from pledges.notices import champions_of, eighteen_plus
+from rulebook.calendar import add_working_days
 from youngadults.permissions import advisers_of
 
 from .disclosure import host_view
@@ -134,6 +137,19 @@ ASKED = declare(
     )
 )
 
+HOST_HAS_WITHDRAWN = declare(
+    Kind(
+        name="host_has_withdrawn",
+        tells="the personal adviser, as a task: the pledge of something that is running was withdrawn",
+        records=records,
+        line=lambda offer: (
+            f"{offer.pledge.organisation} withdrew “{offer.pledge}”, and {offer.young_adult.first_name} "
+            "has begun there. Find out with them how it goes on."
+        ),
+        still_true=status_is(S.STARTED, S.PAUSED),
+    )
+)
+
 SAID_YES = to_host(
     "someone_said_yes",
     "that somebody said yes, and by when to confirm",
@@ -194,6 +210,15 @@ def moved(offer: Offer, by: Any, *, tell_young_adult: bool = False) -> None:
         tell(offer, HOST_MOVED, others(champions_of(offer.pledge), by))
     if tell_young_adult:
         tell(offer, CHANGED, others([offer.young_adult.user], by))
+    changed(offer)
+
+
+def host_has_withdrawn(offer: Offer) -> None:
+    """A task for whoever advises them, or for the ETE workers where nobody does; the occasion comes once."""
+    for person in advisers_of(offer.young_adult) or eighteen_plus():
+        open_task(
+            person, HOST_HAS_WITHDRAWN, f"{offer.pk}.0", address_of(offer, person), add_working_days(now(), 1)
+        )
     changed(offer)
 
 

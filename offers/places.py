@@ -5,7 +5,7 @@ The order of locks is always intake first, then offer: no two moves can wait for
 
 from __future__ import annotations
 
-from pledges.models import Intake
+from pledges.models import Intake, Pledge
 
 from .models import Offer
 
@@ -17,6 +17,11 @@ def lock(intake_id: int) -> Intake:
         .select_related("pledge__organisation")
         .get(pk=intake_id)
     )
+
+
+def lock_all(pledge: Pledge) -> None:
+    """Every intake of a pledge, in the order of their keys: from here on none of its offers moves."""
+    list(Intake.objects.select_for_update().filter(pledge=pledge).order_by("pk"))
 
 
 def is_free(intake: Intake) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
@@ -14,7 +15,7 @@ from lifecycles import NotNow, NotPermitted
 from offers import choices, lifecycle, mine, questions
 from offers.forms import QuestionForm, ReasonForm, SharingForm
 from offers.models import Offer
-from youngadults.models import YoungAdult
+from youngadults.models import Look, YoungAdult
 
 ALREADY = {
     "accept": (Offer.Status.ACCEPTED, Offer.Status.WAITING, Offer.Status.CONFIRMED),
@@ -24,6 +25,7 @@ ALREADY = {
 """Where a second tap of the same button finds the offer: no fault, nothing to say sorry for."""
 
 
+LOOKS_PER_PAGE = 25
 TOO_LATE = "The time to change your answer is over. Tell your adviser if you still want this."
 
 
@@ -35,6 +37,13 @@ def mine_or_404(request: HttpRequest, pk: int) -> Offer:
 def home(request: HttpRequest) -> HttpResponse:
     young_adult = get_object_or_404(YoungAdult, user=request.user)
     return render(request, "my/home.html", {"me": young_adult, **mine.lists_of(request.user)})
+
+
+def looks(request: HttpRequest) -> HttpResponse:
+    """Who has opened what is held about me."""
+    get_object_or_404(YoungAdult, user=request.user)
+    lines = Paginator(Look.objects.visible_to(request.user).select_related("by"), LOOKS_PER_PAGE)
+    return render(request, "my/looks.html", {"page": lines.get_page(request.GET.get("page"))})
 
 
 def offer(request: HttpRequest, pk: int) -> HttpResponse:

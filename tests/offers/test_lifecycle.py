@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from lifecycles import NotNow, NotPermitted
-from notifications.models import Notification
+from notifications.models import Notification, Task
 from offers import lifecycle
 from offers.models import Offer, OfferStep
 from pledges import lifecycle as pledges
@@ -159,11 +159,15 @@ def test_a_withdrawn_pledge_ends_what_has_not_started(cast):
     ]
     intake.refresh_from_db()
     assert intake.places_taken == 1
+    assert set(Task.objects.values_list("kind", "owner__name")) == {
+        ("host_has_withdrawn", "Wren"),
+        ("host_has_withdrawn", "Morgan"),
+    }
 
 
 def test_a_failing_follower_undoes_the_whole_move(cast, monkeypatch):
     offer = make_offer(young_adult=cast.sam.young_adult, status="shortlisted")
-    monkeypatch.setattr("offers.lifecycle.places.recount", broken)
+    monkeypatch.setattr("offers.places.recount", broken)
     with pytest.raises(RuntimeError):
         pledges.withdraw(offer.pledge, by=cast.chidi, why="x")
     offer.pledge.refresh_from_db()

@@ -1,0 +1,52 @@
+"""The life of an offer: the table, and the functions by which people and deadlines move it.
+
+    table       every permitted move, who may, and what to say when it has moved on
+    moving      one move: the intake locked first, the places counted again after it
+    offering    what the 18+ service does: shortlist, offer, take off, take back
+    answering   what the young adult answers
+    running     what happens after a yes
+
+A yes takes a place under a lock on the intake; when the last place has just gone it lands on the waiting
+list, which moves only by an ETE worker's click. A question changes no status. Lapsed is not declined; did not
+attend is not cancelled.
+"""
+
+from .answering import accept, cancel, decline, give_free_place, put_off
+from .offering import ENDED, lapse, may_be_offered, offer, remove, shortlist, withdraw
+from .running import (
+    cancel_by_host,
+    complete,
+    confirm,
+    did_not_attend,
+    end_early,
+    pause,
+    resume,
+    start,
+    withdraw_by_host,
+)
+from .table import LIFECYCLE
+
+__all__ = [
+    "ENDED",
+    "LIFECYCLE",
+    "accept",
+    "cancel",
+    "cancel_by_host",
+    "complete",
+    "confirm",
+    "decline",
+    "did_not_attend",
+    "end_early",
+    "give_free_place",
+    "lapse",
+    "may_be_offered",
+    "offer",
+    "pause",
+    "put_off",
+    "remove",
+    "resume",
+    "shortlist",
+    "start",
+    "withdraw",
+    "withdraw_by_host",
+]

@@ -1,0 +1,77 @@
+"""After a yes: the host confirms, the days come and go, somebody stops."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import transaction
+
+from offers import deadlines, notices
+from offers.models import Offer
+
+from .moving import hold, move
+
+
+def confirm(record: Offer, *, by: Any) -> Offer:
+    """The host makes the place firm; or an ETE worker tries again while a place is held."""
+    with transaction.atomic():
+        move(record, hold(record), "confirm", by=by)
+        notices.confirmed(record, by)
+    return record
+
+
+def start(record: Offer, *, by: Any) -> Offer:
+    return after_yes(record, "start", by=by)
+
+
+def did_not_attend(record: Offer, *, by: Any) -> Offer:
+    """They did not come. No reason is asked; the adviser hears of it; the place is held for a while."""
+    return after_yes(record, "did_not_attend", by=by, held_until=deadlines.held_until())
+
+
+def pause(record: Offer, *, by: Any, why: str = "") -> Offer:
+    with transaction.atomic():
+        hold(record)
+        return after_yes(record, "pause", by=by, why=why, paused_from=record.status)
+
+
+def resume(record: Offer, *, by: Any) -> Offer:
+    """Back to the status that it was paused from."""
+    with transaction.atomic():
+        hold(record)
+        return after_yes(record, "resume", by=by, to=record.paused_from, paused_from="")
+
+
+def complete(record: Offer, *, by: Any, why: str = "") -> Offer:
+    return after_yes(record, "complete", by=by, why=why)
+
+
+def end_early(record: Offer, *, by: Any, reason: str = "", why: str = "", consent: str = "") -> Offer:
+    """It stops before its end. Welfare first: the adviser hears the same day, the place is held for a
+    while.
+    """
+    return after_yes(
+        record, "end_early", by=by, reason=reason, why=why, consent=consent, held_until=deadlines.held_until()
+    )
+
+
+def cancel_by_host(record: Offer, *, by: Any, reason: str = "", why: str = "") -> Offer:
+    return ended_by_others(record, "cancel_by_host", by=by, reason=reason, why=why)
+
+
+def withdraw_by_host(record: Offer, *, by: Any, reason: str = "", why: str = "") -> Offer:
+    return ended_by_others(record, "withdraw_by_host", by=by, reason=reason, why=why)
+
+
+def after_yes(record: Offer, verb: str, *, by: Any, **more: Any) -> Offer:
+    with transaction.atomic():
+        move(record, hold(record), verb, by=by, **more)
+        notices.moved(record, by, tell_young_adult=True)
+    return record
+
+
+def ended_by_others(record: Offer, verb: str, *, by: Any, **more: Any) -> Offer:
+    with transaction.atomic():
+        move(record, hold(record), verb, by=by, **more)
+        notices.ended_by_others(record, by)
+    return record
