@@ -142,9 +142,10 @@ def growth(figures):
 HEAD = [
     "## Matching",
     "",
-    "`make bench-matching`: made-up cases of `bench/matching/generate.py`, seed 1; each figure in a process of",
-    "its own, wall-clock seconds on two shared cores, the best of a few runs for short ones. *Two levels* is",
-    "the goal that every peer can state: most people placed, then the greatest fit. Equal results are asserted.",
+    "`make bench-matching`: made-up cases of `bench/matching/generate.py`, seed 1; each figure in a process",
+    "of its own, wall-clock seconds on two shared cores, the best of a few runs for short ones. *Two levels*",
+    "is the goal that every peer can state: most people placed, then the greatest fit. Equal results are",
+    "asserted.",
     "",
     "| size | what | time | memory at most | beside it |",
     "|---|---|---|---|---|",

@@ -1,7 +1,7 @@
-"""The best proposal of a round_, exactly, and the prices that prove it.
+"""The best proposal of a round, exactly, and the prices that prove it.
 
 Most of the work is done on a few promising pairs; the prices found there are then held against every pair of
-the round_. Whatever pair they do not refute joins the few, until none is left: then nothing better exists
+the round. Whatever pair they do not refute joins the few, until none is left: then nothing better exists
 anywhere.
 """
 

@@ -22,7 +22,7 @@ AT_ONCE = 1 << 20
 """Candidates that are looked at together: enough to forget Python's overhead, few enough for the cache."""
 
 LONG = 1 << 12
-"""Runs of at least this length are judged each by itself, in place: no row needs to be gathered for it."""
+"""Runs of at least this length are judged each by itself, in place: no row needs to be gathered."""
 
 Batch = tuple[np.ndarray, np.ndarray]
 """Rows of pairs: people, pledges."""
@@ -39,7 +39,9 @@ class Runs(NamedTuple):
     end: np.ndarray
 
 
-def eligible_pairs(case: Case, ignoring: Sequence[str] = ()) -> Iterator[Callable[[], Batch]]:
+def eligible_pairs(
+    case: Case, ignoring: Sequence[str] = (), long: int = LONG
+) -> Iterator[Callable[[], Batch]]:
     """Batches that together find all pairs which pass the rules; `ignoring` leaves rules out by code.
 
     Batches are independent of each other, so that several can be found at the same time.
@@ -48,7 +50,7 @@ def eligible_pairs(case: Case, ignoring: Sequence[str] = ()) -> Iterator[Callabl
     by_place = not {"TRAVEL", "AREA"}.intersection(ignoring)
     for order, runs in (_by_place(case), _from_home(case)) if by_place else (_everybody(case),):
         sieve = _Sieve(case, order, lacking[order], required, ignoring)
-        is_long = runs.end - runs.start >= LONG
+        is_long = runs.end - runs.start >= long
         for run in zip(*(column[is_long].tolist() for column in runs), strict=True):
             yield partial(sieve.run, *run)
         for batch in _batches(Runs(*(column[~is_long] for column in runs))):
@@ -135,9 +137,8 @@ def _batches(runs: Runs) -> Iterator[Runs]:
 def _everybody(case: Case) -> tuple[np.ndarray, Runs]:
     """Every pledge, with every person."""
     pledges = np.arange(len(case.pledges))
-    return np.arange(len(case.people), dtype=np.int32), _runs(
-        pledges, pledges * 0, pledges * 0 + len(case.people)
-    )
+    runs = _runs(pledges, np.zeros_like(pledges), np.full_like(pledges, len(case.people)))
+    return np.arange(len(case.people), dtype=np.int32), runs
 
 
 def _from_home(case: Case) -> tuple[np.ndarray, Runs]:
@@ -155,10 +156,8 @@ def _from_home(case: Case) -> tuple[np.ndarray, Runs]:
 
 
 def _by_place(case: Case) -> tuple[np.ndarray, Runs]:
-    """Every pledge, with the people who live near enough; those who would take a remote one come
-    elsewhere.
-    """
-    orders, parts, offset = [], [], 0
+    """Every pledge, with the people near enough, but for those whom `_from_home` brings."""
+    orders, parts, offset = [np.empty(0, np.int32)], [_runs(*np.empty((3, 0), np.int64))], 0
     local, remote = np.flatnonzero(case.pledges.remote == 0), np.flatnonzero(case.pledges.remote)
     bands = np.frexp(case.people.max_travel)[1]
     known = case.people.asked("x", "max_travel") & np.ones(len(case.people), bool)
@@ -171,8 +170,6 @@ def _by_place(case: Case) -> tuple[np.ndarray, Runs]:
                 orders.append(order)
                 parts.append(Runs(runs.pledge, runs.start + offset, runs.end + offset))
                 offset += len(order)
-    if not parts:
-        return np.empty(0, np.int32), _runs(*np.empty((3, 0), np.int64))
     return np.concatenate(orders), Runs(*(np.concatenate(column) for column in zip(*parts, strict=True)))
 
 

@@ -2,6 +2,8 @@
 
 import csv
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -252,6 +254,15 @@ def test_a_missing_file_is_named(tmp_path, capsys):
     case.joinpath("choices.csv").unlink()
     assert main(["pairs", str(case), str(tmp_path / "out")]) == 2
     assert capsys.readouterr().err == "choices.csv: expected this file\n"
+
+
+def test_the_engine_runs_without_django_and_says_nothing_off_a_terminal(tmp_path):
+    program = (
+        "import sys; from matching.engine.__main__ import main\nsys.exit(main() or 'django' in sys.modules)"
+    )
+    command = [sys.executable, "-c", program, "propose", CASES / "a21", tmp_path]
+    done = subprocess.run(command, cwd=CASES.parents[3], capture_output=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
 
 
 def test_the_policy_named_by_the_case_is_read(tmp_path):

@@ -44,9 +44,10 @@ def test_the_pairs_found_are_exactly_the_eligible_ones(seed, extreme, gaps):
             person, pledge, relations.exclusions.get((person["person_id"], pledge["pledge_id"]), 0)
         )
     }
-    found = [pair for batch in eligible_pairs(case) for pair in zip(*batch(), strict=True)]
-    assert len(found) == len(set(found))
-    assert set(found) == expected
+    for long in (1, 4, 1000):
+        found = [pair for batch in eligible_pairs(case, long=long) for pair in zip(*batch(), strict=True)]
+        assert len(found) == len(set(found))
+        assert set(found) == expected
 
 
 @pytest.mark.parametrize("policy", [1, 2])

@@ -1,0 +1,13 @@
+"""The test bed's settings, with Redis where REDIS_URL is set, as production has it."""
+
+import os
+
+from config.settings.test import *  # noqa: F403
+
+if REDIS_URL := os.environ.get("REDIS_URL"):
+    CHANNEL_LAYERS = {
+        "default": {
+            "BACKEND": "channels_redis.pubsub.RedisPubSubChannelLayer",
+            "CONFIG": {"hosts": [REDIS_URL]},
+        }
+    }
