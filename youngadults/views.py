@@ -19,7 +19,8 @@ from rulebook.reading import value
 from . import notices
 from . import way_in as door
 from .forms import CheckForm, ReachForm
-from .models import YoungAdult
+from .looking import looked
+from .models import Look, YoungAdult
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 NO_MATCH = "That is not what we have here. You can try one more time."
@@ -108,6 +109,7 @@ def way_in(request: HttpRequest, pk: int) -> HttpResponse:
     young_adult = get_object_or_404(YoungAdult.objects.visible_to(request.user), pk=pk)
     if not door.may_open_again(request.user, young_adult):
         raise Http404
+    looked(request, young_adult, Look.Page.WAY_IN)
     if request.method == "POST":
         door.open_again(young_adult, by=request.user)
         messages.success(request, f"{young_adult.first_name} gets a new link.")

@@ -15,6 +15,8 @@ from lifecycles import NotNow
 from offers import questions
 from offers.lifecycle import LIFECYCLE
 from offers.models import Offer, Question
+from youngadults.looking import looked
+from youngadults.models import Look
 
 
 @desk_only
@@ -46,6 +48,7 @@ def move(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
 def answer_question(request: HttpRequest, pk: int) -> HttpResponse:
     asked = Question.objects.filter(offer__in=offers_on_the_desk(request.user))
     question = get_object_or_404(asked.select_related("offer__young_adult", "offer__intake__pledge"), pk=pk)
+    looked(request, question.offer.young_adult, Look.Page.QUESTION)
     asks = Confirmation(
         title=f"{question.offer.young_adult.first_name} asked about {question.offer.pledge}",
         text=question.text,
@@ -62,6 +65,8 @@ def answer_question(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def the_offer(request: HttpRequest, pk: int) -> Offer:
-    return get_object_or_404(
-        offers_on_the_desk(request.user).select_related("young_adult__preferences"), pk=pk
-    )
+    """The only way to an offer here, so that nobody opens one without leaving a line."""
+    offers = offers_on_the_desk(request.user).select_related("young_adult__preferences")
+    offer = get_object_or_404(offers, pk=pk)
+    looked(request, offer.young_adult, Look.Page.OFFER)
+    return offer

@@ -10,7 +10,8 @@ from desk.access import desk_only
 from desk.filters import YoungAdultFilter
 from desk.people import of_young_adult
 from desk.tables import YoungAdultTable, people_for_the_list
-from youngadults.models import YoungAdult
+from youngadults.looking import looked
+from youngadults.models import Look, YoungAdult
 
 PER_PAGE = 25
 
@@ -27,5 +28,6 @@ def young_adult_list(request: HttpRequest) -> HttpResponse:
 def young_adult(request: HttpRequest, pk: int) -> HttpResponse:
     people = YoungAdult.objects.visible_to(request.user).select_related("user", "council")
     person = get_object_or_404(people, pk=pk)
+    looked(request, person, Look.Page.RECORD)
     page = of_young_adult(person, request.user, more="more" in request.GET)
     return render(request, "desk/young_adult.html", page)

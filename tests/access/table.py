@@ -100,6 +100,7 @@ pledges:remove_intake     GET  an_intake         302 200 404 404 403 403 403 403
 pledges:remove_intake     POST an_intake         302 409 404 404 403 403 403 403 404 404 403
 
 my:home                   GET  -                 302 404 404 404 404 404 404 404 200 200 404
+my:looks                  GET  -                 302 404 404 404 404 404 404 404 200 200 404
 my:offer                  GET  offered           302 404 404 404 404 404 404 404 200 404 404
 my:offer                  GET  shortlisted       302 404 404 404 404 404 404 404 404 404 404
 my:yes                    POST offered           302 404 404 404 404 404 404 404 302 404 404

@@ -165,6 +165,7 @@ def test_every_page_passes_axe_and_fits(cast, windows, offer, width):
     pages = {
         cast.sam: [
             "/my/",
+            "/my/looks/",
             mine,
             f"{mine}ask/",
             f"{mine}told/",

@@ -12,6 +12,7 @@ from accounts import links
 from offers import lifecycle
 from offers.models import Offer, OfferStep
 from tests.factories import make_intake, make_offer, make_pledge
+from youngadults.models import Look
 
 HIGHEST_GRADE = 4.5
 HARDEST_SENTENCE = 8.0
@@ -147,6 +148,9 @@ def test_the_other_pages_are_easy_to_read_too(cast, client):
     check(client.post(link, {"first_name": "x", "day_of_birth": "1"}).content.decode())
     client.force_login(cast.sam)
     check(client.get("/my/").content.decode())
+    for number, kind in enumerate(Look.Page.values):
+        Look.objects.create(young_adult=cast.sam.young_adult, by=(cast.ade, cast.wren)[number % 2], page=kind)
+    check(client.get("/my/looks/").content.decode())
     for page in ("ask/", "told/"):
         check(client.get(f"/my/offers/{offer.pk}/{page}").content.decode())
     lifecycle.accept(offer, by=cast.sam)
