@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from .criteria import BIT, Criterion, failing, unasked_word
+from .criteria import Criterion, failing, unasked_word
 from .fit import CONTRIBUTIONS
 from .messages import Message, say
 from .model import Case
@@ -99,8 +99,3 @@ def _reasons(pair: Pairs) -> tuple[tuple[Message, ...], tuple[Message, ...]]:
 
 def _weightiest(reasons: list[tuple[int, Message]]) -> tuple[Message, ...]:
     return tuple(message for _, message in sorted(reasons, key=lambda reason: -reason[0]))
-
-
-def one_rule_away(blocked: int) -> str | None:
-    """The code of the only rule in the way, if there is just one."""
-    return next((code for code, bit in BIT.items() if bit == blocked), None)

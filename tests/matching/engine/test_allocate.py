@@ -68,6 +68,16 @@ def test_shuffled_rows_give_the_same_proposal(seed):
             [(1, 8), (2, 7)],
         ),
         ([(1, 3)], [(7, 1), (8, 1)], [(1, 7, 2, 2**29 - 1, 0), (1, 8, 2, 1 - 2**29, 0)], [(1, 7)]),
+        (
+            [(0, 1), (2**63 - 1, 5)],
+            [(0, 2**29 - 1), (2**63 - 1, 2**29 - 1)],
+            [
+                (0, 0, 5, 1 - 2**29, 2**32 - 1),
+                (0, 2**63 - 1, 5, 2**29 - 1, 2**32 - 1),
+                (2**63 - 1, 0, 5, 0, 0),
+            ],
+            [(0, 2**63 - 1), (2**63 - 1, 0)],
+        ),
     ],
     ids=[
         "nobody, nothing",
@@ -81,6 +91,7 @@ def test_shuffled_rows_give_the_same_proposal(seed):
         "more places than people",
         "all are placed before anyone is placed well",
         "extreme fits",
+        "extremes of everything",
     ],
 )
 def test_small_rounds_come_out_as_said(people, places, edges, pairs):
