@@ -14,4 +14,6 @@ def desk_doors(user: User) -> list[Door]:
         Door("Today", "desk:today"),
         Door("Pledges", "desk:pledges"),
         Door("Young adults", "desk:young_adults"),
+        Door("Offers", "desk:offers"),
+        Door("Organisations", "desk:organisations"),
     ]

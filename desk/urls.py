@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import offering, offers, pledges, today, young_adults
+from .views import offering, offers, organisations, pledges, today, young_adults
 
 app_name = "desk"
 urlpatterns = [
@@ -18,7 +18,9 @@ urlpatterns = [
     path("intakes/<int:pk>/send/", offering.send, name="send"),
     path("young-adults/", young_adults.young_adult_list, name="young_adults"),
     path("young-adults/<int:pk>/", young_adults.young_adult, name="young_adult"),
+    path("offers/", offers.offer_list, name="offers"),
     path("offers/<int:pk>/", offers.offer, name="offer"),
     path("offers/<int:pk>/<slug:slug>/", offers.move, name="move"),
+    path("organisations/", organisations.organisation_list, name="organisations"),
     path("questions/<int:pk>/", offers.answer_question, name="question"),
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 
@@ -211,6 +211,9 @@ class Offer(models.Model):
         indexes = [
             models.Index(fields=["young_adult", "status"], name="offer_of_young_adult"),
             models.Index(fields=["status", "answer_by"], name="offer_deadlines"),
+            # The list of all offers by day, and each young adult's last one.
+            models.Index(F("offered_at").desc(nulls_last=True), name="offer_newest_first"),
+            models.Index(fields=["young_adult", "offered_at"], name="offer_last_of_young_adult"),
         ]
 
     def __str__(self) -> str:

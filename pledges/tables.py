@@ -6,30 +6,41 @@ from typing import Any
 
 import django_tables2 as tables
 
-from .models import Pledge
+from rulebook.writing import pounds
+from tabular.columns import DayColumn, StatusColumn
+from tabular.tables import ListTable
 
 
-class PledgeTable(tables.Table):
-    title = tables.Column(linkify=True)
-    organisation = tables.Column()
+class PledgeTable(ListTable):
+    key = "pledges"
+    file_name = "pledges"
+    one, many = "pledge", "pledges"
+    always = ("title",)
+    more = ("posted_at", "times", "pay")
+    topics = "pledges"
+
+    title = tables.Column(linkify=True, verbose_name="Pledge")
+    organisation = tables.Column(accessor="organisation__name")
     kind = tables.Column()
-    status = tables.TemplateColumn(
-        '{% include "components/status.html" with value=record.status label=record.get_status_display only %}'
-    )
+    status = StatusColumn()
     places = tables.Column(orderable=False)
-    next_start = tables.TemplateColumn(
-        '{% include "components/date.html" with value=record.next_start short=True only %}',
-        verbose_name="Next start",
-    )
+    next_start = DayColumn(verbose_name="Next start")
+    posted_at = DayColumn(verbose_name="Posted")
+    times = tables.Column(orderable=False)
+    pay = tables.Column(verbose_name="Pay an hour")
 
     class Meta:
-        model = Pledge
-        fields = ("title", "organisation", "kind", "status", "places", "next_start")
         attrs = {"id": "pledge-table"}
-        empty_text = "Nothing else yet."
+        empty_text = "No pledge is like this. Ask for less, or show everything."
 
     def render_places(self, record: Any) -> str:
         return taken_of(record)
+
+    def render_pay(self, value: int) -> str:
+        return pounds(value) if value else "Unpaid"
+
+    def value_pay(self, value: int) -> float:
+        return value / 100
 
 
 def taken_of(pledge: Any) -> str:

@@ -1,4 +1,4 @@
-"""One offer at the desk: how it stands, what happened, every move that is open, its questions."""
+"""Offers at the desk: the list; one of them with what happened, every open move and its questions."""
 
 from __future__ import annotations
 
@@ -6,17 +6,26 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
+from desk import rows
 from desk.access import desk_only, offers_on_the_desk
 from desk.confirming import Confirmation, answers, confirm
+from desk.filters import OfferFilter
 from desk.forms import AnswerForm, MoveForm
 from desk.moves import ACTS, open_acts
 from desk.offer_page import of_offer
+from desk.tables import OfferTable
 from lifecycles import NotNow
 from offers import questions
 from offers.lifecycle import LIFECYCLE
 from offers.models import Offer, Question
+from tabular import lists
 from youngadults.looking import looked
 from youngadults.models import Look
+
+
+@desk_only
+def offer_list(request: HttpRequest) -> HttpResponse:
+    return lists.answer(request, OfferTable, OfferFilter, rows.offers(request.user), "desk/offers.html")
 
 
 @desk_only

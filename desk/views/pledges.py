@@ -9,26 +9,22 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
-from django_tables2 import RequestConfig
 
+from desk import rows
 from desk.access import desk_only
 from desk.confirming import Confirmation, answers, confirm
 from desk.filters import PledgeFilter
 from desk.forms import CommentsForm, VersionForm, WhyForm
 from desk.pledge_page import of_pledge
-from desk.tables import PledgeTable, pledges_for_the_list
+from desk.tables import PledgeTable
 from pledges import lifecycle
 from pledges.models import Pledge
-
-PER_PAGE = 25
+from tabular import lists
 
 
 @desk_only
 def pledge_list(request: HttpRequest) -> HttpResponse:
-    found = PledgeFilter(request.GET, pledges_for_the_list(request.user))
-    table = PledgeTable(found.qs)
-    RequestConfig(request, paginate={"per_page": PER_PAGE}).configure(table)
-    return render(request, "desk/pledges.html", {"table": table, "filter": found})
+    return lists.answer(request, PledgeTable, PledgeFilter, rows.pledges(request.user), "desk/pledges.html")
 
 
 @desk_only

@@ -4,24 +4,21 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django_tables2 import RequestConfig
 
+from desk import rows
 from desk.access import desk_only
 from desk.filters import YoungAdultFilter
 from desk.people import of_young_adult
-from desk.tables import YoungAdultTable, people_for_the_list
+from desk.tables import YoungAdultTable
+from tabular import lists
 from youngadults.looking import looked
 from youngadults.models import Look, YoungAdult
-
-PER_PAGE = 25
 
 
 @desk_only
 def young_adult_list(request: HttpRequest) -> HttpResponse:
-    found = YoungAdultFilter(request.GET, people_for_the_list(request.user), request=request)
-    table = YoungAdultTable(found.qs)
-    RequestConfig(request, paginate={"per_page": PER_PAGE}).configure(table)
-    return render(request, "desk/young_adults.html", {"table": table, "filter": found})
+    people = rows.young_adults(request.user)
+    return lists.answer(request, YoungAdultTable, YoungAdultFilter, people, "desk/young_adults.html")
 
 
 @desk_only

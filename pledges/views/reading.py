@@ -6,20 +6,19 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django_tables2 import RequestConfig
 
 from accounts.models import User
 from accounts.permissions import an_ete_worker
 from champions.permissions import organisations_of
 from pledges import describing
-from pledges.models import Pledge, PledgeQuerySet
+from pledges.filters import PledgeFilter
+from pledges.models import Pledge
 from pledges.permissions import its_champion, posts_pledges, reads_pledges
 from pledges.readiness import needs_dates, what_is_missing
 from pledges.tables import PledgeTable
+from tabular import lists
 
 from .buttons import buttons
-
-PER_PAGE = 25
 
 
 def pledge_list(request: HttpRequest) -> HttpResponse:
@@ -29,16 +28,10 @@ def pledge_list(request: HttpRequest) -> HttpResponse:
     posts = posts_pledges(request.user)
     pledges = Pledge.objects.of_champion(request.user) if posts else Pledge.objects.visible_to(request.user)
     waiting = pledges.waiting_for_their_champion() if posts else pledges.none()
-    table = table_of(request, pledges.exclude(pk__in=waiting.values("pk")))
-    context = {"posts": posts, "waiting": waiting.with_comments(), "table": table}
-    return render(request, "pledges/list.html", context)
-
-
-def table_of(request: HttpRequest, pledges: PledgeQuerySet) -> PledgeTable:
     rows = pledges.with_places().select_related("organisation")
-    of_one = len(organisations_of(request.user)) == 1
-    table = PledgeTable(rows, exclude=("organisation",) if of_one else ())
-    return RequestConfig(request, paginate={"per_page": PER_PAGE}).configure(table)
+    hide = ("organisation",) if len(organisations_of(request.user)) == 1 else ()
+    context = {"posts": posts, "waiting": waiting.with_comments()}
+    return lists.answer(request, PledgeTable, PledgeFilter, rows, "pledges/list.html", hide=hide, **context)
 
 
 def show_pledge(request: HttpRequest, pk: int) -> HttpResponse:

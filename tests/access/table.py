@@ -72,6 +72,7 @@ youngadults:new_link      GET  used_link         405 405 405 405 405 405 405 405
 youngadults:way_in        GET  sam               302 404 404 404 200 200 200 404 404 404 404
 
 pledges:list              GET  -                 302 200 200 200 200 200 200 200 302 302 200
+pledges:list              POST -                 302 422 422 422 422 422 422 422 302 302 422
 pledges:new               GET  -                 302 200 200 200 403 403 403 403 403 403 403
 pledges:new_kind          GET  a_kind            302 200 200 200 403 403 403 403 403 403 403
 pledges:new_kind          POST a_kind            302 422 422 422 403 403 403 403 403 403 403
@@ -133,6 +134,7 @@ host:cannot               POST accepted          302 422 404 404 404 404 404 404
 
 desk:today                GET  -                 302 404 404 404 200 200 200 200 404 404 404
 desk:pledges              GET  -                 302 404 404 404 200 200 200 200 404 404 404
+desk:pledges              POST -                 302 404 404 404 422 422 422 422 404 404 404
 desk:pledge               GET  submitted         302 404 404 404 200 200 404 404 404 404 404
 desk:pledge               GET  live              302 404 404 404 200 200 200 200 404 404 404
 desk:approve              POST submitted         302 404 404 404 302 302 404 404 404 404 404
@@ -141,10 +143,13 @@ desk:refer_back           POST submitted         302 404 404 404 422 422 404 404
 desk:pause                POST live              302 404 404 404 302 302 403 403 404 404 404
 desk:close                POST live              302 404 404 404 302 302 403 403 404 404 404
 desk:young_adults         GET  -                 302 404 404 404 200 200 200 200 404 404 404
+desk:young_adults         POST -                 302 404 404 404 422 422 422 422 404 404 404
 desk:young_adult          GET  sam               302 404 404 404 200 200 200 404 404 404 404
 desk:choose               POST one_intake        302 404 404 404 302 302 302 302 404 404 404
 desk:preview              GET  one_intake        302 404 404 404 200 200 403 403 404 404 404
 desk:send                 POST one_intake        302 404 404 404 409 409 403 403 404 404 404
+desk:offers               GET  -                 302 404 404 404 200 200 200 200 404 404 404
+desk:offers               POST -                 302 404 404 404 422 422 422 422 404 404 404
 desk:offer                GET  offered           302 404 404 404 200 200 200 404 404 404 404
 desk:offer                GET  shortlisted       302 404 404 404 200 200 200 404 404 404 404
 desk:move                 GET  to_withdraw       302 404 404 404 200 200 409 404 404 404 404
@@ -153,6 +158,8 @@ desk:move                 POST to_accept         302 404 404 404 422 422 422 404
 desk:move                 POST no_such_move      302 404 404 404 404 404 404 404 404 404 404
 desk:question             GET  question          302 404 404 404 200 200 200 404 404 404 404
 desk:question             POST question          302 404 404 404 422 422 422 404 404 404 404
+desk:organisations        GET  -                 302 404 404 404 200 200 200 200 404 404 404
+desk:organisations        POST -                 302 404 404 404 422 422 422 422 404 404 404
 
 demo:people               GET  -                 200 200 200 200 200 200 200 200 200 200 200
 demo:sign_in              POST wren              302 302 302 302 302 302 302 302 302 302 302
