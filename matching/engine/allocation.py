@@ -1,8 +1,8 @@
 """The best proposal of a round, exactly, and the prices that prove it.
 
 Most of the work is done on a few promising pairs; the prices found there are then held against every pair of
-the round. Whatever pair they do not refute joins the few, until none is left: then nothing better exists
-anywhere.
+the round. What they do not refute joins the few (which shrink once, to those that are still in question),
+until nothing is left: then nothing better exists anywhere.
 """
 
 from collections.abc import Callable, Sequence
@@ -23,9 +23,9 @@ class Start(NamedTuple):
     """Which pairs are promising: the best of each person, and the best of each pledge."""
 
     whole: int = 1 << 16  # rounds with no more pairs than this are solved whole
-    per_person: int = 12
-    per_place: int = 20
-    per_pledge: int = 60
+    per_person: int = 8
+    per_place: int = 10
+    per_pledge: int = 40
 
 
 START = Start()
@@ -68,14 +68,15 @@ def allocate(
     """The best proposal of the round: the first level decides, the next only among equals."""
     levels = levels_of(round_)
     spreads = spreads_of(round_, levels)
-    few = _promising(round_, levels, spreads, start)
+    few, grows = _promising(round_, levels, spreads, start), False
     while True:
         progress(f"allocating: {len(few):,} of {len(round_.person):,} pairs")
         edges, prices = _solve(round_, few, levels, spreads)
         missed = _not_refuted(round_, prices)
         if not len(missed):
             return Proposal(round_, edges, vector(round_, edges), prices)
-        few = np.union1d(few, missed)
+        few = np.union1d(few if grows else _tight(round_, few, prices[0]), missed)
+        grows = True
 
 
 def _solve(
@@ -162,6 +163,12 @@ def _not_refuted(round_: Round, prices: Sequence[Priced]) -> np.ndarray:
         missed.append(rows[short < 0])
         edges = rows[short == 0]
     return np.concatenate(missed)
+
+
+def _tight(round_: Round, edges: np.ndarray, priced: Priced) -> np.ndarray:
+    """Of these edges, those that the best proposals may use as far as the first stage can tell."""
+    stage, pledge, person = priced
+    return edges[person[round_.person[edges]] + pledge[round_.pledge[edges]] == stage.weights(round_, edges)]
 
 
 def _promising(round_: Round, levels: Sequence[Level], spreads: Sequence[int], start: Start) -> np.ndarray:
