@@ -21,7 +21,7 @@ NOTHING_FOUND = (
 
 def find() -> Path:
     """The first folder of programs that has what we need; PG_BIN, where set, is the only candidate."""
-    for folder in _candidates():
+    for folder in candidates():
         if _is_complete(folder):
             return folder
     if chosen := os.environ.get("PG_BIN"):
@@ -29,7 +29,7 @@ def find() -> Path:
     raise SystemExit(NOTHING_FOUND)
 
 
-def _candidates() -> Iterator[Path]:
+def candidates() -> Iterator[Path]:
     if chosen := os.environ.get("PG_BIN"):
         yield Path(chosen)
         return
