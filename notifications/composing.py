@@ -7,14 +7,14 @@ alone. Everyone else gets the address of the notice and signs in as usual.
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
 
-from .kinds import Kind
+from .kinds import kind_named
 from .models import Channel, Delivery
 
 WayIn = Callable[[Any, str], str]
@@ -38,15 +38,20 @@ def set_way_in(way_in: WayIn) -> None:
     _ways_in[:] = [way_in]
 
 
-def compose(delivery: Delivery, kind: Kind, reference: uuid.UUID, to: str) -> Message:
-    link = address_of(delivery)
-    body = f"{kind.outside} {link}" if delivery.channel == Channel.TEXT else letter(kind, link)
-    return Message(reference, delivery.channel, to, subject=kind.outside, body=body)
+def compose(deliveries: Sequence[Delivery], reference: uuid.UUID, to: str) -> Message:
+    """One message for these deliveries to one person by one channel; several only by e-mail."""
+    said = [(kind_named(it.notification.kind).outside, address_of(it)) for it in deliveries]
+    channel, (first, link) = deliveries[0].channel, said[0]
+    if channel == Channel.TEXT:
+        return Message(reference, channel, to, subject=first, body=f"{first} {link}")
+    subject = first if len(said) == 1 else f"{len(said)} messages for you"
+    return Message(reference, channel, to, subject=subject, body=letter(said))
 
 
-def letter(kind: Kind, link: str) -> str:
+def letter(said: Iterable[tuple[str, str]]) -> str:
     choices = absolute(reverse("notifications:choices"))
-    return f"{kind.outside}\n\n{link}\n\nYou can choose how and when you get messages: {choices}\n"
+    messages = "".join(f"{sentence}\n{link}\n\n" for sentence, link in said)
+    return f"{messages}You can choose how and when you get messages: {choices}\n"
 
 
 def address_of(delivery: Delivery) -> str:

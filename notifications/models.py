@@ -134,7 +134,7 @@ class Delivery(models.Model):
     status = models.CharField(max_length=20, choices=Status.choices, default=Status.CREATED)
     due_at = models.DateTimeField(null=True, default=timezone.now)
     attempts = models.PositiveSmallIntegerField(default=0)
-    reference = models.UUIDField(default=uuid.uuid4, unique=True)
+    reference = models.UUIDField(default=uuid.uuid4, db_index=True)
     provider_id = models.CharField(max_length=64, blank=True, help_text="What the provider calls it")
     sent_to = models.CharField(max_length=254, blank=True, help_text="The number or address of this attempt")
     segments = models.PositiveSmallIntegerField(

@@ -6,17 +6,34 @@ import datetime as dt
 
 from django.utils import timezone
 
-from rulebook.calendar import QuietHours, after_quiet_hours, quiet_hours
+from rulebook.calendar import ONE_DAY, QuietHours, after_quiet_hours, quiet_hours
 
 from .kinds import Kind
 from .models import Choice
 from .reaching import Way
 
 
-def not_before(way: Way, kind: Kind) -> dt.datetime:
-    """The first moment at which this kind may be sent to this person."""
-    now = timezone.now()
+def not_before(way: Way, kind: Kind, channel: str, now: dt.datetime | None = None) -> dt.datetime:
+    """When a notice of this kind, told now, is due on this channel: who has e-mails put together waits for
+    the morning.
+    """
+    now = now or timezone.now()
+    if way.gathers(channel) and not kind.urgent:
+        return next_morning(now, hours_now(way.choice))
+    return may_leave_at(way, kind, now)
+
+
+def may_leave_at(way: Way, kind: Kind, now: dt.datetime | None = None) -> dt.datetime:
+    """The first moment from now on that lies in nobody's quiet hours."""
+    now = now or timezone.now()
     return now if kind.urgent else after_quiet_hours(now, hours_of(way.choice))
+
+
+def next_morning(now: dt.datetime, hours: QuietHours) -> dt.datetime:
+    """The next time that quiet hours end."""
+    local, (_, ends) = timezone.localtime(now), hours
+    day = local.date() if local.time() < ends else local.date() + ONE_DAY
+    return timezone.make_aware(dt.datetime.combine(day, ends))
 
 
 def hours_of(choice: Choice) -> QuietHours | None:

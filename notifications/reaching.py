@@ -82,6 +82,10 @@ class Way:
         may_change = kind.by_another_channel and self.choice.channels is None
         return others[:1] or usual if may_change else usual
 
+    def gathers(self, channel: str) -> bool:
+        """Whether what goes this way is put together, one message a day."""
+        return channel == Channel.EMAIL and self.choice.gathered
+
     @property
     def is_out_of_reach(self) -> bool:
         """Every number and address that we have is dead."""

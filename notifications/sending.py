@@ -18,10 +18,10 @@ from lifecycles import change_status
 from . import delivering, gsm, outages, spending
 from .composing import Message, compose
 from .inbox import records_of
-from .kinds import Kind, kind_named
-from .models import Channel, Delivery
+from .kinds import kind_named
+from .models import Channel, Choice, Delivery
 from .providers import Outcome, Result, provider_for
-from .quiet import not_before
+from .quiet import may_leave_at
 from .reaching import Way, ways_to
 
 S = Delivery.Status
@@ -47,67 +47,93 @@ def send(delivery_id: int) -> None:
 
 @transaction.atomic
 def begin(delivery_id: int) -> Message | None:
-    """Lock the delivery and say what to send now; None where there is nothing to send, or not yet."""
-    delivery = (
-        Delivery.objects.select_for_update(of=("self",)).due().with_notice().filter(pk=delivery_id).first()
+    """Lock what is to go and say what to send now; None where there is nothing to send, or not yet."""
+    found = Delivery.objects.due().with_notice().filter(pk=delivery_id).first()
+    if found is None:
+        return None
+    way = ways_to([found.notification.recipient_id])[found.notification.recipient_id]
+    wanted = [delivery for delivery in locked(found, way) if is_wanted(delivery)]
+    return prepare(wanted, way) if wanted else None
+
+
+def locked(delivery: Delivery, way: Way) -> list[Delivery]:
+    """The delivery, and what is put together with it, if nobody else has taken it meanwhile."""
+    rows = Delivery.objects.select_for_update(of=("self",)).due().with_notice().order_by("pk")
+    if not way.gathers(delivery.channel):
+        return list(rows.filter(pk=delivery.pk))
+    # One at a time for each person, or two workers would take a part each.
+    Choice.objects.select_for_update().get(pk=way.choice.pk)
+    return list(
+        rows.filter(notification__recipient=delivery.notification.recipient, channel=delivery.channel)
     )
-    if delivery is None:
-        return None
-    kind, way = kind_named(delivery.notification.kind), ways_to([delivery.notification.recipient_id])
-    if kind is None or not still_true(delivery, kind):
-        change_status(delivery, "drop", by=None, why="It is no longer true", due_at=None)
-        return None
-    return prepare(delivery, kind, way[delivery.notification.recipient_id])
 
 
-def still_true(delivery: Delivery, kind: Kind) -> bool:
+def is_wanted(delivery: Delivery) -> bool:
+    """Whether it is still true; what is not is dropped."""
     notice = delivery.notification
+    kind = kind_named(notice.kind)
     record = records_of([(notice.kind, notice.key)]).get((notice.kind, notice.key))
-    return record is not None and kind.still_true(record)
+    if kind is not None and record is not None and kind.still_true(record):
+        return True
+    change_status(delivery, "drop", by=None, why="It is no longer true", due_at=None)
+    return False
 
 
-def prepare(delivery: Delivery, kind: Kind, way: Way) -> Message | None:
+def prepare(deliveries: list[Delivery], way: Way) -> Message | None:
     """The message, once everything that could hold it back has been asked."""
-    if way.is_closed(delivery.channel):
-        change_status(delivery, "drop", by=None, why="They are to be sent nothing in this way", due_at=None)
-    elif not way.usable(delivery.channel):
-        change_status(delivery, "fail_for_good", by=None, why="There is no number or address", due_at=None)
-    elif (later := not_before(way, kind)) > timezone.now():
-        Delivery.objects.filter(pk=delivery.pk).update(due_at=later)
-    elif delivery.channel == Channel.TEXT and spending.is_used_up():
-        change_status(delivery, "fail_technically", by=None, why=spending.USED_UP, due_at=None)
+    channel = deliveries[0].channel
+    if way.is_closed(channel):
+        end(deliveries, "drop", "They are to be sent nothing in this way")
+    elif not way.usable(channel):
+        end(deliveries, "fail_for_good", "There is no number or address")
+    elif (later := earliest(deliveries, way)) > timezone.now():
+        Delivery.objects.filter(pk__in=[delivery.pk for delivery in deliveries]).update(due_at=later)
+    elif channel == Channel.TEXT and spending.is_used_up():
+        end(deliveries, "fail_technically", spending.USED_UP)
     else:
-        return under_way(delivery, kind, way.reach.address(delivery.channel))
+        return under_way(deliveries, way.reach.address(channel))
     return None
 
 
-def under_way(delivery: Delivery, kind: Kind, to: str) -> Message:
+def end(deliveries: list[Delivery], verb: str, why: str) -> None:
+    for delivery in deliveries:
+        change_status(delivery, verb, by=None, why=why, due_at=None)
+
+
+def earliest(deliveries: list[Delivery], way: Way) -> dt.datetime:
+    """When the first of these may leave; an urgent one takes the others along."""
+    return min(may_leave_at(way, kind_named(delivery.notification.kind)) for delivery in deliveries)
+
+
+def under_way(deliveries: list[Delivery], to: str) -> Message:
     """Compose the message and write down, before it leaves, that it is about to."""
-    message = compose(delivery, kind, uuid.uuid4(), to)
-    texts = gsm.segments(message.body) if delivery.channel == Channel.TEXT else 0
-    change_status(
-        delivery,
-        "send",
-        by=None,
-        reference=message.reference,
-        provider_id="",
-        sent_to=to,
-        attempts=delivery.attempts + 1,
-        segments=delivery.segments + texts,
-        sending_since=timezone.now(),
-        due_at=timezone.now() + ASK_AFTER,
-    )
+    message = compose(deliveries, uuid.uuid4(), to)
+    texts = gsm.segments(message.body) if message.channel == Channel.TEXT else 0
+    for delivery in deliveries:
+        change_status(
+            delivery,
+            "send",
+            by=None,
+            reference=message.reference,
+            provider_id="",
+            sent_to=to,
+            attempts=delivery.attempts + 1,
+            segments=delivery.segments + texts,
+            sending_since=timezone.now(),
+            due_at=timezone.now() + ASK_AFTER,
+        )
     return message
 
 
 @transaction.atomic
 def settle(reference: uuid.UUID, outcome: Outcome) -> None:
     """Write down what became of an attempt. A later attempt, or an answer that came before, is left alone."""
-    delivery = (
-        Delivery.objects.select_for_update(of=("self",)).with_notice().filter(reference=reference).first()
-    )
-    if delivery is None:
-        return
+    rows = Delivery.objects.select_for_update(of=("self",)).with_notice().filter(reference=reference)
+    for delivery in rows.order_by("pk"):
+        settle_one(delivery, outcome)
+
+
+def settle_one(delivery: Delivery, outcome: Outcome) -> None:
     if verb := verb_after(delivery, outcome.result):
         change_status(delivery, verb, by=None, why=outcome.why, due_at=due_after(delivery, verb))
     elif delivery.status == S.SENDING:

@@ -8,8 +8,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 from typing import Any
 
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from . import live
@@ -34,6 +37,23 @@ def open_task(owner: Any, kind: Kind, key: str, link: str, due_at: dt.datetime) 
     task = Task(owner=owner, kind=kind.name, key=key, link=link, due_at=due_at)
     Task.objects.bulk_create([task], ignore_conflicts=True)
     live.hint([owner.pk], [TOPIC])
+
+
+def open_tasks(owner: Any, kinds: Iterable[Kind], records: Iterable[int]) -> QuerySet[Task]:
+    """What somebody has to do about these records (by their keys)."""
+    wanted = reduce(or_, (Q(key__startswith=f"{record}.") for record in records), Q(pk__in=[]))
+    return Task.objects.open().filter(wanted, owner=owner, kind__in=[kind.name for kind in kinds])
+
+
+def pass_on(tasks: QuerySet[Task], to: Any) -> None:
+    """Give open tasks to somebody else. Those that they have or had themselves are closed instead."""
+    rows = list(tasks)
+    theirs = Task.objects.filter(owner=to, key__in=[task.key for task in rows]).values_list("kind", "key")
+    known = set(theirs)
+    twice = [task.pk for task in rows if (task.kind, task.key) in known]
+    Task.objects.filter(pk__in=twice).update(done_at=timezone.now())
+    Task.objects.filter(pk__in={task.pk for task in rows} - set(twice)).update(owner=to)
+    live.hint({to.pk, *(task.owner_id for task in rows)} if rows else (), [TOPIC])
 
 
 def done(task: Task, *, by: Any) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from django.utils import timezone
+
 from lifecycles import call_followers
 
 from . import live, queueing
@@ -39,10 +41,14 @@ def notify_many(occasions: Iterable[tuple[Any, str, str]], kind: Kind) -> None:
 
 def send_outside(kind: Kind, rows: list[Notification]) -> None:
     """Write a delivery for each chosen channel of each person, and the jobs that send them."""
-    ways = ways_to({row.recipient_id for row in rows})
+    ways, now = ways_to({row.recipient_id for row in rows}), timezone.now()
     notices = [notice for notice in stored(kind, rows) if notice.recipient_id in ways]
     deliveries = [
-        Delivery(notification=notice, channel=channel, due_at=not_before(ways[notice.recipient_id], kind))
+        Delivery(
+            notification=notice,
+            channel=channel,
+            due_at=not_before(ways[notice.recipient_id], kind, channel, now),
+        )
         for notice in notices
         for channel in ways[notice.recipient_id].channels(kind)
     ]

@@ -1,4 +1,4 @@
-"""Many open pages: bare sockets that note when something is heard, cheap enough to have ten thousand of them."""
+"""Many open pages: bare sockets that note when something is heard, cheap enough to have ten thousand."""
 
 from __future__ import annotations
 

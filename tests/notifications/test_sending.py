@@ -391,6 +391,63 @@ def test_nobody_is_disturbed_while_paused_and_in_custody_only_by_their_adviser(c
     assert [task.owner for task in Task.objects.all()] == [cast.amina]
 
 
+def gathering(person):
+    Choice.objects.create(user=person, gathered=True)
+
+
+def test_put_together_e_mails_leave_in_the_morning_as_one(cast, post, noon):
+    gathering(cast.wren)
+    for occasion in range(3):
+        assert tell(cast.wren, occasion=occasion).due_at == EIGHT_NEXT_MORNING
+    noon.move_to(EIGHT_NEXT_MORNING, tick=False)
+    for delivery in Delivery.objects.all():
+        sending.send(delivery.pk)
+    (message,) = post.sent
+    assert message.subject == "3 messages for you"
+    assert message.body.count("There is news.") == 3
+    sending.settle(message.reference, Outcome(Result.DELIVERED))
+    assert set(Delivery.objects.values_list("status", flat=True)) == {"delivered"}
+
+
+def test_what_is_no_longer_true_is_left_out_of_the_one_e_mail(cast, post, noon):
+    gathering(cast.wren)
+    tell(cast.wren)
+    untrue = tell(cast.wren, cast.noor, QUESTION)
+    cast.noor.is_active = False
+    cast.noor.save()
+    noon.move_to(EIGHT_NEXT_MORNING, tick=False)
+    sending.send(untrue.pk)
+    assert "Somebody waits for you." not in post.sent[0].body
+    assert the(untrue).status == "not_needed"
+
+
+def test_texts_and_what_cannot_wait_are_not_put_together(cast, post):
+    gathering(cast.sam)
+    assert tell(cast.sam).due_at == NOON
+    gathering(cast.wren)
+    assert tell(cast.wren, kind=URGENT).due_at == NOON
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_workers_put_one_persons_e_mails_together_once(cast, post, noon):
+    gathering(cast.wren)
+    deliveries = [tell(cast.wren, occasion=occasion) for occasion in range(4)]
+    noon.move_to(EIGHT_NEXT_MORNING, tick=False)
+    start = threading.Barrier(4)
+
+    def work(delivery):
+        start.wait()
+        sending.send(delivery.pk)
+        connection.close()
+
+    workers = [threading.Thread(target=work, args=[delivery]) for delivery in deliveries]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+    assert [message.subject for message in post.sent] == ["4 messages for you"]
+
+
 def test_an_expired_link_is_refused_in_plain_words(cast, post, noon):
     sending.send(tell(cast.sam).pk)
     token = post.sent[0].body.rstrip("/").rpartition("/")[2]

@@ -4,8 +4,9 @@ import pytest
 from django.db import transaction
 
 from notifications.models import Notification
-from notifications.telling import notify, notify_all
-from tests.notifications.kinds import NEWS, QUESTION
+from notifications.telling import notify, notify_all, notify_many
+from rulebook import reading
+from tests.notifications.kinds import NEWS, QUESTION, URGENT
 
 pytestmark = pytest.mark.django_db
 
@@ -46,3 +47,13 @@ def test_an_undone_change_tells_nobody(cast):
 def test_nobody_to_tell_is_no_mistake(cast):
     notify_all([], NEWS, f"{cast.sam.pk}.1", lambda person: "/")
     assert told() == []
+
+
+@pytest.mark.parametrize("people", [1, 3])
+def test_many_are_told_with_as_few_queries_as_one(cast, people, django_assert_num_queries):
+    chosen = [cast.wren, cast.ade, cast.chidi][:people]
+    occasions = [(person, f"{person.pk}.1", "/") for person in chosen]
+    reading.value("notice.quiet_from")
+    # notices, hint, four to know how to reach them, notices again, deliveries, jobs
+    with django_assert_num_queries(9):
+        notify_many(occasions, URGENT)
