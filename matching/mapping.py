@@ -2,7 +2,8 @@
 
 Only what matching needs crosses over. Nothing about ethnicity, religion, sex, disability, pregnancy or
 immigration is read here: needs cross as adjustments, permission to work as a class, and the monitoring group
-in a column that no rule reads. Three queries, however many people and intakes.
+in a column that no rule reads. Three queries, however many people and intakes; a fourth for
+the policy, which is remembered.
 """
 
 from __future__ import annotations
@@ -22,13 +23,11 @@ from rulebook import lists
 from rulebook.reading import council, value
 from youngadults.models import Preferences, YoungAdult
 
+from . import policies
 from .activities import activity_of, asks_first_to_volunteer, has_permission, needs_permission
-from .engine import BARRED, DECLINED, POLICIES, Case, People, Pledges, Relations
+from .engine import BARRED, DECLINED, Case, People, Pledges, Relations
 
 S = Offer.Status
-
-POLICY = POLICIES[2]
-"""Narrowing one's wishes must not buy priority, nor must an earlier no."""
 
 KINDS = tuple(kind for kind in Pledge.Kind if kind != Pledge.Kind.OTHER_SUPPORT)
 """In the engine's order. Other support is published and can be asked for; it never enters the engine."""
@@ -77,7 +76,7 @@ def case_of(people: QuerySet[YoungAdult], intakes: QuerySet[Intake], on: dt.date
             exclusions=_exclusions(noes, {p["pk"] for p in persons}, {i.pk for i in rows}),
             ask_first=_ask_first(persons, rows),
         ),
-        policy=POLICY,
+        policy=policies.in_force(),
         ask_the_host=frozenset({"ACCESS"}),
     )
 

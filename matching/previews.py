@@ -55,10 +55,8 @@ class Preview:
     @property
     def sentence(self) -> str:
         """As "2 texts, 1 e-mail; 1 skipped"."""
-        channels = [channel for plan in self.planned for channel in plan.channels or (NOWHERE,)]
-        told = [counted(channels.count(channel), *COUNTED[channel]) for channel in COUNTED]
         skipped = f"{len(self.skipped)} skipped" if self.skipped else ""
-        return "; ".join(filter(None, [", ".join(filter(None, told)), skipped])) or "Nobody is chosen"
+        return "; ".join(filter(None, [channel_counts(self.planned), skipped])) or "Nobody is chosen"
 
     @property
     def send_label(self) -> str:
@@ -88,6 +86,12 @@ COUNTED = {
     "letter": ("letter", "letters"),
     NOWHERE: ("person only on their own page", "people only on their own page"),
 }
+
+
+def channel_counts(planned: Iterable[Planned]) -> str:
+    """As "2 texts, 1 e-mail"."""
+    channels = [channel for plan in planned for channel in plan.channels or (NOWHERE,)]
+    return ", ".join(filter(None, (counted(channels.count(each), *COUNTED[each]) for each in COUNTED)))
 
 
 def channels_to(people: Iterable[YoungAdult]) -> dict[int, tuple[str, ...]]:

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from champions.models import Organisation
 from geography.postcodes import locate
-from matching import suggestions
+from matching import policies, suggestions
 from tests.factories import make_intake, make_offer, make_pledge
 from tests.people import make_organisation, make_young_adult
 
@@ -167,6 +167,7 @@ def test_queries_do_not_grow_with_the_people(cast, intake, people, django_assert
     for number in range(people):
         make_young_adult(f"More{number}")
     cast.wren.roles_today()
+    policies.in_force()
     with django_assert_num_queries(5):
         suggestions.for_intake(intake, cast.wren)
     with django_assert_num_queries(5):
