@@ -5,7 +5,7 @@ PEERS := .make/peers
 
 $(PEERS)/installed: bench/matching/peers.txt
 	@echo "Installing the peers"
-	@python3 -m venv $(PEERS) && $(PEERS)/bin/pip install --quiet --require-hashes -r $<
+	@.venv/bin/python -m venv $(PEERS) && $(PEERS)/bin/pip install --quiet --require-hashes -r $<
 	@touch $@
 
 .PHONY: bench-matching

@@ -128,21 +128,10 @@ def _narrowed(
     choices = np.bincount(face.person[tight], minlength=len(face.people))
     is_settled = (must_place & (choices == 1))[face.person[tight]]
     settled, still = tight[is_settled], tight[~is_settled]
-    people, person = np.unique(face.person[still], return_inverse=True)
-    pledges, pledge = np.unique(face.pledge[still], return_inverse=True)
     left = face.capacity - np.bincount(face.pledge[settled], minlength=len(face.pledges))
-    narrowed = Face(
-        edges=face.edges[still],
-        person=person,
-        pledge=pledge,
-        people=face.people[people],
-        pledges=face.pledges[pledges],
-        capacity=left[pledges],
-        must_place=must_place[people],
-        must_fill=must_fill[pledges],
-    )
     where = np.full(len(face.edges) + 1, NOWHERE)
     where[still] = np.arange(len(still))
+    narrowed, people = face.only(still, left, must_place, must_fill)
     return narrowed, where[placed[people]], face.edges[settled]
 
 

@@ -18,30 +18,31 @@ def best(face: Face, weight: np.ndarray, needed: int | None = None) -> np.ndarra
 
     `needed` is how many people every best proposal places; None: as many as are worth it.
     """
-    people, pledges = len(face.people), len(face.pledges)
+    people, source = len(face.people), len(face.people) + len(face.pledges)
     optional = np.flatnonzero(~face.must_place)
     loose = np.flatnonzero((face.capacity > 0) & ~face.must_fill)
-    source, sink = people + pledges, people + pledges + 1
     flow = min_cost_flow.SimpleMinCostFlow()
     edges = _arcs(flow, face.person, people + face.pledge, 1, -weight)
     _arcs(flow, np.full(len(optional), source), optional, 1, 0)
-    _arcs(flow, people + loose, np.full(len(loose), sink), face.capacity[loose], 0)
-    supplies = np.zeros(people + pledges + 2, dtype=np.int64)
-    supplies[:people][face.must_place] = 1
-    supplies[people:source][face.must_fill] = -face.capacity[face.must_fill]
-    if needed is None:
-        _arcs(flow, np.array([source]), np.array([sink]), len(optional), 0)
-        supplies[source] = len(optional)
-    else:
-        supplies[source] = needed - face.must_place.sum()
-    supplies[sink] = -supplies.sum()
-    flow.set_nodes_supplies(np.arange(len(supplies)), supplies)
+    _arcs(flow, people + loose, np.full(len(loose), source + 1), face.capacity[loose], 0)
+    if needed is None:  # people may also stay without a place
+        _arcs(flow, np.array([source]), np.array([source + 1]), len(optional), 0)
+        needed = len(optional)
+    flow.set_nodes_supplies(np.arange(source + 2), _supplies(face, needed))
     if flow.solve() != flow.OPTIMAL:
-        raise NoFlow(f"{people} people, {pledges} pledges, {len(weight)} pairs")
+        raise NoFlow(f"{people} people, {len(face.pledges)} pledges, {len(weight)} pairs")
     used = np.flatnonzero(flow.flows(edges))
     placed = np.full(people, NOWHERE)
     placed[face.person[used]] = used
     return placed
+
+
+def _supplies(face: Face, needed: int) -> np.ndarray:
+    """What flows in at each node: people, pledges, the source of the others, the sink of the other places."""
+    must = face.must_place.astype(np.int64)
+    full = -face.capacity * face.must_fill
+    source = needed - must.sum()
+    return np.concatenate([must, full, [source, -(source + must.sum() + full.sum())]])
 
 
 def _arcs(

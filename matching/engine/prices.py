@@ -36,6 +36,24 @@ class Face:
     must_place: np.ndarray
     must_fill: np.ndarray
 
+    def only(
+        self, edges: np.ndarray, capacity: np.ndarray, must_place: np.ndarray, must_fill: np.ndarray
+    ) -> tuple["Face", np.ndarray]:
+        """The face of just these edges, and which of the people are still in it."""
+        people, person = np.unique(self.person[edges], return_inverse=True)
+        pledges, pledge = np.unique(self.pledge[edges], return_inverse=True)
+        narrowed = Face(
+            edges=self.edges[edges],
+            person=person,
+            pledge=pledge,
+            people=self.people[people],
+            pledges=self.pledges[pledges],
+            capacity=capacity[pledges],
+            must_place=must_place[people],
+            must_fill=must_fill[pledges],
+        )
+        return narrowed, people
+
 
 def open_face(round_: Round, edges: np.ndarray) -> Face:
     """The face of the first level: everything is open."""
