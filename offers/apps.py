@@ -8,6 +8,7 @@ class OffersConfig(AppConfig):
         import accounts.rooms
         import lifecycles
         from pledges.models import Pledge
+        from youngadults.models import CaseloadChange
 
         from . import doors, following, lifecycle, reminding  # noqa: F401  (registers moves and kinds of notice)
         from .models import Offer
@@ -17,3 +18,4 @@ class OffersConfig(AppConfig):
         accounts.rooms.add_page(Offer, 20, doors.signs_in_by_link, "my:offer")
         accounts.rooms.add_page(Offer, 30, doors.is_champion, "host:offer")
         lifecycles.follow(Pledge, "withdraw", following.end_with_their_pledge)
+        lifecycles.follow(CaseloadChange, "change_adviser", following.pass_on_tasks)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from notifications.tasks import open_tasks, pass_on
 from pledges.models import Pledge
+from youngadults.models import CaseloadChange
 
 from . import lifecycle, notices, places
 from .models import Offer
+from .reminding import CALL_THEM
 
 S = Offer.Status
 
@@ -26,3 +29,11 @@ def end_with_their_pledge(pledge: Pledge, *, by: Any, why: str) -> None:
         lifecycle.cancel_by_host(offer, by=by, why=why)
     for offer in offers.filter(status__in=(S.STARTED, S.PAUSED)):
         notices.host_has_withdrawn(offer)
+
+
+def pass_on_tasks(change: CaseloadChange, *, by: Any, why: str) -> None:
+    """Somebody else advises a young adult, or stands in: the calls about their offers are theirs to make."""
+    if change.before:
+        offers = Offer.objects.filter(young_adult=change.young_adult_id).values_list("pk", flat=True)
+        kinds = [CALL_THEM, notices.HOST_HAS_WITHDRAWN]
+        pass_on(open_tasks(change.before, kinds, offers), change.to)

@@ -16,6 +16,7 @@ class YoungadultsConfig(AppConfig):
         from notifications.receiving import add_owners_of_numbers
 
         from . import following, notices, passing_on, reaching  # noqa: F401  (registers the kinds of notice)
+        from .models import CaseloadChange
 
         add_reach(reaching.how_to_reach)
         set_way_in(reaching.way_in)
@@ -24,6 +25,7 @@ class YoungadultsConfig(AppConfig):
         lifecycles.follow(Notification, "tell_in_person", following.ask_to_tell_in_person)
         for verb in ENDED_BADLY:
             lifecycles.follow(Delivery, verb, following.ask_to_find_another_way)
+        lifecycles.follow(CaseloadChange, "change_adviser", following.pass_on_tasks)
         add_holdings(passing_on.caseload)
         lifecycles.follow(User, "leave", passing_on.pass_on_caseload)
         lifecycles.follow(Role, "end", passing_on.pass_on_with_role)

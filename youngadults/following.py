@@ -15,13 +15,13 @@ from accounts.models import User
 from accounts.permissions import EIGHTEEN_PLUS
 from accounts.rooms import address_of
 from notifications.kinds import Kind, declare
-from notifications.models import Delivery, Notification, ReceivedText
+from notifications.models import Delivery, Notification, ReceivedText, Task
 from notifications.receiving import STOP, first_word
-from notifications.tasks import open_task
+from notifications.tasks import open_task, open_tasks, pass_on
 from notifications.telling import notify
 from rulebook.calendar import add_working_days
 
-from .models import YoungAdult
+from .models import CaseloadChange, YoungAdult
 from .permissions import advisers_of
 
 S = Delivery.Status
@@ -143,6 +143,15 @@ def next_step(text: ReceivedText) -> str:
     if word in STOP:
         return "No more texts are sent. Ask how they want to be told."
     return "Call or confirm." if word in ANSWERS else "Call them back."
+
+
+def pass_on_tasks(change: CaseloadChange, *, by: Any, why: str) -> None:
+    """Follows a change of adviser, or cover: whoever takes over finds what is open on their own list."""
+    if change.before is None:
+        return
+    theirs = open_tasks(change.before, [OUT_OF_REACH, TELL_IN_PERSON], [change.young_adult_id])
+    texts = Task.objects.open().filter(owner=change.before, kind=TEXTED.name)
+    pass_on(theirs | texts.filter(key__endswith=f".{change.young_adult_id}"), change.to)
 
 
 def ask(young_adult: YoungAdult, kind: Kind, key: str) -> None:

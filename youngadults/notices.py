@@ -1,6 +1,9 @@
-"""What is told about a young adult's way in: a new link to them, and to their adviser that they need help."""
+"""What is told about young adults: a new link to them, who could not get in, who advises whom now."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.urls import reverse
@@ -8,10 +11,12 @@ from django.utils import timezone
 
 from accounts.models import AccountChange, Role, User
 from accounts.permissions import EIGHTEEN_PLUS
+from accounts.rooms import address_of
+from notifications import live
 from notifications.kinds import Kind, declare
-from notifications.telling import notify, notify_all
+from notifications.telling import notify, notify_all, notify_many
 
-from .models import YoungAdult
+from .models import CaseloadChange, YoungAdult
 from .permissions import advisers_of
 
 MINUTES_BETWEEN_LINKS = 2
@@ -86,11 +91,127 @@ NOBODY_ADVISES = declare(
 )
 
 
-def caseload_taken_over(change: AccountChange, to: User) -> None:
+CASELOAD_PASSED_ON = declare(
+    Kind(
+        name="caseload_passed_on",
+        tells="the personal adviser whose young adults another advises now",
+        records=changes,
+        line=lambda change: f"A manager handed over {change.detail}. Their pages are closed to you now.",
+    )
+)
+
+
+def caseload_handed_over(change: AccountChange, to: User, changes: list[CaseloadChange]) -> None:
+    """Both advisers hear of it once, each young adult of their own new adviser."""
     notify(to, CASELOAD_TAKEN_OVER, f"{change.pk}.0", reverse("home"))
+    notify(change.user, CASELOAD_PASSED_ON, f"{change.pk}.0", reverse("home"))
+    tell_young_adults(changes)
+    changed(changes)
 
 
 def nobody_advises(adviser: User, link: str) -> None:
     managers = get_user_model().objects.holding(Role.Kind.SERVICE_MANAGER)
     occasion = int(timezone.now().timestamp())
     notify_all(managers, NOBODY_ADVISES, f"{adviser.pk}.{occasion}", lambda _: link)
+
+
+def moves(keys):
+    return CaseloadChange.objects.select_related("young_adult", "before", "to").in_bulk(list(keys))
+
+
+def to_adviser(name: str, tells: str, line: Callable[[CaseloadChange], str], **more: Any) -> Kind:
+    return declare(Kind(name=name, tells=f"the personal adviser, {tells}", records=moves, line=line, **more))
+
+
+YOUR_ADVISER = declare(
+    Kind(
+        name="your_adviser",
+        tells="the young adult, who helps them from now on",
+        records=moves,
+        line=lambda change: who_helps_you(change),
+        outside="You have a new message. Open your page to read it.",
+    )
+)
+ADVISES_NOW = to_adviser(
+    "advises_now",
+    "that they advise somebody new",
+    lambda change: f"You advise {change.young_adult} now. Say hello to them.",
+    outside="Work was handed over to you.",
+    needs_answer=True,
+)
+ADVISES_NO_MORE = to_adviser(
+    "advises_no_more",
+    "that another advises a young adult of theirs now",
+    lambda change: f"{change.to} advises {change.young_adult} now. Their page is closed to you.",
+)
+STANDS_IN = to_adviser(
+    "stands_in",
+    "for whom they stand in, and until when",
+    lambda change: f"You stand in for {change.before} until {change.until:%-d %B}. They are on your list.",
+    outside="Somebody counts on you to stand in.",
+    needs_answer=True,
+)
+COVERED = to_adviser(
+    "covered",
+    "who stands in for them, and until when",
+    lambda change: f"{change.to} stands in for you until {change.until:%-d %B}.",
+)
+COVER_ENDED = to_adviser(
+    "cover_ended",
+    "who stood in or was away, that it is over",
+    lambda change: f"{change.before} no longer stands in. {change.to} advises them.",
+)
+
+
+def who_helps_you(change: CaseloadChange) -> str:
+    if change.what == CaseloadChange.What.COVER:
+        return f"{change.to} helps you until {change.until:%-d %B}, while {change.before} is away."
+    if change.what == CaseloadChange.What.COVER_ENDED:
+        return f"{change.to} helps you again."
+    return f"{change.to} is your adviser now. They will get in touch."
+
+
+def adviser_changed(change: CaseloadChange) -> None:
+    """One young adult has another adviser: the three of them are told."""
+    tell(change, ADVISES_NOW, change.to)
+    if change.before:
+        tell(change, ADVISES_NO_MORE, change.before)
+    tell_young_adults([change])
+    changed([change])
+
+
+def cover_began(changes: list[CaseloadChange]) -> None:
+    """Who stands in hears of it once, each adviser once, each young adult for themselves."""
+    tell(changes[0], STANDS_IN, changes[0].to)
+    for change in {change.before_id: change for change in changes}.values():
+        tell(change, COVERED, change.before)
+    tell_young_adults(changes)
+    changed(changes)
+
+
+def cover_ended(changes: list[CaseloadChange]) -> None:
+    for change in {(change.before_id, change.to_id): change for change in changes}.values():
+        tell(change, COVER_ENDED, change.before)
+        tell(change, COVER_ENDED, change.to)
+    tell_young_adults(changes)
+    changed(changes)
+
+
+def tell(change: CaseloadChange, kind: Kind, person: User) -> None:
+    notify(person, kind, str(change.pk), address_of(change.young_adult, person))
+
+
+def tell_young_adults(changes: list[CaseloadChange]) -> None:
+    home = reverse("home")
+    notify_many([(change.young_adult.user, str(change.pk), home) for change in changes], YOUR_ADVISER)
+
+
+def changed(changes: list[CaseloadChange]) -> None:
+    """Open pages read again: for who has lost sight of somebody they close, for who has gained it they
+    open.
+    """
+    service = set(get_user_model().objects.holding(*EIGHTEEN_PLUS).values_list("pk", flat=True))
+    for change in changes:
+        people = service | {change.before_id or change.to_id, change.to_id}
+        live.hint(people, [f"young_adult.{change.young_adult_id}", "young_adults", "caseloads", "offers"])
+        live.hint([change.young_adult.user_id], ["adviser"])

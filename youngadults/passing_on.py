@@ -20,8 +20,8 @@ def pass_on_caseload(user: User, *, by: Any, why: str) -> None:
     """
     left = caseloads.without_cover(user).count()
     if left and by is not None:
-        raise NotNow(f"{user} still advises {left_words(left)}. Hand them over first.")
-    if caseloads.let_cover_take_over(user):
+        raise NotNow(f"{user} still advises {caseloads.counted(left)}. Hand them over first.")
+    if caseloads.let_cover_take_over(user, by=by, why=why):
         notices.nobody_advises(user, page_of(user))
 
 
@@ -29,10 +29,6 @@ def pass_on_with_role(role: Role, *, by: Any, why: str) -> None:
     """Follows a role that ends."""
     if role.kind == Role.Kind.PERSONAL_ADVISER:
         pass_on_caseload(role.user, by=by, why=why)
-
-
-def left_words(number: int) -> str:
-    return "1 young adult" if number == 1 else f"{number} young adults"
 
 
 def page_of(adviser: User) -> str:
@@ -45,9 +41,11 @@ def caseload(user: User) -> list[Holding]:
     all_of_them, covered = rows.filter(is_cover=False).count(), rows.filter(is_cover=True).count()
     found = []
     if all_of_them:
-        sentence = f"Advises {left_words(all_of_them)}. Where somebody covers, they become the adviser."
+        sentence = (
+            f"Advises {caseloads.counted(all_of_them)}. Where somebody covers, they become the adviser."
+        )
         needs_it = caseloads.without_cover(user).exists()
         found.append(Holding(sentence, page_of(user), "Hand them over", holds_up=needs_it))
     if covered:
-        found.append(Holding(f"Covers for {left_words(covered)}. That ends."))
+        found.append(Holding(f"Covers for {caseloads.counted(covered)}. That ends."))
     return found
