@@ -142,6 +142,9 @@ ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
 # An unknown address gets the same answer as a known one, and no e-mail.
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_CHANGE_EMAIL = True
+# At an unattended screen nobody changes how its owner signs in.
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_FORMS = {"add_webauthn": "accounts.mfa_forms.AddPasskeyForm"}

@@ -100,6 +100,38 @@ def test_a_new_password_ends_the_sessions_of_the_old_one(cast, wren):
     assert sign_in(Client(), wren.email, PASSWORD).status_code == 200
 
 
+@pytest.mark.django_db
+def test_an_address_is_changed_by_proving_the_new_one(cast, wren):
+    client = Client()
+    sign_in(client, wren.email)
+    asked = client.post("/accounts/email/", {"email": "wren.new@example.org", "action_add": "yes"})
+    asked = client.get(asked["Location"])
+    if "/reauthenticate/" in asked.wsgi_request.path:
+        client.post(asked.wsgi_request.get_full_path(), {"password": PASSWORD})
+    code = re.search(r"^[A-Z0-9-]{4,}$", mail.outbox[-1].body, re.MULTILINE).group()
+    assert mail.outbox[-1].to == ["wren.new@example.org"]
+    wren.refresh_from_db()
+    assert wren.email == "wren@example.org"
+    client.post("/accounts/confirm-email/", {"code": code})
+    wren.refresh_from_db()
+    assert wren.email == "wren.new@example.org"
+
+
+@pytest.mark.django_db
+def test_somebody_elses_address_is_neither_taken_nor_betrayed(cast, wren):
+    """Sam's address is known to us, and is no address of an account that signs in with it."""
+    client = Client()
+    sign_in(client, wren.email)
+    client.post("/accounts/reauthenticate/", {"password": PASSWORD})
+    pages = []
+    for address in (cast.sam.email, "nobody.yet@example.org"):
+        answer = client.post("/accounts/email/", {"email": address, "action_add": "yes"})
+        pages.append((answer.status_code, alike(client.get(answer["Location"]), address)))
+    assert pages[0] == pages[1]
+    wren.refresh_from_db()
+    assert wren.email == "wren@example.org"
+
+
 # What strangers cannot learn
 
 ASKING = [
