@@ -139,6 +139,25 @@ def test_a_malformed_round_says_where_and_writes_nothing(file, right, wrong, say
     assert not (tmp_path / "out").exists()
 
 
+def test_an_empty_cell_is_a_question_and_no_block(tmp_path):
+    case = copy_of("a21", tmp_path)
+    header, *people = rows(case / "persons.csv")
+    empty = [
+        tuple(
+            "" if name == "avail_from" and row[0] == "100022" else cell
+            for name, cell in zip(header, row, strict=True)
+        )
+        for row in people
+    ]
+    case.joinpath("persons.csv").write_text("".join(",".join(row) + "\n" for row in (header, *empty)))
+    assert main(["propose", str(case), str(tmp_path / "out")]) == 0
+    assert main(["pairs", str(case), str(tmp_path / "out")]) == 0
+    of_person = {row[1]: row[2:] for row in rows(tmp_path / "out" / "pairs.csv") if row[0] == "100022"}
+    assert of_person["500019"] == ("0", "")
+    listed = rows(tmp_path / "out" / "top_person.csv") + rows(tmp_path / "out" / "edges.csv")
+    assert not any(row[0] == "100022" for row in listed)
+
+
 def test_only_the_pairs_wanted_are_written(tmp_path):
     case = copy_of("a21", tmp_path)
     case.joinpath("pairs_wanted.csv").write_text("person_id,pledge_id\n100022,500019\n100002,500016\n")
