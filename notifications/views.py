@@ -71,7 +71,8 @@ def choices(request: HttpRequest) -> HttpResponse:
 
 
 def my_tasks(request: HttpRequest) -> HttpResponse:
-    return render(request, "notifications/tasks.html", {"to_do": tasks.to_do(request.user)})
+    filling = {"to_do": tasks.to_do(request.user), "is_watching": request.user in health.watchers()}
+    return render(request, "notifications/tasks.html", filling)
 
 
 @require_POST

@@ -6,7 +6,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from notifications import inbox, listing
+from notifications import inbox, listing, live
 from notifications.models import Notification
 from notifications.telling import notify
 from tests.bed.axe import axe_violations
@@ -158,3 +158,25 @@ def test_bell_list_and_toast_change_by_themselves_and_tabs_agree(windows, cast):
     first.get_by_role("button", name="Mark all as read").click()
     second.locator(".bell__count").wait_for(state="detached")
     assert second.get_by_text("New", exact=True).count() == 0
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_page_that_lost_its_connection_catches_up(windows, cast):
+    page = windows.open(INBOX, person=cast.wren)
+    page.locator("[data-live-state=live]").wait_for(state="attached")
+    # No hint at all: as if it had been sent while nobody listened.
+    Notification.objects.create(recipient=cast.wren, kind=NEWS.name, key=f"{cast.sam.pk}.1", link="/")
+    live.send([live.group_of(cast.wren.pk)], {"type": "hints.missed"})
+    page.get_by_role("link", name="Sam has news.").wait_for()
+    page.locator("[data-live-state=live]").wait_for(state="attached")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_signing_out_in_one_tab_takes_the_other_to_the_door(windows, cast):
+    page = windows.open(INBOX, person=cast.wren)
+    other = page.context.new_page()
+    other.goto(INBOX)
+    other.locator("[data-live-state=live]").wait_for(state="attached")
+    page.locator("details.who summary").click()
+    page.get_by_role("button", name="Sign out").click()
+    other.wait_for_url("**/accounts/login/**")
