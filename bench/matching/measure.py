@@ -57,7 +57,7 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         figures = {size: measured(size, folder, chosen.peers) for size in sizes}
     lines = [line for size in sizes for line in rows(size, figures[size])]
-    write([*HEAD, *lines, "", *growth(figures)])
+    write([*HEAD, *lines, "", *growth(figures), "", *goals(figures)])
 
 
 def measured(size, folder, python):
@@ -124,6 +124,56 @@ def row(size, what, figures, said=""):
 
 def line(*cells):
     return f"| {' | '.join(cells)} |"
+
+
+GOALS = {
+    "council": [
+        ("the optimum, beside OR-Tools' two levels", "allocation", "ortools", 1.5),
+        ("the optimum, beside HiGHS", "allocation", "highs", 1 / 3),
+        ("the optimum, beside `matching`", "allocation", "hospital_resident", 1 / 20),
+        ("the optimum, beside networkx", "allocation", "networkx", 1 / 40),
+    ],
+    "region": [
+        ("the optimum, beside OR-Tools' two levels", "allocation", "ortools", 2),
+        ("the optimum, beside HiGHS", "allocation", "highs", 1 / 8),
+    ],
+    "england": [
+        ("suggestions, beside dense NumPy", "suggestions", "dense", 1 / 15),
+        ("suggestions, beside copying", "suggestions", "copying", 60),
+        ("the optimum, beside OR-Tools' two levels", "allocation", "ortools", 1.5),
+        ("the optimum, beside SciPy sparse", "allocation", "scipy_sparse", 1 / 1.8),
+    ],
+}
+MOST = {
+    "council": [
+        ("a posted pledge", "fresh", "pledge", 0.0005),
+        ("a changed profile", "fresh", "person", 0.0005),
+        ("all why-nots", "why_nots", "seconds", 0.5),
+        ("a worker's edit", "edits", "seconds", 0.1),
+    ],
+    "england": [
+        ("a posted pledge", "fresh", "pledge", 0.003),
+        ("a changed profile", "fresh", "person", 0.003),
+        ("memory of suggestions, GB", "suggestions", "gigabytes", 0.7),
+        ("memory of the optimum, GB", "allocation", "gigabytes", 2),
+    ],
+}
+
+
+def goals(figures):
+    """What was set out to be reached, and what is missed."""
+    yield "Goals (time as a share of the other's, or seconds):"
+    yield ""
+    for size, of in figures.items():
+        for words, ours, other, most in GOALS.get(size, []):
+            yield goal(size, words, of[ours]["seconds"] / of[other]["seconds"], most)
+        for words, what, figure, most in MOST.get(size, []):
+            yield goal(size, words, of[what][figure], most)
+
+
+def goal(size, words, figure, most):
+    verdict = "reached" if figure <= most else "**missed**"
+    return f"- {size}, {words}: {figure:.2g}, at most {most:.2g}: {verdict}"
 
 
 def growth(figures):
