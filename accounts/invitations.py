@@ -106,7 +106,7 @@ def account_for(invitation: Invitation, name: str, password: str | None) -> Join
     is_new = user is None
     if user is None:
         user = User.objects.create_user(invitation.email, password or None, name=name or invitation.name)
-        AccountChange.objects.create(user=user, what=AccountChange.What.JOINED, by=user)
+        roles.note(user, AccountChange.What.JOINED, by=user)
     elif not user.is_active:
         bring_back(user, password)
         is_new = True
@@ -119,7 +119,7 @@ def bring_back(user: User, password: str | None) -> None:
     user.is_active = True
     user.set_password(password or None)
     user.save(update_fields=["is_active", "password"])
-    AccountChange.objects.create(user=user, what=AccountChange.What.CAME_BACK, by=user)
+    roles.note(user, AccountChange.What.CAME_BACK, by=user)
 
 
 def prove_address(user: User) -> None:

@@ -59,5 +59,5 @@ def roles_held(user_ids: Collection[int]) -> Iterable[tuple[int, str]]:
 
 
 def service_managers() -> Iterable[User]:
-    """For notifications.health: those who look after the sending of messages."""
+    """Those who look after people, and after the sending of messages (for notifications.health)."""
     return User.objects.holding(Role.Kind.SERVICE_MANAGER)

@@ -12,7 +12,7 @@ from lifecycles import NotNow, NotPermitted, call_followers
 from notifications import live
 
 from .models import AccountChange, Role, User, today
-from .permissions import may_look_after
+from .permissions import may_look_after, service_managers
 
 
 @transaction.atomic
@@ -74,4 +74,6 @@ def pass_on(role: Role) -> None:
 
 
 def note(user: User, what: str, detail: str = "", *, by: Any, why: str = "") -> AccountChange:
+    """Write a line of an account's history, and have open lists of people read themselves again."""
+    live.hint([manager.pk for manager in service_managers()], ["people"])
     return AccountChange.objects.create(user=user, what=what, detail=detail, by=by, why=why)

@@ -56,6 +56,7 @@ def save_filter(person: Any, table: type[ListTable], name: str, query: str) -> N
 def forget_filter(person: Any, table: type[ListTable], pk: str) -> str | None:
     """The name of what was forgotten; None where this person keeps no such filter of this list."""
     kept = saved_by(person, table).filter(pk=pk).first() if pk.isdecimal() and len(pk) < 10 else None
-    if kept:
-        kept.delete()
-    return kept and kept.name
+    if kept is None:
+        return None
+    kept.delete()
+    return kept.name

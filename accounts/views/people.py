@@ -7,7 +7,6 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.contrib import messages
-from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -15,14 +14,15 @@ from django.views.decorators.http import require_POST
 
 from accounts import invitations, leaving, roles, second_factor
 from accounts.confirming import Asked
+from accounts.filters import PersonFilter
 from accounts.forms import EndRoleForm, InviteForm, RoleForm, WhyForm
 from accounts.links import is_own_path
 from accounts.models import Invitation, Role, User
 from accounts.permissions import a_service_manager, may_look_after
-from accounts.rooms import titles_of, titles_of_many
+from accounts.rooms import titles_of
+from accounts.tables import PersonTable
 from lifecycles import NotNow, NotPermitted
-
-SHOWN = 200
+from tabular import lists
 
 
 def only_managers(request: HttpRequest) -> None:
@@ -37,17 +37,9 @@ def found(request: HttpRequest, pk: int) -> User:
 
 def people(request: HttpRequest) -> HttpResponse:
     only_managers(request)
-    words = request.GET.get("q", "").replace("\0", "").strip()[:100]
-    rows = User.objects.visible_to(request.user).filter(Q(name__icontains=words) | Q(email__icontains=words))
-    shown = list(rows.order_by("-is_active", "name", "pk")[:SHOWN])
-    titles = titles_of_many(shown)
-    context = {
-        "people": [(it, ", ".join(titles[it.pk])) for it in shown],
-        "invited": Invitation.objects.visible_to(request.user).pending().select_related("invited_by"),
-        "words": words,
-        "is_cut_off": len(shown) == SHOWN,
-    }
-    return render(request, "accounts/people.html", context)
+    rows = User.objects.visible_to(request.user).order_by("-is_active", "name", "pk")
+    invited = Invitation.objects.visible_to(request.user).pending().select_related("invited_by")
+    return lists.answer(request, PersonTable, PersonFilter, rows, "accounts/people.html", invited=invited)
 
 
 def person(request: HttpRequest, pk: int) -> HttpResponse:

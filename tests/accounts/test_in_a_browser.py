@@ -100,7 +100,7 @@ OF_MORGAN = (
     "/accounts/me/",
     "/accounts/me/second-step/",
     "/accounts/people/",
-    "/accounts/people/?q=nobody",
+    "/accounts/people/?search=nobody",
     "/accounts/people/invite/",
     "/accounts/people/{ade}/",
     "/accounts/people/{ade}/role/",
