@@ -28,6 +28,7 @@ urlpatterns = [
     path("pledges/", include("pledges.urls")),
     # "host/" and "my/": the two homes share one room, because both are pages about offers.
     path("", include("offers.urls")),
+    path("desk/", include("matching.urls")),
     path("desk/", include("desk.urls")),
 ]
 

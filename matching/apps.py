@@ -3,3 +3,14 @@ from django.apps import AppConfig
 
 class MatchingConfig(AppConfig):
     name = "matching"
+
+    def ready(self) -> None:
+        from accounts.permissions import on_the_desk
+        from accounts.rooms import add_doors, add_page
+
+        from . import lifecycle  # noqa: F401  (registers the lifecycle)
+        from .doors import rounds_door
+        from .models import Round
+
+        add_doors(12, rounds_door)
+        add_page(Round, 10, on_the_desk, "matching:round")

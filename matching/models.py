@@ -186,6 +186,9 @@ class Proposal(models.Model):
     def __str__(self) -> str:
         return f"{self.intake.pledge} for {self.young_adult}"
 
+    def get_absolute_url(self) -> str:
+        return reverse("matching:pair", args=[self.pk])
+
 
 class WithoutProposal(models.Model):
     """Somebody in a round for whom nothing is proposed, and why; ``intake`` is what they came nearest to."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from rulebook import lists
 
@@ -60,3 +61,13 @@ PARTS = {
     "declined": "Said no to this sector before",
 }
 """What the parts of a fit are called where those who may see them read them."""
+
+
+LEFT_TO_A_WORKER = "A worker decided this pair."
+
+
+def kept(stored: Mapping[str, Any]) -> str:
+    """A message that was stored with a proposal, in words."""
+    if stored["key"] == "settled":
+        return LEFT_TO_A_WORKER
+    return english(Message(stored["key"], stored["values"]), Labels())

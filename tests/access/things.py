@@ -10,6 +10,9 @@ from django.utils import timezone
 from accounts import invitations, links
 from accounts.invitation_tokens import issue_token
 from lifecycles import change_status
+from matching import jobs
+from matching import lifecycle as rounds
+from matching.models import Round
 from notifications.models import Notification, Task
 from offers import lifecycle, questions
 from tests.factories import make_intake, make_offer, make_pledge
@@ -162,3 +165,26 @@ account_of_sam = account_of("sam")
 
 def role_of_ade(cast: Cast) -> list:
     return [cast.ade.roles.get().pk]
+
+
+def a_round(cast: Cast) -> Round:
+    make_intake()
+    opened = rounds.open_round(by=cast.wren, scope="Everything")
+    jobs.work_out(round_id=opened.pk)
+    return Round.objects.get(pk=opened.pk)
+
+
+def one_round(cast: Cast) -> list:
+    return [a_round(cast).pk]
+
+
+def closed_round(cast: Cast) -> list:
+    return [rounds.close(a_round(cast), by=cast.wren).pk]
+
+
+def pair(cast: Cast) -> list:
+    return [a_round(cast).proposals.get().pk]
+
+
+def locked_pair(cast: Cast) -> list:
+    return [rounds.keep(a_round(cast).proposals.get(), by=cast.wren).pk]

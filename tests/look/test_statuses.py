@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from matching.models import Round
 from notifications.models import Delivery
 from offers.models import Offer
 from pledges.models import Pledge
@@ -18,6 +19,7 @@ TONED = set(re.findall(r"[a-z_]+", " ".join(re.findall(r": \(([^()]*)\)", TABLE)
 PLAIN = {
     "draft",
     "closed",
+    "abandoned",
     "removed",
     "not_now",
     "declined",
@@ -27,7 +29,7 @@ PLAIN = {
 }
 
 
-@pytest.mark.parametrize("model", [Pledge, Offer, Delivery])
+@pytest.mark.parametrize("model", [Pledge, Offer, Delivery, Round])
 def test_every_status_has_a_tone_or_is_plain_on_purpose(model):
     statuses = {value for value, _ in model._meta.get_field("status").choices}
 

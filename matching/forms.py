@@ -1,0 +1,88 @@
+"""What a worker types in a round: what it is over, why a pair is ruled out."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib.auth import get_user_model
+from django.db.models import Exists, OuterRef, QuerySet
+
+from offers.models import Offer
+from pledges.models import Intake, Pledge
+from youngadults.models import CaseloadEntry, YoungAdult
+
+from .mapping import KINDS
+
+LONGEST = 1000
+
+
+class OpenForm(forms.Form):
+    """Over which pledges, and for whom. Nothing ticked and nobody named is all of them."""
+
+    adviser = forms.ModelChoiceField(
+        label="For whom?",
+        queryset=get_user_model().objects.none(),
+        required=False,
+        empty_label="Everybody who can be matched",
+        help_text="Whoever has an offer open or running, or is paused, is left out.",
+    )
+    never = forms.BooleanField(label="Only those who have never been offered anything", required=False)
+    pledges = forms.ModelMultipleChoiceField(
+        label="Over which pledges?",
+        queryset=Pledge.objects.none(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Tick some, or none for all of them.",
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        entries = CaseloadEntry.objects.current().values("adviser")
+        self.fields["adviser"].queryset = get_user_model().objects.filter(pk__in=entries).order_by("name")
+        kinds = [kind.value for kind in KINDS]
+        to_fill = Pledge.objects.to_fill().filter(kind__in=kinds).select_related("organisation")
+        self.fields["pledges"].queryset = to_fill.order_by("title", "pk")
+        self.fields["pledges"].label_from_instance = lambda pledge: f"{pledge}, {pledge.organisation}"
+
+    def chosen(self) -> dict[str, Any]:
+        """As `lifecycle.open_round` takes it."""
+        pledges, people = list(self.cleaned_data["pledges"]), self.people()
+        return {
+            "scope": self.scope(len(pledges)),
+            "intakes": Intake.objects.filter(pledge__in=pledges).values_list("pk", flat=True)
+            if pledges
+            else None,
+            "people": None if people is None else people.values_list("pk", flat=True),
+        }
+
+    def people(self) -> QuerySet[YoungAdult] | None:
+        adviser, never = self.cleaned_data["adviser"], self.cleaned_data["never"]
+        if not (adviser or never):
+            return None
+        people = YoungAdult.objects.all()
+        if adviser:
+            entries = CaseloadEntry.objects.current().filter(adviser=adviser)
+            people = people.filter(pk__in=entries.values("young_adult"))
+        if never:
+            offered = Offer.objects.filter(young_adult=OuterRef("pk")).exclude(
+                status__in=Offer.BEFORE_OFFERED
+            )
+            people = people.filter(~Exists(offered))
+        return people
+
+    def scope(self, pledges: int) -> str:
+        """As "All pledges with free places; Ade’s young adults, never offered anything"."""
+        adviser, never = self.cleaned_data["adviser"], self.cleaned_data["never"]
+        over = "1 pledge" if pledges == 1 else f"{pledges} pledges" if pledges else "All pledges to fill"
+        whose = f"{adviser}’s young adults" if adviser else "everybody"
+        return f"{over}; {whose}{', never offered anything' if never else ''}"
+
+
+class WhyForm(forms.Form):
+    why = forms.CharField(
+        label="Why?",
+        help_text="It is kept with the round. Nobody outside the 18+ service reads it.",
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )

@@ -1,0 +1,109 @@
+"""What the pages of a round show."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+from django_tables2 import RequestConfig
+
+from accounts.rooms import address_of
+
+from . import approving, keeping, wording
+from .filters import ProposalFilter, is_locked
+from .lifecycle import LIFECYCLE
+from .models import Decision, Proposal, Round, RoundVersion
+from .suggestions import Words
+from .tables import ProposalTable, WithoutTable
+
+PER_PAGE = approving.MOST_AT_ONCE
+
+
+def of_round(round_: Round, request: HttpRequest) -> dict[str, Any]:
+    """The round's own page: how it stands, and its proposals."""
+    newest = round_.versions.defer("certificate").order_by("number").last()
+    proposals = round_.proposals.standing().with_everything().annotate(locked=is_locked())
+    found = ProposalFilter(request.GET, proposals, request=request)
+    table = ProposalTable(found.qs, newest=newest.number if newest else 1)
+    RequestConfig(request, paginate={"per_page": PER_PAGE}).configure(table)
+    return {
+        **head(round_, request.user),
+        "filter": found,
+        "table": table,
+        "newest": newest,
+        "changes": changes(newest) if newest and newest.number > 1 else None,
+        "decisions": round_.decisions.standing().select_related("young_adult", "intake__pledge", "by"),
+        "approvals": [(each, approving.how_it_was_read(each)) for each in approvals(round_)],
+        "to_approve": round_.proposals.to_approve().count(),
+    }
+
+
+def approvals(round_: Round) -> Any:
+    return round_.approvals.select_related("by")
+
+
+def head(round_: Round, user: Any) -> dict[str, Any]:
+    """What every page of a round begins with."""
+    return {
+        "round": round_,
+        "verbs": {move.verb for move in LIFECYCLE.open_to(user, round_)},
+        "n_pairs": round_.proposals.standing().count(),
+        "n_without": round_.without.count(),
+        "why": round_.steps.last().why if round_.status == Round.Status.ABANDONED else "",
+        "decides": round_.status == Round.Status.PROPOSED,
+    }
+
+
+def changes(version: RoundVersion) -> dict[str, list[Proposal]]:
+    """Which pairs the newest version brought, and which went."""
+    pairs = version.round.proposals.with_everything()
+    return {
+        "new": list(pairs.filter(since=version.number, gone=None)),
+        "gone": list(pairs.filter(gone=version.number)),
+    }
+
+
+def of_people_without(round_: Round, request: HttpRequest) -> dict[str, Any]:
+    table = WithoutTable(round_.without.select_related("young_adult", "intake__pledge"))
+    RequestConfig(request, paginate={"per_page": PER_PAGE}).configure(table)
+    return {**head(round_, request.user), "table": table}
+
+
+def of_pair(proposal: Proposal, user: Any) -> dict[str, Any]:
+    """One pair: why, as the round saw it, and what has been decided about it."""
+    round_, intake, young_adult = proposal.round, proposal.intake, proposal.young_adult
+    case = keeping.unpack(round_.input)
+    about = Words(case, round_.day, with_points=True).about(young_adult, intake)
+    decided = round_.decisions.standing().filter(young_adult=young_adult).select_related("by")
+    return {
+        "round": round_,
+        "proposal": proposal,
+        "why": wording.kept(proposal.why),
+        "each": about,
+        "decided": [each for each in decided if each.intake_id in (None, intake.pk)],
+        "locked": any(each.kind == Decision.Kind.LOCK and each.intake_id == intake.pk for each in decided),
+        "open": round_.status == Round.Status.PROPOSED and not proposal.offer_id and proposal.gone is None,
+        "pledge_url": address_of(intake.pledge, user),
+        "young_adult_url": address_of(young_adult, user),
+        "offer_url": address_of(proposal.offer, user) if proposal.offer else "",
+    }
+
+
+def after(version: RoundVersion | None) -> str:
+    """What is said after a decision that had the round proposed again."""
+    if version is None:
+        return "Done."
+    changed = changes(version)
+    pairs = len(changed["new"])
+    if not pairs:
+        return "Proposed again: no other pair is new."
+    return f"Proposed again: {'1 pair is' if pairs == 1 else f'{pairs} pairs are'} new."
+
+
+def chosen(query: Any) -> list[int]:
+    """The pairs that were ticked, or all that were listed."""
+    keys = query.getlist("listed" if "all" in query else "pair")
+    return [int(key) for key in keys if key.isdecimal() and len(key) <= LONGEST_KEY][: 2 * PER_PAGE]
+
+
+LONGEST_KEY = 18

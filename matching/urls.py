@@ -1,0 +1,22 @@
+"""Rounds, below /desk/rounds/: they are part of the desk's work."""
+
+from django.urls import path
+
+from .views import approving, pairs, rounds
+
+app_name = "matching"
+urlpatterns = [
+    path("rounds/", rounds.round_list, name="rounds"),
+    path("rounds/open/", rounds.open_round, name="open"),
+    path("rounds/<int:pk>/", rounds.one_round, name="round"),
+    path("rounds/<int:pk>/without/", rounds.without, name="without"),
+    path("rounds/<int:pk>/close/", rounds.close, name="close"),
+    path("rounds/<int:pk>/abandon/", rounds.abandon, name="abandon"),
+    path("rounds/<int:pk>/preview/", approving.preview, name="preview"),
+    path("rounds/<int:pk>/approve/", approving.approve, name="approve"),
+    path("rounds/pairs/<int:pk>/", pairs.pair, name="pair"),
+    path("rounds/pairs/<int:pk>/lock/", pairs.keep, name="keep"),
+    path("rounds/pairs/<int:pk>/rule-out/", pairs.forbid, name="forbid"),
+    path("rounds/pairs/<int:pk>/leave-out/", pairs.leave_out, name="leave_out"),
+    path("rounds/decisions/<int:pk>/take-back/", pairs.take_back, name="take_back"),
+]

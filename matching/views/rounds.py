@@ -1,0 +1,58 @@
+"""Rounds: all of them, opening one, one of them, and for whom nothing is proposed."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
+from django_tables2 import RequestConfig
+
+from matching import lifecycle, review
+from matching.access import for_ete_workers, the_round
+from matching.forms import OpenForm
+from matching.tables import RoundTable, rounds_for_the_list
+
+
+@for_ete_workers
+def round_list(request: HttpRequest) -> HttpResponse:
+    table = RoundTable(rounds_for_the_list(request.user))
+    RequestConfig(request, paginate={"per_page": 25}).configure(table)
+    return render(request, "matching/rounds.html", {"table": table})
+
+
+@for_ete_workers
+def open_round(request: HttpRequest) -> HttpResponse:
+    form = OpenForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        opened = lifecycle.open_round(by=request.user, **form.chosen())
+        messages.success(request, "Opened. It is being worked out; nothing is sent to anybody.")
+        return redirect(opened)
+    return render(request, "matching/open.html", {"form": form}, status=422 if form.is_bound else 200)
+
+
+@for_ete_workers
+def one_round(request: HttpRequest, pk: int) -> HttpResponse:
+    return render(request, "matching/round.html", review.of_round(the_round(request, pk), request))
+
+
+@for_ete_workers
+def without(request: HttpRequest, pk: int) -> HttpResponse:
+    page = review.of_people_without(the_round(request, pk), request)
+    return render(request, "matching/without.html", page)
+
+
+@require_POST
+@for_ete_workers
+def close(request: HttpRequest, pk: int) -> HttpResponse:
+    round_ = lifecycle.close(the_round(request, pk), by=request.user)
+    messages.success(request, "Closed. What was sent goes on.")
+    return redirect(round_)
+
+
+@require_POST
+@for_ete_workers
+def abandon(request: HttpRequest, pk: int) -> HttpResponse:
+    round_ = lifecycle.abandon(the_round(request, pk), by=request.user)
+    messages.success(request, "Abandoned. What was sent goes on.")
+    return redirect(round_)

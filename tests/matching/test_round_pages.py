@@ -1,0 +1,171 @@
+"""The pages of rounds: for whom they open, what they do, and that many rows cost no more than one."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from matching import jobs, lifecycle
+from matching.models import Approval, Decision, Round
+from offers.models import Offer
+from tests.factories import make_intake, make_offer, make_pledge
+from tests.people import make_young_adult
+
+
+@pytest.fixture
+def wren(client, cast):
+    client.force_login(cast.wren)
+    return client
+
+
+def proposed(cast, pairs=1):
+    for number in range(pairs):
+        make_intake(pledge=make_pledge(places=None, title=f"Ranger {number}"))
+    opened = lifecycle.open_round(by=cast.wren, scope="Everything")
+    jobs.work_out(round_id=opened.pk)
+    return Round.objects.get(pk=opened.pk)
+
+
+def posted(page, **fields):
+    """The fields of a preview's form, as a browser would post them."""
+    plan = page.context["plan"]
+    pairs = [each.proposal.pk for each in [*plan.sending, *plan.skipped]]
+    return {"sealed": page.context["sealed"], "pair": pairs, **fields}
+
+
+def test_a_worker_opens_a_round_reviews_it_and_sends_what_the_preview_said(cast, wren):
+    make_intake()
+    answer = wren.post(reverse("matching:open"), {})
+    opened = Round.objects.get()
+    assert (answer.status_code, answer.url) == (302, opened.get_absolute_url())
+    assert opened.scope == "All pledges to fill; everybody"
+    assert "Waiting to begin" in wren.get(opened.get_absolute_url()).content.decode()
+    jobs.work_out(round_id=opened.pk)
+    page = wren.get(opened.get_absolute_url()).content.decode()
+    assert "Of the 1 that fit them, this is the best." in page
+    preview = wren.get(reverse("matching:preview", args=[opened.pk]), {"pair": opened.proposals.get().pk})
+    assert "1 text." in preview.content.decode()
+    assert Offer.objects.count() == 0
+    answer = wren.post(reverse("matching:approve", args=[opened.pk]), posted(preview), follow=True)
+    text = answer.content.decode()
+    offer = Offer.objects.get()
+    assert (offer.status, offer.offered_by) == ("offered", cast.wren)
+    assert f"Sent to {offer.young_adult.first_name}." in text
+    assert "1 pair approved in" in text
+    assert Approval.objects.get().hurried
+
+
+@pytest.mark.parametrize("key", ["all", "pair"])
+def test_all_on_the_page_or_the_ticked_ones_are_previewed(cast, wren, key):
+    round_ = proposed(cast, pairs=2)
+    first, second = round_.proposals.all()
+    query = {"listed": [first.pk, second.pk], key: "1" if key == "all" else first.pk}
+    page = wren.get(reverse("matching:preview", args=[round_.pk]), query)
+    assert len(page.context["plan"].sending) == (2 if key == "all" else 1)
+
+
+@pytest.mark.parametrize("pair", ["", "x", "9" * 40, "-1", "\0", "0"])
+def test_nobody_ticked_or_nonsense_sends_nothing_and_breaks_nothing(cast, wren, pair):
+    round_ = proposed(cast)
+    page = wren.get(reverse("matching:preview", args=[round_.pk]), {"pair": pair})
+    assert page.status_code in (200, 302)
+    answer = wren.post(reverse("matching:approve", args=[round_.pk]), {"pair": pair, "sealed": "x"})
+    assert answer.status_code == 409
+    assert Offer.objects.count() == 0
+
+
+def test_a_preview_that_is_out_of_date_is_shown_again(cast, wren):
+    round_ = proposed(cast)
+    proposal = round_.proposals.get()
+    preview = wren.get(reverse("matching:preview", args=[round_.pk]), {"pair": proposal.pk})
+    make_offer(young_adult=proposal.young_adult)
+    answer = wren.post(reverse("matching:approve", args=[round_.pk]), posted(preview))
+    assert answer.status_code == 409
+    text = answer.content.decode()
+    assert "Something has changed since you read this" in text
+    assert "has had another offer since this round began" in text
+    assert Offer.objects.filter(intake=proposal.intake).count() == 0
+
+
+def test_a_pair_is_locked_ruled_out_and_taken_back_on_its_page(cast, wren):
+    round_ = proposed(cast)
+    first = round_.proposals.get()
+    assert "Lock this pair" in wren.get(first.get_absolute_url()).content.decode()
+    wren.post(reverse("matching:keep", args=[first.pk]))
+    assert Decision.objects.get().kind == "lock"
+    forbid, why = reverse("matching:forbid", args=[first.pk]), "They’re cousins 🙂"
+    answer = wren.post(forbid, {"why": why}, follow=True)
+    assert "Proposed again: 1 pair is new." in answer.content.decode()
+    assert why in answer.content.decode()
+    (ruled_out,) = Decision.objects.standing()
+    answer = wren.post(reverse("matching:take_back", args=[ruled_out.pk]), follow=True)
+    assert answer.status_code == 200
+    assert not Decision.objects.standing().exists()
+
+
+@pytest.mark.parametrize("page", ["forbid", "leave_out"])
+@pytest.mark.parametrize(("why", "status"), [("", 422), ("x" * 1001, 422), ("nul\0", 422), ("   ", 422)])
+def test_a_decision_without_a_good_reason_keeps_the_words(cast, wren, page, why, status):
+    first = proposed(cast).proposals.get()
+    answer = wren.post(reverse(f"matching:{page}", args=[first.pk]), {"why": why})
+    assert answer.status_code == status
+    assert not Decision.objects.exists()
+
+
+def test_a_decision_in_a_round_that_is_over_keeps_the_words(cast, wren):
+    round_ = proposed(cast)
+    lifecycle.close(round_, by=cast.wren)
+    url = reverse("matching:forbid", args=[round_.proposals.get().pk])
+    answer = wren.post(url, {"why": "Typed for a while"})
+    assert answer.status_code == 409
+    assert "This round is closed." in answer.content.decode()
+
+
+def test_for_whom_nothing_is_proposed_is_listed_with_why(cast, wren):
+    round_ = proposed(cast)
+    page = wren.get(reverse("matching:without", args=[round_.pk])).content.decode()
+    assert str(round_.without.get().young_adult) in page
+
+
+FILTERS = {
+    "search=ranger+0": 1,
+    "search=nobody": 0,
+    "search=%00": 2,
+    "kind=mentoring": 0,
+    "tier=9": 2,
+    "state=to_approve": 2,
+    "state=sent": 0,
+    "state=locked": 0,
+    "state=new": 0,
+    "sort=-cls": 2,
+}
+
+
+@pytest.mark.parametrize(("query", "found"), FILTERS.items())
+def test_the_proposals_can_be_filtered_and_sorted(cast, wren, query, found):
+    round_ = proposed(cast, pairs=2)
+    page = wren.get(f"{round_.get_absolute_url()}?{query}")
+    assert page.status_code == 200
+    assert len(page.context["table"].rows) == found
+
+
+@pytest.mark.parametrize("page", ["rounds", "round", "without"])
+def test_three_rows_cost_no_more_queries_than_one(cast, wren, page):
+    round_ = proposed(cast)
+    arguments = [] if page == "rounds" else [round_.pk]
+
+    def cost():
+        wren.get(reverse(f"matching:{page}", args=arguments))
+        with CaptureQueriesContext(
+            connection,
+        ) as queries:
+            wren.get(reverse(f"matching:{page}", args=arguments))
+        return len(queries)
+
+    before = cost()
+    lifecycle.abandon(round_, by=cast.wren)
+    for name in ("Lou", "Max", "Nia"):
+        make_young_adult(name)
+    round_ = proposed(cast, pairs=2)
+    arguments = [] if page == "rounds" else [round_.pk]
+    assert cost() == before
