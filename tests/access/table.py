@@ -24,6 +24,8 @@ notifications:open        GET  notice_of_sam     302 404 404 404 404 404 404 404
 notifications:choices     GET  -                 302 200 200 200 200 200 200 200 200 200 200
 notifications:tasks       GET  -                 302 200 200 200 200 200 200 200 200 200 200
 notifications:task_done   POST task_of_ade       302 404 404 404 404 404 302 404 404 404 404
+notifications:health      GET  -                 302 403 403 403 403 200 403 403 403 403 403
+notifications:metrics     GET  -                 401 401 401 401 401 401 401 401 401 401 401
 notifications:receipts    POST -                 401 401 401 401 401 401 401 401 401 401 401
 notifications:texts       POST -                 401 401 401 401 401 401 401 401 401 401 401
 
@@ -36,6 +38,7 @@ accounts:invitation       POST invitation_link   422 422 422 422 422 422 422 422
 accounts:invitation       GET  used_invitation   410 410 410 410 410 410 410 410 410 410 410
 accounts:invitation       GET  no_link           404 404 404 404 404 404 404 404 404 404 404
 accounts:people           GET  -                 302 404 404 404 404 200 404 404 404 404 404
+accounts:people           POST -                 302 404 404 404 404 422 404 404 404 404 404
 accounts:invite           GET  -                 302 404 404 404 404 200 404 404 404 404 404
 accounts:invite           POST -                 302 404 404 404 404 422 404 404 404 404 404
 accounts:resend           POST invitation        302 404 404 404 404 302 404 404 404 404 404
@@ -101,6 +104,7 @@ pledges:remove_intake     GET  an_intake         302 200 404 404 403 403 403 403
 pledges:remove_intake     POST an_intake         302 409 404 404 403 403 403 403 404 404 403
 
 my:home                   GET  -                 302 404 404 404 404 404 404 404 200 200 404
+my:advisers               GET  -                 302 404 404 404 404 404 404 404 200 200 404
 my:looks                  GET  -                 302 404 404 404 404 404 404 404 200 200 404
 my:offer                  GET  offered           302 404 404 404 404 404 404 404 200 404 404
 my:offer                  GET  shortlisted       302 404 404 404 404 404 404 404 404 404 404
@@ -145,6 +149,13 @@ desk:close                POST live              302 404 404 404 302 302 403 403
 desk:young_adults         GET  -                 302 404 404 404 200 200 200 200 404 404 404
 desk:young_adults         POST -                 302 404 404 404 422 422 422 422 404 404 404
 desk:young_adult          GET  sam               302 404 404 404 200 200 200 404 404 404 404
+desk:change_adviser       GET  sam               302 404 404 404 200 200 403 404 404 404 404
+desk:change_adviser       POST sam               302 404 404 404 422 422 403 404 404 404 404
+desk:caseloads            GET  -                 302 404 404 404 404 200 404 404 404 404 404
+desk:cover                GET  account_of_ade    302 404 404 404 404 200 404 404 404 404 404
+desk:cover                POST account_of_ade    302 404 404 404 404 422 404 404 404 404 404
+desk:end_cover            GET  covered_by_amina  302 405 405 405 405 405 405 405 405 405 405
+desk:end_cover            POST covered_by_amina  302 404 404 404 404 302 404 404 404 404 404
 desk:choose               POST one_intake        302 404 404 404 302 302 302 302 404 404 404
 desk:preview              GET  one_intake        302 404 404 404 200 200 403 403 404 404 404
 desk:send                 POST one_intake        302 404 404 404 409 409 403 403 404 404 404
@@ -180,6 +191,8 @@ matching:leave_out        POST pair              302 404 404 404 422 422 404 404
 matching:take_back        POST locked_pair       302 404 404 404 302 302 404 404 404 404 404
 
 demo:people               GET  -                 200 200 200 200 200 200 200 200 200 200 200
+demo:outbox               GET  -                 200 200 200 200 200 200 200 200 200 200 200
+demo:reply                POST -                 404 404 404 404 404 404 404 404 404 404 404
 demo:sign_in              POST wren              302 302 302 302 302 302 302 302 302 302 302
 demo:sign_in              GET  wren              405 405 405 405 405 405 405 405 405 405 405
 """
