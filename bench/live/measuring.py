@@ -25,6 +25,7 @@ from django.db import connection, transaction
 
 from accounts.models import User
 from bench.live.windows import Windows
+from config.process import end_with_parent
 from notifications import live
 from notifications.models import Delivery, Notification
 from notifications.telling import notify_many
@@ -88,7 +89,9 @@ def a_server() -> Iterator[tuple[int, int]]:
         url = f"postgresql://{parameters['user']}:{password}@{parameters['host']}:{parameters['port']}/{DATABASE}"
     program = [sys.executable, "-m", "uvicorn", "config.asgi:application", "--port", str(port)]
     options = ["--lifespan", "off", "--log-level", "warning", "--ws-per-message-deflate", "false"]
-    process = subprocess.Popen([*program, *options], cwd=PROJECT, env=os.environ | {"DATABASE_URL": url})
+    process = subprocess.Popen(
+        [*program, *options], cwd=PROJECT, env=os.environ | {"DATABASE_URL": url}, preexec_fn=end_with_parent
+    )
     try:
         wait_for(port)
         yield process.pid, port
