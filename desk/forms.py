@@ -6,8 +6,10 @@ from typing import Any
 
 from django import forms
 
+from accounts.models import User
 from matching.previews import Preview
 from offers.models import Reason
+from youngadults import caseloads
 
 LONGEST = 1000
 
@@ -62,6 +64,26 @@ class MoveForm(forms.Form):
             del self.fields[name]
         if "why!" in asks:
             self.fields["why"] = words("Why?", help_text="The history keeps this.")
+
+
+class AdviserForm(forms.Form):
+    """Who advises somebody from now on; with a last day they only stand in."""
+
+    to = forms.ModelChoiceField(User.objects.none(), label="Who?", empty_label="Choose one")
+    until = forms.DateField(
+        label="Last day, if they only stand in", required=False, help_text="Leave it empty for a new adviser."
+    )
+    why = words("Why?", help_text="The history keeps this. The young adult may read it.")
+
+    def __init__(self, *args: Any, away: User | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["to"].queryset = caseloads.advisers().exclude(pk=away and away.pk)
+
+
+class CoverForm(AdviserForm):
+    """Who stands in for an adviser, always up to a last day."""
+
+    until = forms.DateField(label="Last day", help_text="The last day on which they stand in.")
 
 
 class AnswerForm(forms.Form):

@@ -23,6 +23,7 @@ def of_young_adult(person: YoungAdult, user: Any, *, more: bool = False) -> dict
     return {
         "person": person,
         "advisers": advisers(person),
+        "adviser_history": adviser_history(person),
         "reach": ways_to_reach(person),
         "wants": wants(preferences) if preferences else [],
         "preferences": preferences,
@@ -39,6 +40,20 @@ def advisers(person: YoungAdult) -> str:
     entries = CaseloadEntry.objects.current().filter(young_adult=person).select_related("adviser")
     names = [f"{e.adviser} (cover)" if e.is_cover else str(e.adviser) for e in entries.order_by("is_cover")]
     return ", ".join(names) or "Nobody"
+
+
+def adviser_history(person: YoungAdult) -> list[dict[str, Any]]:
+    """Who took over from whom, newest first, as components/history.html shows it."""
+    changes = person.caseload_changes.select_related("to", "before", "by")
+    return [
+        {
+            "label": f"{each.get_what_display()}: {each.to}",
+            "who": str(each.by or ""),
+            "at": each.at,
+            "why": each.why,
+        }
+        for each in changes
+    ]
 
 
 def ways_to_reach(person: YoungAdult) -> list[Row]:

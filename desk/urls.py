@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import offering, offers, organisations, pledges, today, young_adults
+from .views import caseloads, offering, offers, organisations, pledges, today, young_adults
 
 app_name = "desk"
 urlpatterns = [
@@ -18,6 +18,10 @@ urlpatterns = [
     path("intakes/<int:pk>/send/", offering.send, name="send"),
     path("young-adults/", young_adults.young_adult_list, name="young_adults"),
     path("young-adults/<int:pk>/", young_adults.young_adult, name="young_adult"),
+    path("young-adults/<int:pk>/adviser/", caseloads.change_adviser, name="change_adviser"),
+    path("caseloads/", caseloads.overview, name="caseloads"),
+    path("caseloads/<int:pk>/cover/", caseloads.cover, name="cover"),
+    path("caseloads/<int:pk>/cover/<int:covering>/end/", caseloads.end_cover, name="end_cover"),
     path("offers/", offers.offer_list, name="offers"),
     path("offers/<int:pk>/", offers.offer, name="offer"),
     path("offers/<int:pk>/<slug:slug>/", offers.move, name="move"),

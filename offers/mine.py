@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from youngadults.models import YoungAdult
+
 from .card import card, why
 from .choices import CAN_SAY_WHY, OPEN
 from .disclosure import adjustments_of, will_be_told
@@ -45,6 +47,15 @@ def lists_of(user: Any) -> dict[str, list[Line]]:
     lists["asked"].sort(key=lambda line: line.offer.answer_by)
     lists["coming"].sort(key=lambda line: line.offer.intake.starts_on)
     return lists
+
+
+def advisers_of(young_adult: YoungAdult) -> dict[str, Any]:
+    """Who helps them today: the adviser, and whoever stands in while that one is away."""
+    entries = list(young_adult.caseload_entries.current().select_related("adviser").order_by("pk"))
+    return {
+        "adviser": next((entry.adviser for entry in entries if not entry.is_cover), None),
+        "covers": [entry for entry in entries if entry.is_cover],
+    }
 
 
 def part_of(offer: Offer) -> str:

@@ -7,12 +7,11 @@ above follow it (`lifecycles.follow(CaseloadChange, "change_adviser", …)`), to
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
 from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.db import transaction
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
 from accounts.models import AccountChange, User
@@ -82,7 +81,7 @@ def hand_over(adviser: User, to: User, *, by: Any, why: str) -> int:
 
 @transaction.atomic
 def cover(
-    entries: Iterable[CaseloadEntry], covering: User, until: dt.date, *, by: Any, why: str
+    entries: QuerySet[CaseloadEntry], covering: User, until: dt.date, *, by: Any, why: str
 ) -> list[CaseloadChange]:
     """``covering`` stands in for the advisers of these entries, from today up to and including a day.
 
@@ -93,7 +92,7 @@ def cover(
     check_adviser(covering)
     if until < timezone.localdate():
         raise NotNow("That day has gone. Choose today or a later day.")
-    to_cover = [entry for entry in entries if entry.adviser_id != covering.pk]
+    to_cover = locked(entries.exclude(adviser=covering))
     if not to_cover:
         raise NotNow(f"There is nobody for whom {covering} could stand in.")
     changes = [stand_in(entry, covering, until, by=by, why=why) for entry in to_cover]
@@ -144,9 +143,11 @@ def adviser_entry(young_adult: YoungAdult) -> CaseloadEntry | None:
 
 
 def locked(entries: Any) -> list[CaseloadEntry]:
-    return list(
-        entries.select_related("young_adult__user", "adviser").order_by("pk").select_for_update(of=("self",))
-    )
+    """These entries as they stand once nobody else is changing who advises these young adults."""
+    people = YoungAdult.objects.filter(pk__in=entries.values("young_adult"))
+    list(people.order_by("pk").select_for_update(of=("self",)))
+    rows = entries.select_related("young_adult__user", "adviser").order_by("pk")
+    return list(rows.select_for_update(of=("self",)))
 
 
 def pass_to(

@@ -5,6 +5,7 @@ from offers.views import my
 app_name = "my"
 urlpatterns = [
     path("", my.home, name="home"),
+    path("advisers/", my.advisers, name="advisers"),
     path("looks/", my.looks, name="looks"),
     path("offers/<int:pk>/", my.offer, name="offer"),
     path("offers/<int:pk>/yes/", my.yes, name="yes"),

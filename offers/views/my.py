@@ -36,7 +36,8 @@ def mine_or_404(request: HttpRequest, pk: int) -> Offer:
 
 def home(request: HttpRequest) -> HttpResponse:
     young_adult = get_object_or_404(YoungAdult, user=request.user)
-    return render(request, "my/home.html", {"me": young_adult, **mine.lists_of(request.user)})
+    page = {"me": young_adult, **mine.advisers_of(young_adult), **mine.lists_of(request.user)}
+    return render(request, "my/home.html", page)
 
 
 def looks(request: HttpRequest) -> HttpResponse:
@@ -44,6 +45,13 @@ def looks(request: HttpRequest) -> HttpResponse:
     get_object_or_404(YoungAdult, user=request.user)
     lines = Paginator(Look.objects.visible_to(request.user).select_related("by"), LOOKS_PER_PAGE)
     return render(request, "my/looks.html", {"page": lines.get_page(request.GET.get("page"))})
+
+
+def advisers(request: HttpRequest) -> HttpResponse:
+    """Who helps me, and who did before."""
+    young_adult = get_object_or_404(YoungAdult, user=request.user)
+    entries = young_adult.caseload_entries.select_related("adviser").order_by("-starts_on", "-pk")
+    return render(request, "my/advisers.html", {"entries": entries})
 
 
 def offer(request: HttpRequest, pk: int) -> HttpResponse:

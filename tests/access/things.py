@@ -17,6 +17,7 @@ from notifications.models import Notification, Task
 from offers import lifecycle, questions
 from tests.factories import make_intake, make_offer, make_pledge
 from tests.people import Cast
+from youngadults import caseloads
 
 
 def notice_of_sam(cast: Cast) -> list:
@@ -80,6 +81,12 @@ def one_intake(cast: Cast) -> list:
 
 def sam(cast: Cast) -> list:
     return [cast.sam.young_adult.pk]
+
+
+def covered_by_amina(cast: Cast) -> list:
+    entries = caseloads.caseload_of(cast.ade)
+    caseloads.cover(entries, cast.amina, timezone.localdate(), by=cast.morgan, why="Leave")
+    return [cast.ade.pk, cast.amina.pk]
 
 
 def offer_in(status: str):

@@ -166,6 +166,7 @@ def test_every_page_passes_axe_and_fits(cast, windows, offer, width):
         cast.sam: [
             "/my/",
             "/my/looks/",
+            "/my/advisers/",
             mine,
             f"{mine}ask/",
             f"{mine}told/",

@@ -151,6 +151,7 @@ def test_the_other_pages_are_easy_to_read_too(cast, client):
     for number, kind in enumerate(Look.Page.values):
         Look.objects.create(young_adult=cast.sam.young_adult, by=(cast.ade, cast.wren)[number % 2], page=kind)
     check(client.get("/my/looks/").content.decode())
+    check(client.get("/my/advisers/").content.decode())
     for page in ("ask/", "told/"):
         check(client.get(f"/my/offers/{offer.pk}/{page}").content.decode())
     lifecycle.accept(offer, by=cast.sam)

@@ -22,6 +22,10 @@ LEAVES = {
     "desk:move": "offer",
     "desk:question": "question",
     "youngadults:way_in": "way_in",
+    "desk:change_adviser": "record",
+    "desk:caseloads": "-",
+    "desk:cover": "-",
+    "desk:end_cover": "-",
     "youngadults:hand_over": "-",
     "desk:pledge": "-",
     "desk:approve": "-",
@@ -52,6 +56,7 @@ def addresses(cast):
         "desk:offer": reverse("desk:offer", args=[offer.pk]),
         "desk:move": reverse("desk:move", args=[offer.pk, "decline"]),
         "desk:question": reverse("desk:question", args=[question.pk]),
+        "desk:change_adviser": reverse("desk:change_adviser", args=[sam.pk]),
         "youngadults:way_in": reverse("youngadults:way_in", args=[sam.pk]),
     }
 
@@ -59,10 +64,10 @@ def addresses(cast):
 @pytest.mark.parametrize("page", [page for page, kind in LEAVES.items() if kind != "-"])
 @pytest.mark.parametrize("method", ["get", "post"])
 def test_opening_a_record_leaves_a_line(cast, client, addresses, page, method):
-    client.force_login(cast.ade)
+    client.force_login(cast.wren)
     getattr(client, method)(addresses[page])
     look = Look.objects.get()
-    assert (look.young_adult.user, look.by, look.role) == (cast.sam, cast.ade, "Personal adviser")
+    assert (look.young_adult.user, look.by, look.role) == (cast.sam, cast.wren, "ETE worker")
     assert look.page == LEAVES[page]
 
 
