@@ -44,6 +44,13 @@ def frozen(value: Any) -> Any:
     return tuple(frozen(part) for part in value) if isinstance(value, list | tuple) else value
 
 
+def shape(value: Any) -> Any:
+    """What kind of value it is, down to every part: two values of one shape can stand for each other."""
+    if isinstance(value, list | tuple):
+        return [shape(part) for part in value]
+    return type(value)
+
+
 @transaction.atomic
 def change(changes: Mapping[str, Any], *, why: str, by: Any) -> PolicyVersion:
     """Make the next version, with these fields other than in the one in force.

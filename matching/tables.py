@@ -48,7 +48,6 @@ class RoundTable(tables.Table):
 
 
 class ProposalTable(tables.Table):
-    tick = tables.TemplateColumn(TICK, verbose_name="Tick", orderable=False)
     young_adult = tables.Column(
         verbose_name="Young adult", order_by=("young_adult__first_name", "young_adult__last_name")
     )
@@ -57,6 +56,7 @@ class ProposalTable(tables.Table):
     cls = tables.Column(verbose_name="Fit", order_by=("cls", "-fit"))
     tier = tables.Column(verbose_name="Turn")
     state = tables.TemplateColumn(STATE, verbose_name="State", order_by=("offer", "-since"))
+    tick = tables.TemplateColumn(TICK, verbose_name="Tick", orderable=False)
 
     empty_text = "No pair looks like this. Clear the filter to see all of them."
 
