@@ -7,6 +7,7 @@ from typing import Any
 
 import django_filters as filters
 from django.contrib.auth import get_user_model
+from django.core.validators import MaxValueValidator
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.forms import CheckboxInput
 from django.utils import timezone
@@ -84,6 +85,9 @@ class YoungAdultFilter(ListFilter):
         return people.filter(~Exists(offered)) if value else people
 
 
+BEFORE_3000 = MaxValueValidator(dt.date(2999, 12, 31), "Choose a day before the year 3000.")
+
+
 class OfferFilter(ListFilter):
     status = filters.ChoiceFilter(choices=Offer.Status.choices, empty_label="Every status")
     kind = filters.ChoiceFilter(
@@ -92,8 +96,8 @@ class OfferFilter(ListFilter):
     adviser = filters.ModelChoiceFilter(
         label="Adviser", queryset=advisers, method="with_adviser", empty_label="Everybody’s"
     )
-    since = filters.DateFilter(label="Offered on or after", method="offered_since")
-    until = filters.DateFilter(label="Offered on or before", method="offered_until")
+    since = filters.DateFilter(label="Offered on or after", method="offered_since", validators=[BEFORE_3000])
+    until = filters.DateFilter(label="Offered on or before", method="offered_until", validators=[BEFORE_3000])
     late = ticked("The time to answer is over", "too_late")
 
     class Meta:
