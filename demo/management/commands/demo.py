@@ -76,10 +76,10 @@ class Command(BaseCommand):
         ]
         self.stdout.write("\nSign in as anyone, each in a window of their own:\n")
         self.stdout.write("\n".join(f"  {line}" for line in lines))
+        self.stdout.write(f"\nTexts and e-mails are kept at http://localhost:{port}{reverse('demo:outbox')}")
         self.stdout.write(
-            self.style.SUCCESS(f"\nThe service is at http://localhost:{port}/  (Ctrl-C stops it)")
+            self.style.SUCCESS(f"The service is at http://localhost:{port}/  (Ctrl-C stops it)")
         )
-        self.stdout.write(f"Texts and e-mails are kept at http://localhost:{port}{reverse('demo:outbox')}")
 
 
 def too_few_for(size: Size | None) -> bool:
