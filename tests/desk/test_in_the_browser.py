@@ -90,6 +90,8 @@ def addresses(cast):
         f"{reverse('desk:preview', args=[intake.pk])}?{chosen}",
         reverse("desk:young_adults"),
         reverse("desk:young_adult", args=[cast.sam.young_adult.pk]),
+        reverse("desk:offers"),
+        reverse("desk:organisations"),
         reverse("desk:offer", args=[offer.pk]),
         reverse("desk:move", args=[offer.pk, "decline"]),
         reverse("desk:question", args=[question.pk]),
