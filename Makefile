@@ -5,7 +5,8 @@
 #   make test-all    and the wide browser matrix
 #   make lint        style, types, templates, migrations, deployment settings
 #   make locks       the hash locks, after pyproject.toml or requirements/*.in changed
-#   make bench       how long a newcomer waits for the first page
+#   make bench-start, bench-live, bench-matching
+#                    the figures of docs/benchmarks.md: the first page, live pages, the matching engine
 
 PORT ?= 8000
 VENV := .venv
@@ -22,7 +23,7 @@ $(BIN)/python $(PIP) -r requirements/tools.txt && $(BIN)/uv pip sync --quiet --p
 endef
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-all lint format locks bench browser
+.PHONY: help demo test test-all lint format locks bench-start browser
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
 
@@ -51,7 +52,7 @@ format: $(VENV)/.dev
 	$(BIN)/ruff format
 	git ls-files -z '*.html' | xargs -0 $(BIN)/djade --target-version 5.2
 
-bench:
+bench-start:
 	@.ci/first-page
 
 # The Python environment. What .dev needs includes what .base needs.
@@ -114,3 +115,5 @@ browser:
 	then echo "Installing Chromium …"; \
 	  { apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install --no-install-recommends \
 	    chromium fonts-noto-core; } >/dev/null || echo "Chromium could not be installed."; fi
+
+include $(wildcard bench/*/bench.mk)
