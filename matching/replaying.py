@@ -60,11 +60,11 @@ def pairs_of(version: RoundVersion) -> list[Pair]:
     return [(person, intake) for person, intake in version.pairs]
 
 
-def newest(round_: Round) -> Replayed:
-    """The newest version, worked out again."""
+def newest(round_: Round, case: Case) -> Replayed:
+    """The newest version, worked out again from the round's kept case."""
     *earlier, version = round_.versions.order_by("number")
     before = pairs_of(earlier[-1]) if earlier else []
-    return Replayed(version, again(kept_case(round_), version, before))
+    return Replayed(version, again(case, version, before))
 
 
 @dataclass(frozen=True)

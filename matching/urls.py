@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import approving, pairs, rounds
+from .views import approving, pairs, policy, rounds
 
 app_name = "matching"
 urlpatterns = [
@@ -10,6 +10,7 @@ urlpatterns = [
     path("rounds/open/", rounds.open_round, name="open"),
     path("rounds/<int:pk>/", rounds.one_round, name="round"),
     path("rounds/<int:pk>/without/", rounds.without, name="without"),
+    path("rounds/<int:pk>/fairness/", rounds.fairness, name="fairness"),
     path("rounds/<int:pk>/close/", rounds.close, name="close"),
     path("rounds/<int:pk>/abandon/", rounds.abandon, name="abandon"),
     path("rounds/<int:pk>/preview/", approving.preview, name="preview"),
@@ -19,4 +20,6 @@ urlpatterns = [
     path("rounds/pairs/<int:pk>/rule-out/", pairs.forbid, name="forbid"),
     path("rounds/pairs/<int:pk>/leave-out/", pairs.leave_out, name="leave_out"),
     path("rounds/decisions/<int:pk>/take-back/", pairs.take_back, name="take_back"),
+    path("policy/", policy.policy, name="policy"),
+    path("policy/change/", policy.change_policy, name="change_policy"),
 ]

@@ -10,6 +10,7 @@ from django_tables2 import RequestConfig
 
 from matching import lifecycle, review
 from matching.access import for_ete_workers, the_round
+from matching.fairness import report
 from matching.forms import OpenForm
 from matching.tables import RoundTable, rounds_for_the_list
 
@@ -40,6 +41,14 @@ def one_round(request: HttpRequest, pk: int) -> HttpResponse:
 def without(request: HttpRequest, pk: int) -> HttpResponse:
     page = review.of_people_without(the_round(request, pk), request)
     return render(request, "matching/without.html", page)
+
+
+@for_ete_workers
+def fairness(request: HttpRequest, pk: int) -> HttpResponse:
+    round_ = the_round(request, pk)
+    found = report(round_, request.user) if round_.input_sha256 else None
+    page = {**review.head(round_, request.user), "report": found}
+    return render(request, "matching/fairness.html", page)
 
 
 @require_POST

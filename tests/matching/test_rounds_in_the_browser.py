@@ -63,6 +63,8 @@ def addresses(cast):
         reverse("matching:round", args=[waiting.pk]),
         reverse("matching:round", args=[opened.pk]),
         reverse("matching:without", args=[opened.pk]),
+        reverse("matching:fairness", args=[opened.pk]),
+        reverse("matching:policy"),
         reverse("matching:pair", args=[pair.pk]),
         reverse("matching:pair", args=[second.pk]),
         f"{reverse('matching:preview', args=[opened.pk])}?pair={pair.pk}&pair={first.pk}&pair={third.pk}",

@@ -1,0 +1,193 @@
+"""How fair a round is, for the people who answer for it: worked out from what was kept, and who people are.
+
+Groups are district, age, in or out of the area and monitoring group; no rule reads the last. Small numbers
+are not shown, nor what would give them away.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from accounts.rooms import address_of
+from geography.models import Authority
+from pledges.models import Intake
+from rulebook.reading import council
+from youngadults.models import YoungAdult
+
+from . import replaying
+from .engine import Case
+from .engine import fairness as figures
+from .engine.fairness import Options, Share, Waiting
+from .engine.rules import Outcome, side_by_side
+from .models import Round
+from .proposing import Result, edges_of
+
+SMALLEST = 10
+"""A group of fewer people is shown without figures."""
+
+FEWEST = 5
+"""A count below this is not told either."""
+
+RULES = {
+    "proposed": "This round",
+    "by hand, in order of priority": "By hand: in order of turn, each takes their best",
+    "deferred acceptance": "Deferred acceptance: nobody could rightly object",
+    "greedy by fit": "The best fit first",
+}
+IN_THE_WAY = {
+    "AGE": "Age",
+    "QUAL": "Qualification",
+    "TRAVEL": "Distance",
+    "AREA": "Kept for another council’s young adults",
+    "DAYS": "Days",
+    "START": "Start",
+    "DBS": "DBS check",
+    "RTW": "Permission for this kind of activity",
+    "LICENCE": "Driving licence",
+    "ACCESS": "An adjustment that the host has not been asked for",
+    "TYPE": "Kind of opportunity",
+}
+
+
+@dataclass(frozen=True)
+class Groups:
+    """One way of looking at everybody: the shares, and how far the best and worst served are apart."""
+
+    heading: str
+    shares: list[Share]
+
+    @property
+    def apart(self) -> float | None:
+        return figures.apart(self.shares)
+
+
+@dataclass(frozen=True)
+class Rule:
+    """What one rule would give: people placed, of them the first two turns, mean fit, who could object."""
+
+    label: str
+    placed: int
+    first_turns: int
+    mean_fit: int
+    objections: int
+
+
+@dataclass(frozen=True)
+class Helps:
+    """A pledge that would help people, how many, and where it is read."""
+
+    label: str
+    url: str
+    people: int
+
+
+@dataclass(frozen=True)
+class Report:
+    people: int
+    placed: int
+    options: Options
+    groups: list[Groups]
+    waiting: Waiting
+    in_the_way: list[tuple[str, str]]
+    would_help: list[Helps]
+    one_more_place: list[Helps]
+    rules: list[Rule]
+
+
+def report(round_: Round, user: Any) -> Report:
+    """The report of the newest version of a round, with addresses that this person may open."""
+    case = replaying.kept_case(round_)
+    result = replaying.newest(round_, case).result
+    people = case.people.ids.tolist()
+    counted = np.bincount(result.places.person, minlength=len(result.places.person_ids))
+    placed = {person for person, _ in result.pairs}
+    away = figures.one_rule_away(case, result.places.person_ids[counted == 0].tolist())
+    return Report(
+        people=len(people),
+        placed=len(placed),
+        options=figures.options(counted),
+        groups=groups_of(case, result, counted, placed, round_),
+        waiting=figures.waiting(dict(zip(people, case.people.waiting_days.tolist(), strict=True)), placed),
+        in_the_way=[(IN_THE_WAY[code], told(number)) for code, number in away.by_rule.items() if number],
+        would_help=helping(dict(away.pledges), user),
+        one_more_place=helping(tiers_of(result), user),
+        rules=rules_of(result),
+    )
+
+
+def told(number: int) -> str:
+    return str(number) if number >= FEWEST else f"fewer than {FEWEST}"
+
+
+def groups_of(
+    case: Case, result: Result, counted: np.ndarray, placed: set[int], round_: Round
+) -> list[Groups]:
+    with_options = set(result.places.person_ids[counted > 0].tolist())
+    return [
+        Groups(heading, figures.placed_by(labels, with_options, placed, SMALLEST))
+        for heading, labels in labels_of(case, round_).items()
+    ]
+
+
+def labels_of(case: Case, round_: Round) -> Mapping[str, dict[int, Hashable]]:
+    """Which group each person is in, by heading. Whoever is not held any more is in none."""
+    ids = case.people.ids.tolist()
+    rows = YoungAdult.objects.filter(pk__in=ids).values_list("pk", "district", "district__name")
+    ours = Authority.objects.filter(pk=council().authority_code).first()
+    inside = set(Authority.objects.within(ours).values_list("pk", flat=True)) if ours else set()
+    found = list(rows)
+    return {
+        "District": {pk: name or "Not known" for pk, _, name in found},
+        "In or out of the area": {pk: area(district, inside) for pk, district, _ in found},
+        "Age": dict(zip(ids, map(age_band, case.people.age_m.tolist()), strict=True)),
+        "Monitoring group": dict(zip(ids, map(group_name, case.people.grp.tolist()), strict=True)),
+    }
+
+
+def area(district: Any, inside: set[Any]) -> str:
+    if district is None:
+        return "Not known"
+    return "In the area" if district in inside else "Out of the area"
+
+
+def age_band(months: int) -> str:
+    years = months // 12
+    return "18 to 20" if years < 21 else "21 to 22" if years < 23 else "23 to 24"
+
+
+def group_name(number: int) -> str:
+    return f"Group {number}" if number else "Not said"
+
+
+def tiers_of(result: Result) -> dict[int, int]:
+    return dict(result.reasons.one_more_place())
+
+
+def helping(found: Mapping[int, int], user: Any) -> list[Helps]:
+    """Intakes by key, with their numbers, as lines to read."""
+    intakes = Intake.objects.select_related("pledge__organisation").in_bulk(list(found))
+    return [
+        Helps(f"{intakes[pk].pledge}, {intakes[pk].pledge.organisation}", address, number)
+        for pk, number in found.items()
+        if pk in intakes and (address := address_of(intakes[pk].pledge, user))
+    ]
+
+
+def rules_of(result: Result) -> list[Rule]:
+    proposed = np.sort(edges_of(result.places, result.pairs))
+    return [rule_of(outcome) for outcome in side_by_side(result.places, proposed)]
+
+
+def rule_of(outcome: Outcome) -> Rule:
+    placed, first, second = outcome.vector[:3]
+    return Rule(
+        label=RULES[outcome.rule],
+        placed=placed,
+        first_turns=first + second,
+        mean_fit=round(outcome.vector[10] / placed) if placed else 0,
+        objections=outcome.objections,
+    )
