@@ -5,12 +5,16 @@ class MatchingConfig(AppConfig):
     name = "matching"
 
     def ready(self) -> None:
+        import lifecycles
         from accounts.permissions import on_the_desk
         from accounts.rooms import add_doors, add_page
+        from youngadults.models import YoungAdult
 
         from . import lifecycle  # noqa: F401  (registers the lifecycle)
         from .doors import rounds_door
+        from .freshness import profile_changed
         from .models import Round
 
         add_doors(12, rounds_door)
         add_page(Round, 10, on_the_desk, "matching:round")
+        lifecycles.follow(YoungAdult, "change_profile", profile_changed)

@@ -12,6 +12,7 @@ from accounts.permissions import a_service_manager
 from lifecycles import NotNow, NotPermitted
 from rulebook.remembering import briefly, forget
 
+from . import freshness
 from .engine import POLICIES, Policy
 from .models import PolicyVersion
 
@@ -67,4 +68,5 @@ def change(changes: Mapping[str, Any], *, why: str, by: Any) -> PolicyVersion:
     from_values(values, now.version + 1)
     made = PolicyVersion.objects.create(number=now.version + 1, values=values, why=why, made_by=by)
     forget()
+    freshness.policy_changed()
     return made

@@ -1,16 +1,20 @@
 """Rounds in a real browser: worked out while one looks, approved by keyboard alone, axe at both widths."""
 
 import pytest
+from django.db import transaction
 from django.urls import reverse
 from playwright.sync_api import expect
 
+from lifecycles import call_followers
 from matching import approving, jobs, lifecycle
 from matching.models import Round
 from offers.models import Offer
+from pledges import lifecycle as pledges
 from tests.bed.axe import axe_violations
 from tests.bed.browser import DESK, PHONE
 from tests.factories import make_intake, make_pledge
 from tests.people import make_young_adult
+from youngadults.models import Preferences
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -30,6 +34,22 @@ def test_a_round_appears_while_its_worker_looks_and_is_sent_after_a_preview(wind
     expect(page.get_by_text("Sent to Sam.")).to_be_visible()
     expect(page.get_by_text("This is kept with the round.").first).to_be_visible()
     assert Offer.objects.get().offered_by == cast.wren
+
+
+def test_lists_change_while_somebody_looks_at_them(windows, cast):
+    pledge = make_pledge(status="draft")
+    sam = cast.sam.young_adult
+    what_fits = windows.open(reverse("desk:young_adult", args=[sam.pk]), person=cast.wren)
+    expect(what_fits.get_by_role("link", name="Apprentice ranger")).to_have_count(0)
+    pledges.submit(pledge, by=cast.chidi)
+    pledges.approve(pledge, by=cast.wren, version=pledge.version)
+    expect(what_fits.get_by_role("link", name="Apprentice ranger").first).to_be_visible()
+    who_fits = windows.open(reverse("desk:pledge", args=[pledge.pk]), person=cast.morgan)
+    expect(who_fits.get_by_role("checkbox", name="Sam Samson")).to_be_visible()
+    with transaction.atomic():
+        Preferences.objects.filter(young_adult=sam).update(days=[5, 6])
+        call_followers(sam, "change_profile", by=cast.ade)
+    expect(who_fits.get_by_role("checkbox", name="Sam Samson")).to_have_count(0)
 
 
 @pytest.mark.parametrize("width", [PHONE, DESK])
