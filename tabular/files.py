@@ -17,7 +17,7 @@ from openpyxl.cell import WriteOnlyCell
 from .cells import safe
 from .tables import ListTable
 
-MOST_ROWS = {"csv": 100_000, "xlsx": 20_000}
+MOST_ROWS = {"csv": 100_000, "xlsx": 10_000}
 """A file that lacks rows would be taken for the whole: where there are more, there is no file but a sentence.
 An Excel file is packed before its first byte leaves, so it may hold fewer."""
 
