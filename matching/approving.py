@@ -22,6 +22,7 @@ from pledges.models import Intake
 from . import keeping, lifecycle, notices, offering
 from .models import Approval, Proposal, Round
 from .previews import Planned, Preview, channel_counts, counted
+from .proposing import HAS_AN_OFFER
 from .rulings import Ruling
 
 SECONDS_A_PAIR = 3
@@ -98,8 +99,10 @@ def plan(round_: Round, proposals: Iterable[int], *, by: Any) -> Plan:
         raise NotNow(f"Approve at most {MOST_AT_ONCE} pairs at once, so that each can be read.")
     open_, skipped = [], []
     for proposal in chosen:
-        sentence = why_not_open(proposal)
-        (skipped.append(Skipped(proposal, sentence)) if sentence else open_.append(proposal))
+        if sentence := why_not_open(proposal):
+            skipped.append(Skipped(proposal, sentence))
+        else:
+            open_.append(proposal)
     return with_previews(round_, open_, skipped, by)
 
 
@@ -116,12 +119,16 @@ def with_previews(round_: Round, proposals: list[Proposal], skipped: list[Skippe
     by_intake: dict[int, list[Proposal]] = {}
     for proposal in proposals:
         by_intake.setdefault(proposal.intake_id, []).append(proposal)
-    sending, overfull, busy = [], [], with_an_offer(proposals)
+    sending: list[Sending] = []
+    overfull, busy = [], with_an_offer(proposals)
     for of_intake in by_intake.values():
         preview = offering.preview(of_intake[0].intake, [each.young_adult_id for each in of_intake], by=by)
         for proposal in of_intake:
             found = sorted_out(proposal, preview, busy)
-            (sending if isinstance(found, Sending) else skipped).append(found)
+            if isinstance(found, Sending):
+                sending.append(found)
+            else:
+                skipped.append(found)
         if preview.more_than_places and any(each.proposal in of_intake for each in sending):
             overfull.append(preview.intake)
     return Plan(round_, by_name(sending), by_name(skipped), overfull)
@@ -154,7 +161,7 @@ def refused(rulings: Iterable[Ruling], young_adult: int) -> str:
 def with_an_offer(proposals: Iterable[Proposal]) -> set[int]:
     """Who of these has another offer now, so that theirs in this round is one too many."""
     people = [proposal.young_adult_id for proposal in proposals]
-    offers = Offer.objects.filter(young_adult__in=people, status__in=lifecycle.proposing.HAS_AN_OFFER)
+    offers = Offer.objects.filter(young_adult__in=people, status__in=HAS_AN_OFFER)
     return set(offers.values_list("young_adult", flat=True))
 
 

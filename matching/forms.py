@@ -20,33 +20,44 @@ from .mapping import KINDS
 LONGEST = 1000
 
 
-class OpenForm(forms.Form):
-    """Over which pledges, and for whom. Nothing ticked and nobody named is all of them."""
-
-    adviser = forms.ModelChoiceField(
+def adviser_field() -> forms.ModelChoiceField:
+    entries = CaseloadEntry.objects.current().values("adviser")
+    return forms.ModelChoiceField(
         label="For whom?",
-        queryset=get_user_model().objects.none(),
+        queryset=get_user_model().objects.filter(pk__in=entries).order_by("name"),
         required=False,
         empty_label="Everybody who can be matched",
         help_text="Whoever has an offer open or running, or is paused, is left out.",
     )
-    never = forms.BooleanField(label="Only those who have never been offered anything", required=False)
-    pledges = forms.ModelMultipleChoiceField(
+
+
+class PledgesField(forms.ModelMultipleChoiceField):
+    def label_from_instance(self, pledge: Pledge) -> str:
+        return f"{pledge}, {pledge.organisation}"
+
+
+def pledges_field() -> PledgesField:
+    to_fill = Pledge.objects.to_fill().filter(kind__in=[kind.value for kind in KINDS])
+    return PledgesField(
         label="Over which pledges?",
-        queryset=Pledge.objects.none(),
+        queryset=to_fill.select_related("organisation").order_by("title", "pk"),
         required=False,
         widget=forms.CheckboxSelectMultiple,
         help_text="Tick some, or none for all of them.",
     )
 
+
+class OpenForm(forms.Form):
+    """Over which pledges, and for whom. Nothing ticked and nobody named is all of them."""
+
+    adviser = forms.Field()
+    never = forms.BooleanField(label="Only those who have never been offered anything", required=False)
+    pledges = forms.Field()
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        entries = CaseloadEntry.objects.current().values("adviser")
-        self.fields["adviser"].queryset = get_user_model().objects.filter(pk__in=entries).order_by("name")
-        kinds = [kind.value for kind in KINDS]
-        to_fill = Pledge.objects.to_fill().filter(kind__in=kinds).select_related("organisation")
-        self.fields["pledges"].queryset = to_fill.order_by("title", "pk")
-        self.fields["pledges"].label_from_instance = lambda pledge: f"{pledge}, {pledge.organisation}"
+        self.fields["adviser"] = adviser_field()
+        self.fields["pledges"] = pledges_field()
 
     def chosen(self) -> dict[str, Any]:
         """As `lifecycle.open_round` takes it."""

@@ -15,11 +15,11 @@ from notifications import live
 from youngadults.models import YoungAdult
 
 
-def profile_changed(young_adult: YoungAdult, *, by: Any, why: str = "") -> None:
+def profile_changed(record: YoungAdult, *, by: Any, why: str = "") -> None:
     """Follows a young adult whose wishes or circumstances changed: their own list, and every list that they
     may have come onto or gone from.
     """
-    tell_the_desk([f"young_adult.{young_adult.pk}", "offers"])
+    tell_the_desk([f"young_adult.{record.pk}", "offers"])
 
 
 def policy_changed() -> None:

@@ -15,6 +15,9 @@ from .engine import Case, People, Pledges, Relations
 from .engine.model import Table
 from .policies import from_values, to_values
 
+Kept = bytes | memoryview | None
+"""As the database holds it."""
+
 
 def pack(case: Case) -> tuple[bytes, str]:
     """The case compressed, and the SHA-256 of its text."""
@@ -36,8 +39,8 @@ def pack(case: Case) -> tuple[bytes, str]:
     return squeeze(text), sha256(text)
 
 
-def unpack(kept: bytes) -> Case:
-    """The case that was packed."""
+def unpack(kept: Kept) -> Case:
+    """The case that was packed. Raises ValueError where nothing was."""
     told = json.loads(unsqueeze(kept))
     interests = [[int(digit) for digit in row] for row in told["interests"]]
     return Case(
@@ -67,7 +70,9 @@ def squeeze(text: str) -> bytes:
     return zlib.compress(text.encode())
 
 
-def unsqueeze(kept: bytes) -> str:
+def unsqueeze(kept: Kept) -> str:
+    if kept is None:
+        raise ValueError("Nothing was kept.")
     return zlib.decompress(bytes(kept)).decode()
 
 

@@ -6,7 +6,7 @@ A round is read and worked out in the background (`matching.jobs`); a worker's d
 from __future__ import annotations
 
 import secrets
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -93,7 +93,12 @@ def work_out(round_: Round) -> None:
     say_progress(round_, "Writing it down")
     kept, sha256 = keeping.pack(case)
     with transaction.atomic():
-        fields = {"input": kept, "input_sha256": sha256, "policy": case.policy.version, "progress": ""}
+        fields: dict[str, Any] = {
+            "input": kept,
+            "input_sha256": sha256,
+            "policy": case.policy.version,
+            "progress": "",
+        }
         change_status(round_, "propose", by=None, **fields)
         write_version(round_, result, Edit(), by=None)
         notices.changed(round_)
@@ -205,10 +210,9 @@ def decide(
 def propose_afresh(round_: Round, *, by: Any) -> RoundVersion:
     """The next version: the best that follows what was decided and changes as few other pairs as it can."""
     kept = Round.objects.values_list("input", flat=True).get(pk=round_.pk)
-    newest = round_.versions.order_by("number").last()
-    settled, before = settled_in(round_), [tuple(pair) for pair in newest.pairs]
+    settled, before = settled_in(round_), round_.proposals.standing().values_list("young_adult", "intake")
     try:
-        result = proposing.compute(keeping.unpack(kept), settled, before)
+        result = proposing.compute(keeping.unpack(kept), settled, list(before))
     except Impossible:
         raise NotNow("There are not enough places for every pair that was settled.") from None
     version = write_version(round_, result, settled, by=by)
@@ -256,7 +260,7 @@ def write_pairs(round_: Round, result: Result, number: int) -> None:
     stood = {(each.young_adult_id, each.intake_id): each for each in round_.proposals.standing()}
     gone = [each.pk for pair, each in stood.items() if pair not in result.edges]
     Proposal.objects.filter(pk__in=gone).update(gone=number)
-    why, places = result.why(), result.places
+    why, places = result.why, result.places
     Proposal.objects.bulk_create(
         Proposal(
             round=round_,
@@ -274,17 +278,27 @@ def write_pairs(round_: Round, result: Result, number: int) -> None:
 
 
 def write_without(round_: Round, result: Result) -> None:
-    round_.without.all().delete()
+    """Who is without a proposal, and why: only what is other than before is written."""
+    wanted = {key_of(row): row for row in without(round_, result)}
+    stands = {key_of(row): row.pk for row in round_.without.order_by()}
+    gone = [pk for key, pk in stands.items() if key not in wanted]
+    WithoutProposal.objects.filter(pk__in=gone).delete()
+    WithoutProposal.objects.bulk_create(row for key, row in wanted.items() if key not in stands)
+
+
+def without(round_: Round, result: Result) -> Iterator[WithoutProposal]:
     nearest, placed, rest = result.nearest(), {person for person, _ in result.pairs}, result.rest.round
     tiers = dict(zip(rest.person_ids.tolist(), rest.tiers.tolist(), strict=True))
-    WithoutProposal.objects.bulk_create(
-        WithoutProposal(
-            round=round_,
-            young_adult_id=person,
-            tier=tiers[person],
-            why=proposing.in_words(message),
-            intake_id=nearest.get(person),
-        )
-        for person, message in result.why().items()
-        if person not in placed
-    )
+    for person, message in result.why.items():
+        if person not in placed:
+            yield WithoutProposal(
+                round=round_,
+                young_adult_id=person,
+                tier=tiers[person],
+                why=proposing.in_words(message),
+                intake_id=nearest.get(person),
+            )
+
+
+def key_of(row: WithoutProposal) -> tuple[Any, ...]:
+    return row.young_adult_id, row.tier, row.intake_id, row.why["key"], str(sorted(row.why["values"].items()))

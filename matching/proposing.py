@@ -13,7 +13,7 @@ import numpy as np
 from django.db.models import Exists, OuterRef, QuerySet
 
 from offers.models import Offer
-from pledges.models import Intake, Pledge
+from pledges.models import Intake, IntakeQuerySet, Pledge
 from youngadults.models import YoungAdult
 
 from . import keeping
@@ -51,7 +51,7 @@ def who_is_free(people: QuerySet[YoungAdult]) -> QuerySet[YoungAdult]:
     return people.filter(~Exists(offers))
 
 
-def what_is_open(intakes: QuerySet[Intake]) -> QuerySet[Intake]:
+def what_is_open(intakes: IntakeQuerySet) -> QuerySet[Intake]:
     """Intakes of live pledges with a place left to fill."""
     return intakes.to_fill().filter(pledge__status=Pledge.Status.LIVE)
 
@@ -97,6 +97,7 @@ class Result:
         """The row of each proposed pair among the eligible ones."""
         return dict(zip(self.pairs, edges_of(self.places, self.pairs).tolist(), strict=True))
 
+    @cached_property
     def why(self) -> dict[int, Message]:
         """For each person why this one, or why none; those whose pair was settled beforehand are absent."""
         return self.reasons.sentences()

@@ -29,7 +29,7 @@ def replay(round_: Round) -> Iterator[Replayed]:
 
     Raises ValueError where the kept input is not the one that was read.
     """
-    case, before = kept_case(round_), []
+    case, before = kept_case(round_), list[Pair]()
     for version in round_.versions.order_by("number"):
         yield Replayed(version, again(case, version, before))
         before = pairs_of(version)

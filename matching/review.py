@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest
 from django_tables2 import RequestConfig
 
@@ -12,7 +13,7 @@ from accounts.rooms import address_of
 from . import approving, keeping, wording
 from .filters import ProposalFilter, is_locked
 from .lifecycle import LIFECYCLE
-from .models import Decision, Proposal, Round, RoundVersion
+from .models import Approval, Decision, Proposal, Round, RoundVersion
 from .suggestions import Words
 from .tables import ProposalTable, WithoutTable
 
@@ -32,13 +33,22 @@ def of_round(round_: Round, request: HttpRequest) -> dict[str, Any]:
         "table": table,
         "newest": newest,
         "changes": changes(newest) if newest and newest.number > 1 else None,
-        "decisions": round_.decisions.standing().select_related("young_adult", "intake__pledge", "by"),
+        "decisions": decisions(round_),
         "approvals": [(each, approving.how_it_was_read(each)) for each in approvals(round_)],
         "to_approve": round_.proposals.to_approve().count(),
     }
 
 
-def approvals(round_: Round) -> Any:
+def decisions(round_: Round) -> QuerySet[Decision]:
+    """What stands, each with `sent`: its pair has become an offer, so there is nothing to take back."""
+    sent = round_.proposals.exclude(offer=None).filter(
+        young_adult=OuterRef("young_adult"), intake=OuterRef("intake")
+    )
+    found = round_.decisions.standing().annotate(sent=Exists(sent))
+    return found.select_related("young_adult", "intake__pledge", "by")
+
+
+def approvals(round_: Round) -> QuerySet[Approval]:
     return round_.approvals.select_related("by")
 
 
@@ -49,9 +59,14 @@ def head(round_: Round, user: Any) -> dict[str, Any]:
         "verbs": {move.verb for move in LIFECYCLE.open_to(user, round_)},
         "n_pairs": round_.proposals.standing().count(),
         "n_without": round_.without.count(),
-        "why": round_.steps.last().why if round_.status == Round.Status.ABANDONED else "",
+        "why": why_abandoned(round_),
         "decides": round_.status == Round.Status.PROPOSED,
     }
+
+
+def why_abandoned(round_: Round) -> str:
+    last = round_.steps.last()
+    return last.why if last and round_.status == Round.Status.ABANDONED else ""
 
 
 def changes(version: RoundVersion) -> dict[str, list[Proposal]]:

@@ -9,6 +9,7 @@ from django.db.models import Count, Q, QuerySet
 from django.utils.html import format_html
 
 from accounts.rooms import address_of
+from pledges.models import Intake
 from rulebook.writing import day, moment
 
 from . import wording
@@ -107,8 +108,8 @@ class WithoutTable(tables.Table):
     def render_why(self, value: dict[str, Any]) -> str:
         return wording.kept(value)
 
-    def render_intake(self, record: WithoutProposal) -> str:
-        pledge = record.intake.pledge
+    def render_intake(self, value: Intake) -> str:
+        pledge = value.pledge
         return format_html('<a href="{}">{}</a>', address_of(pledge, self.request.user), pledge)
 
     def render_tier(self, value: int) -> str:
