@@ -38,7 +38,7 @@ def url(project: Path, *, throwaway: bool = False) -> str:
     cluster.make_folder()
     _join(cluster)
     with _one_starter_at_a_time(cluster):
-        if not cluster.has_keeper():
+        if not (cluster.has_keeper() and cluster.answers()):
             _start_keeper(cluster)
     return f"postgresql://{SUPERUSER}@:{PORT}/postgres?host={cluster.socket_folder}"
 
@@ -60,7 +60,10 @@ def _one_starter_at_a_time(cluster: Cluster) -> Iterator[None]:
 
 
 def _start_keeper(cluster: Cluster) -> None:
-    """Start a keeper, in a session of its own so that Ctrl-C does not reach it, and wait for it."""
+    """Start a keeper, in a session of its own so that Ctrl-C does not reach it, and wait for it.
+
+    Where an earlier one is still ending, the new one waits for its lock.
+    """
     with cluster.log.open("wb") as log:
         keeper = subprocess.Popen(
             [sys.executable, "-m", "config.embedded_postgres.keeper", *cluster.as_arguments()],

@@ -3,6 +3,7 @@
 import fcntl
 import hashlib
 import os
+import socket
 import stat
 import tempfile
 from dataclasses import dataclass
@@ -73,6 +74,11 @@ class Cluster:
             except BlockingIOError:
                 return True
             return False
+
+    def answers(self) -> bool:
+        """Whether a server listens: a keeper that is ending lets go of its two locks in no order."""
+        with socket.socket(socket.AF_UNIX) as probe:
+            return probe.connect_ex(str(self.socket_folder / f".s.PGSQL.{PORT}")) == 0
 
 
 def _home_of_clusters(name: str) -> Path:

@@ -119,6 +119,13 @@ def test_no_server_is_left_when_the_last_client_ends(start_client, end):
     eventually(lambda: not is_alive(server) and not is_alive(keeper))
 
 
+def test_a_client_that_comes_while_the_server_is_being_stopped_gets_a_new_one(start_client):
+    for _ in range(8):
+        client = start_client()
+        assert server_process(client.url())
+        client.end()
+
+
 def test_no_server_is_left_when_the_keeper_is_killed_and_the_next_client_has_a_new_one(start_client):
     server = server_process(start_client().url())
     os.kill(keeper_process(server), signal.SIGKILL)
