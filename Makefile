@@ -22,6 +22,9 @@ $(BIN)/python $(PIP) -r requirements/tools.txt && $(BIN)/uv pip sync --quiet --p
   requirements/tools.txt $(1) || { echo "uv could not do it; pip will, more slowly …"; $(BIN)/python $(PIP) -r $(1); }
 endef
 
+# Python keeps what it compiled: without that a second start would take twice as long.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := help
 .PHONY: help demo test test-all lint format locks bench-start browser
 .NOTPARALLEL:
