@@ -40,7 +40,8 @@ def ask(delivery: Delivery) -> None:
     """
     outcome = provider_for(delivery.channel).look_up(delivery.reference)
     outages.note(delivery.channel, outcome)
-    too_old = delivery.sending_since <= timezone.now() - GIVE_UP_AFTER
+    since = delivery.sending_since
+    too_old = since is not None and since <= timezone.now() - GIVE_UP_AFTER
     open_still = outcome.result in (Result.UNKNOWN, Result.ACCEPTED, Result.NEVER_CAME)
     if outcome.result is Result.CANNOT_TELL or (too_old and open_still):
         outcome = Outcome(Result.TECHNICAL, NOBODY_KNOWS)

@@ -14,7 +14,7 @@ from typing import Any
 from django.conf import settings
 from django.urls import reverse
 
-from .kinds import kind_named
+from .kinds import known_kind
 from .models import Channel, Delivery
 
 WayIn = Callable[[Any, str], str]
@@ -40,7 +40,7 @@ def set_way_in(way_in: WayIn) -> None:
 
 def compose(deliveries: Sequence[Delivery], reference: uuid.UUID, to: str) -> Message:
     """One message for these deliveries to one person by one channel; several only by e-mail."""
-    said = [(kind_named(it.notification.kind).outside, address_of(it)) for it in deliveries]
+    said = [(known_kind(it.notification.kind).outside, address_of(it)) for it in deliveries]
     channel, (first, link) = deliveries[0].channel, said[0]
     if channel == Channel.TEXT:
         return Message(reference, channel, to, subject=first, body=f"{first} {link}")

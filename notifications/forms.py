@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 
@@ -59,9 +59,9 @@ class ChoiceForm(forms.Form):
     ) -> None:
         kwargs.setdefault("initial", initial(way, quiet))
         super().__init__(*args, **kwargs)
-        self.fields["channels"].choices = offered(person, way)
+        cast(forms.ChoiceField, self.fields["channels"]).choices = offered(person, way)
         for name in ("quiet_from", "quiet_until"):
-            self.fields[name].choices = times_of_day(*quiet)
+            cast(forms.ChoiceField, self.fields[name]).choices = times_of_day(*quiet)
         if person.signs_in_by_link:
             del self.fields["gathered"]
 
@@ -72,7 +72,8 @@ class ChoiceForm(forms.Form):
         return [channel for channel in chosen if channel != NONE]
 
     def clean(self) -> dict[str, Any]:
-        cleaned = super().clean()
+        super().clean()
+        cleaned = self.cleaned_data
         begins, ends = cleaned.get("quiet_from"), cleaned.get("quiet_until")
         if begins is not None and begins == ends:
             self.add_error("quiet_until", "Choose two different times, or pause all messages.")

@@ -65,6 +65,11 @@ def kind_named(name: str) -> Kind | None:
     return _kinds.get(name)
 
 
+def known_kind(name: str) -> Kind:
+    """The declared kind of a notice that has been found to be of one."""
+    return _kinds[name]
+
+
 def record_key(key: str) -> int:
     """A notice's key is the record's own key, a dot, and the occasion (its step), so that no occasion tells
     twice.

@@ -6,6 +6,7 @@ A notice is a kind, a key and a link: the words are made when they are shown or 
 from __future__ import annotations
 
 import uuid
+from typing import Any
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
@@ -17,7 +18,7 @@ from lifecycles.models import Step
 
 
 class NotificationQuerySet(models.QuerySet["Notification"]):
-    def visible_to(self, user) -> NotificationQuerySet:
+    def visible_to(self, user: Any) -> NotificationQuerySet:
         return self.filter(recipient=user)
 
     def unread(self) -> NotificationQuerySet:
@@ -168,7 +169,7 @@ class DeliveryStep(Step):
 
 
 class TaskQuerySet(models.QuerySet["Task"]):
-    def visible_to(self, user) -> TaskQuerySet:
+    def visible_to(self, user: Any) -> TaskQuerySet:
         return self.filter(owner=user)
 
     def open(self) -> TaskQuerySet:

@@ -42,7 +42,8 @@ class Reach:
         return replace(self, **known)
 
     def address(self, channel: str) -> str:
-        return {Channel.TEXT: self.text, Channel.EMAIL: self.email}.get(channel, "")
+        known: dict[str, str] = {Channel.TEXT: self.text, Channel.EMAIL: self.email}
+        return known.get(channel, "")
 
 
 Finder = Callable[[Collection[int]], Mapping[int, Reach]]

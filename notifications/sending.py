@@ -18,7 +18,7 @@ from lifecycles import change_status
 from . import delivering, gsm, outages, spending
 from .composing import Message, compose
 from .inbox import records_of
-from .kinds import kind_named
+from .kinds import kind_named, known_kind
 from .models import Channel, Choice, Delivery
 from .providers import Outcome, Result, provider_for
 from .quiet import may_leave_at
@@ -102,7 +102,7 @@ def end(deliveries: list[Delivery], verb: str, why: str) -> None:
 
 def earliest(deliveries: list[Delivery], way: Way) -> dt.datetime:
     """When the first of these may leave; an urgent one takes the others along."""
-    return min(may_leave_at(way, kind_named(delivery.notification.kind)) for delivery in deliveries)
+    return min(may_leave_at(way, known_kind(delivery.notification.kind)) for delivery in deliveries)
 
 
 def under_way(deliveries: list[Delivery], to: str) -> Message:

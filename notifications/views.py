@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from django.conf import settings
 from django.contrib import messages
@@ -19,7 +19,7 @@ from . import health, tasks
 from .forms import ChoiceForm, save
 from .inbox import lines
 from .live import hint
-from .models import Notification, Task
+from .models import Notification, NotificationQuerySet, Task
 from .quiet import hours_now
 from .reaching import ways_to
 
@@ -52,15 +52,21 @@ def read_all(request: HttpRequest) -> HttpResponse:
     return redirect("notifications:inbox")
 
 
-def mark_read(request: HttpRequest, notices) -> None:
+def person_id(request: HttpRequest) -> int:
+    """Whose page this is; nobody else gets past LoginRequiredMiddleware."""
+    return cast(int, request.user.pk)
+
+
+def mark_read(request: HttpRequest, notices: NotificationQuerySet) -> None:
     """Other open pages of the same person agree at once."""
     if notices.unread().update(read_at=timezone.now()):
-        hint([request.user.pk], ["inbox"])
+        hint([person_id(request)], ["inbox"])
 
 
 def choices(request: HttpRequest) -> HttpResponse:
     """Channel by channel, when, and a pause."""
-    way = ways_to([request.user.pk])[request.user.pk]
+    me = person_id(request)
+    way = ways_to([me])[me]
     form = ChoiceForm(request.POST or None, person=request.user, way=way, quiet=hours_now(way.choice))
     if form.is_valid():
         save(request.user, form.cleaned_data)

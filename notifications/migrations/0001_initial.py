@@ -7,7 +7,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -16,20 +15,40 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Notification',
+            name="Notification",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=60)),
-                ('key', models.CharField(help_text="The record's key, a dot, the occasion", max_length=60)),
-                ('link', models.CharField(max_length=200)),
-                ('made_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('read_at', models.DateTimeField(blank=True, null=True)),
-                ('recipient', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='notifications', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kind", models.CharField(max_length=60)),
+                ("key", models.CharField(help_text="The record's key, a dot, the occasion", max_length=60)),
+                ("link", models.CharField(max_length=200)),
+                ("made_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("read_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "recipient",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="notifications",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-pk'],
-                'indexes': [models.Index(models.F('recipient'), condition=models.Q(('read_at', None)), name='unread_notices')],
-                'constraints': [models.UniqueConstraint(models.F('recipient'), models.F('kind'), models.F('key'), name='told_once')],
+                "ordering": ["-pk"],
+                "indexes": [
+                    models.Index(
+                        models.F("recipient"), condition=models.Q(("read_at", None)), name="unread_notices"
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        models.F("recipient"), models.F("kind"), models.F("key"), name="told_once"
+                    )
+                ],
             },
         ),
     ]

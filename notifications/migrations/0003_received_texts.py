@@ -5,23 +5,30 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('notifications', '0002_deliveries'),
+        ("notifications", "0002_deliveries"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ReceivedText',
+            name="ReceivedText",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('provider_id', models.CharField(max_length=64, unique=True)),
-                ('number', models.CharField(db_index=True, help_text='From whom, as +447700900123', max_length=20)),
-                ('words', models.TextField()),
-                ('received_at', models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("provider_id", models.CharField(max_length=64, unique=True)),
+                (
+                    "number",
+                    models.CharField(db_index=True, help_text="From whom, as +447700900123", max_length=20),
+                ),
+                ("words", models.TextField()),
+                ("received_at", models.DateTimeField(default=django.utils.timezone.now)),
             ],
             options={
-                'ordering': ['-pk'],
+                "ordering": ["-pk"],
             },
         ),
     ]

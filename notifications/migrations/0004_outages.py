@@ -5,23 +5,43 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('notifications', '0003_received_texts'),
+        ("notifications", "0003_received_texts"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Outage',
+            name="Outage",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('channel', models.CharField(choices=[('text', 'Text message'), ('email', 'E-mail'), ('push', 'Message on the phone’s screen')], max_length=10)),
-                ('began_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('ended_at', models.DateTimeField(blank=True, null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "channel",
+                    models.CharField(
+                        choices=[
+                            ("text", "Text message"),
+                            ("email", "E-mail"),
+                            ("push", "Message on the phone’s screen"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("began_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("ended_at", models.DateTimeField(blank=True, null=True)),
             ],
             options={
-                'ordering': ['-began_at'],
-                'constraints': [models.UniqueConstraint(models.F('channel'), condition=models.Q(('ended_at', None)), name='one_outage_at_a_time')],
+                "ordering": ["-began_at"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        models.F("channel"),
+                        condition=models.Q(("ended_at", None)),
+                        name="one_outage_at_a_time",
+                    )
+                ],
             },
         ),
     ]

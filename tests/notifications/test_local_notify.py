@@ -147,7 +147,7 @@ def bearer(secret=LIVE.secret, algorithm="HS256", **claims):
             "Invalid token: API key not found",
         ),
         (
-            bearer(iat=int(time.time()) - 60),
+            lambda: bearer(iat=int(time.time()) - 60),
             403,
             "Error: Your system clock must be accurate to within 30 seconds",
         ),

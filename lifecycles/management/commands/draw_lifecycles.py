@@ -1,5 +1,7 @@
 """Write docs/lifecycles.md from the tables of moves."""
 
+from typing import Any
+
 from django.conf import settings
 from django.core.management import BaseCommand
 
@@ -9,7 +11,7 @@ from lifecycles import drawing
 class Command(BaseCommand):
     help = "Write docs/lifecycles.md from the tables of moves"
 
-    def handle(self, **options):
+    def handle(self, **options: Any) -> None:
         path = settings.BASE_DIR / "docs" / "lifecycles.md"
         path.parent.mkdir(exist_ok=True)
         path.write_text(drawing.page(), encoding="utf-8")

@@ -1,5 +1,7 @@
 """Write docs/notices.md from the declared kinds of notice."""
 
+from typing import Any
+
 from django.conf import settings
 from django.core.management import BaseCommand
 
@@ -9,7 +11,7 @@ from notifications import listing
 class Command(BaseCommand):
     help = __doc__
 
-    def handle(self, **options):
+    def handle(self, **options: Any) -> None:
         path = settings.BASE_DIR / "docs" / "notices.md"
         path.parent.mkdir(exist_ok=True)
         path.write_text(listing.page(), encoding="utf-8")
