@@ -21,5 +21,5 @@ def test_two_people_sign_in_side_by_side_in_one_browser(windows, cast):
     sam.get_by_role("button", name="Sign in as Sam Carter").click()
     for page, name in ((sam, "Sam"), (wren, "Wren")):
         page.reload()
-        assert page.locator(".who summary").inner_text().split()[-1] == name
+        assert name in page.locator(".who summary").inner_text().split()
     assert wren.url.startswith("http://wren.localhost:")
