@@ -22,6 +22,8 @@ from .listing import Listing, laid_out
 from .models import LONGEST_QUERY, Download
 from .tables import ListTable
 
+Taken = Callable[[HttpRequest, QuerySet[Any]], None]
+
 
 def answer(
     request: HttpRequest,
@@ -31,15 +33,19 @@ def answer(
     template: str,
     *,
     hide: tuple[str, ...] = (),
+    taken: Taken | None = None,
     **context: Any,
 ) -> HttpResponse:
     """The list to whoever asks. ``rows`` are all that this person may see; ``hide`` are columns that would
-    say nothing to them. The page finds a `Listing` under ``list``.
+    say nothing to them. The page finds a `Listing` under ``list``. ``taken`` hears which rows leave as a
+    file.
     """
     listing = laid_out(request, table, find, rows, hide)
     if request.method == "POST":
         return changed(request, listing, template, context)
     if (form := request.GET.get("file")) in files.NAMES:
+        if taken and not why_no_file(listing, str(form)):
+            taken(request, listing.table.data.data)
         return taken_out(request, listing, str(form), template, context)
     return page(request, listing, template, context)
 
@@ -54,10 +60,7 @@ def taken_out(
     request: HttpRequest, listing: Listing, form: str, template: str, context: dict[str, Any]
 ) -> Any:
     """The list as a file, written down; or the page with the reason why not."""
-    said = files.too_many(form, listing.total, listing.table.many)
-    if not listing.find.is_valid():
-        said = "There is no file yet: the filter has a mistake in it."
-    if said:
+    if said := why_no_file(listing, form):
         return page(request, replace(listing, said=said), template, context, status=422)
     Download.objects.create(
         person_id=request.user.pk,
@@ -67,6 +70,12 @@ def taken_out(
         rows=listing.total,
     )
     return files.file_of(listing.table, form)
+
+
+def why_no_file(listing: Listing, form: str) -> str:
+    if not listing.find.is_valid():
+        return "There is no file yet: the filter has a mistake in it."
+    return files.too_many(form, listing.total, listing.table.many)
 
 
 def changed(request: HttpRequest, listing: Listing, template: str, context: dict[str, Any]) -> HttpResponse:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -23,6 +24,14 @@ def looked(request: HttpRequest, young_adult: YoungAdult, page: Look.Page) -> No
         return
     look.role = ", ".join(service_titles(request.user))
     Look.objects.bulk_create([look], ignore_conflicts=True)
+
+
+def took(request: HttpRequest, young_adults: QuerySet[YoungAdult]) -> None:
+    """Write down that a list of these young adults leaves as a file: a line for each of them."""
+    role = ", ".join(service_titles(request.user))
+    keys = young_adults.exclude(user=request.user).order_by().values_list("pk", flat=True)
+    lines = (Look(young_adult_id=key, by=request.user, role=role, page=Look.Page.LIST) for key in keys)
+    Look.objects.bulk_create(lines, ignore_conflicts=True, batch_size=2000)
 
 
 def reads_again(request: HttpRequest) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -19,13 +20,18 @@ from offers import questions
 from offers.lifecycle import LIFECYCLE
 from offers.models import Offer, Question
 from tabular import lists
-from youngadults.looking import looked
-from youngadults.models import Look
+from youngadults.looking import looked, took
+from youngadults.models import Look, YoungAdult
 
 
 @desk_only
 def offer_list(request: HttpRequest) -> HttpResponse:
-    return lists.answer(request, OfferTable, OfferFilter, rows.offers(request.user), "desk/offers.html")
+    offers, page = rows.offers(request.user), "desk/offers.html"
+    return lists.answer(request, OfferTable, OfferFilter, offers, page, taken=took_offers)
+
+
+def took_offers(request: HttpRequest, offers: QuerySet[Offer]) -> None:
+    took(request, YoungAdult.objects.filter(pk__in=offers.order_by().values("young_adult")))
 
 
 @desk_only

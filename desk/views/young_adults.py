@@ -11,14 +11,15 @@ from desk.filters import YoungAdultFilter
 from desk.people import of_young_adult
 from desk.tables import YoungAdultTable
 from tabular import lists
-from youngadults.looking import looked
+from youngadults.looking import looked, took
 from youngadults.models import Look, YoungAdult
 
 
 @desk_only
 def young_adult_list(request: HttpRequest) -> HttpResponse:
     people = rows.young_adults(request.user)
-    return lists.answer(request, YoungAdultTable, YoungAdultFilter, people, "desk/young_adults.html")
+    page = "desk/young_adults.html"
+    return lists.answer(request, YoungAdultTable, YoungAdultFilter, people, page, taken=took)
 
 
 @desk_only

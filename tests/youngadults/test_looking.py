@@ -86,6 +86,27 @@ def test_lists_with_names_are_no_looks(cast, client):
     assert not Look.objects.exists()
 
 
+@pytest.mark.parametrize("page", ["desk:young_adults", "desk:offers"])
+@pytest.mark.parametrize("form", ["csv", "xlsx"])
+def test_a_list_that_leaves_as_a_file_leaves_a_line_for_each_who_is_on_it(cast, client, page, form):
+    make_offer(young_adult=cast.sam.young_adult)
+    make_offer(young_adult=cast.noor.young_adult)
+    client.force_login(cast.ade)
+    for _ in range(2):
+        assert b"".join(client.get(reverse(page), {"file": form}).streaming_content)
+    look = Look.objects.get()
+    assert (look.young_adult.user, look.by, look.page) == (cast.sam, cast.ade, "list")
+    assert look.role == "Personal adviser"
+
+
+def test_only_those_who_were_found_are_on_the_file(cast, client):
+    client.force_login(cast.wren)
+    assert b"".join(
+        client.get(reverse("desk:young_adults"), {"file": "csv", "search": "Noor"}).streaming_content
+    )
+    assert Look.objects.get().young_adult.user == cast.noor
+
+
 def test_their_own_pages_leave_no_line(cast, client):
     offer = make_offer(young_adult=cast.sam.young_adult)
     client.force_login(cast.sam)
