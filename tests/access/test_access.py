@@ -13,7 +13,8 @@ from tests.access import things
 from tests.access.table import PEOPLE, TABLE
 from tests.people import Cast
 
-ALLAUTH = ("account_", "mfa_", "usersessions_", "socialaccount_", "openid_connect_")
+# The last are its old addresses, which have no names and lead to the new ones.
+ALLAUTH = ("account_", "mfa_", "usersessions_", "socialaccount_", "openid_connect_", "social/")
 
 
 @dataclass(frozen=True)
@@ -36,10 +37,10 @@ def rows() -> list[Row]:
 
 
 def pages(resolver: URLResolver | None = None, namespace: str = "") -> Iterator[str]:
-    """The names of all pages of the service, with their namespaces."""
+    """The names of all pages of the service, with their namespaces; the address where one has no name."""
     for entry in (resolver or get_resolver()).url_patterns:
         if isinstance(entry, URLPattern):
-            yield f"{namespace}{entry.name}"
+            yield f"{namespace}{entry.name or entry.pattern}"
         else:
             yield from pages(entry, f"{namespace}{entry.namespace}:" if entry.namespace else namespace)
 
