@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import IO, cast
 
 from django.db import connection
+from psycopg.conninfo import make_conninfo
 
 from .embedded_postgres import binaries
 
@@ -124,8 +125,10 @@ def version(folder: Path) -> int:
 
 def address() -> str:
     """Where the database is, without the password: command lines can be read by others."""
-    with connection.temporary_connection():
-        return cast(str, connection.connection.info.dsn)
+    known = connection.get_connection_params()
+    # Not the driver's own list of options: a newer driver names some that older programs refuse.
+    wanted = ("host", "port", "dbname", "user", *connection.settings_dict["OPTIONS"])
+    return make_conninfo(**{option: known[option] for option in wanted if known.get(option)})
 
 
 def environment() -> dict[str, str]:
