@@ -17,7 +17,7 @@ PROJECT = Path(__file__).parent.parent.parent
 INGREDIENTS = ("*/migrations/*", "*/data/*", "requirements/base.txt", "tests/bed/database.py")
 TEMPLATE = "pledges_template_"
 RUN = "pledges_test_"
-TEMPLATES_TO_KEEP = 4
+TEMPLATES_TO_KEEP = 12
 # Any number will do, as long as all test runs ask for the same.
 BUILDING_A_TEMPLATE = 18_25
 

@@ -14,36 +14,7 @@ from lifecycles.models import Step
 from pledges.models import Intake
 from youngadults.models import CaseloadEntry, YoungAdult
 
-
-class Reason(models.TextChoices):
-    """Why somebody said no or not now, or stopped: always optional, always from this list (domain.md 3.5)."""
-
-    TOO_FAR = "too_far", "It is too far, or I have no transport"
-    TRAVEL_COST = "travel_cost", "Travel costs too much"
-    HOURS = "hours", "The hours don’t fit"
-    PAY = "pay", "The pay is too low, or I would lose benefits or housing help"
-    NOT_WANTED = "not_wanted", "It isn’t the kind of thing I want"
-    NOT_READY = "not_ready", "I don’t feel ready, or I’m not well"
-    CARING = "caring", "I’m looking after someone, or a baby"
-    HOUSING = "housing", "I’m moving, or my housing isn’t sorted"
-    APPOINTMENT = "appointment", "I have an appointment, or I’m waiting for an answer"
-    NOT_TOLD = "not_told", "I don’t want them to know the council looked after me"
-    BAD_EXPERIENCE = "bad_experience", "I had a bad experience with them before"
-    GOT_SOMETHING = "got_something", "I’ve already got something"
-    NOT_CLEAR = "not_clear", "I didn’t understand it"
-    NOT_SAID = "not_said", "I’d rather not say"
-
-
-class HostReason(models.TextChoices):
-    """Why a host cannot go through with it."""
-
-    FULL = "full", "It is full"
-    DATE_GONE = "date_gone", "The date has gone"
-    SUPERVISOR = "supervisor", "The person who would run it is away"
-    CHECKS = "checks", "Our checks are not ready"
-    DUPLICATE = "duplicate", "It was posted twice"
-    CLOSED = "closed", "We are closing or moving"
-    OTHER = "other", "Something else"
+from .reasons import HostReason, Reason
 
 
 def own(user) -> Q:
@@ -242,52 +213,3 @@ class OfferStep(Step):
     @property
     def reason_in_words(self) -> str:
         return dict([*Reason.choices, *HostReason.choices]).get(self.reason, self.reason)
-
-
-class DisclosureChoice(models.Model):
-    """What a young adult chose that a host may be told: written at each choice, never changed."""
-
-    offer = models.ForeignKey(Offer, on_delete=models.CASCADE, related_name="disclosure_choices")
-    shares_contact = models.BooleanField()
-    shares_adjustments = models.BooleanField()
-    shares_care_experience = models.BooleanField()
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
-    at = models.DateTimeField(default=timezone.now)
-
-    class Meta:
-        ordering = ["pk"]
-
-    def __str__(self) -> str:
-        return f"Choice for {self.offer}"
-
-
-class QuestionQuerySet(models.QuerySet["Question"]):
-    def unanswered(self) -> QuestionQuerySet:
-        return self.filter(answered_at=None)
-
-
-class Question(models.Model):
-    """Something that a young adult asked about an offer. It changes no status."""
-
-    offer = models.ForeignKey(Offer, on_delete=models.CASCADE, related_name="questions")
-    text = models.TextField(max_length=1000)
-    asked_at = models.DateTimeField(default=timezone.now)
-    answer = models.TextField(max_length=2000, blank=True)
-    answered_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
-    )
-    answered_at = models.DateTimeField(null=True, blank=True)
-
-    objects = QuestionQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["pk"]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(answered_at=None, answer="") | Q(answered_at__isnull=False) & ~Q(answer=""),
-                name="question_answered_whole_or_not",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.text[:60]
