@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 
@@ -41,6 +43,26 @@ class Row:
 
 
 @dataclass(frozen=True)
+class Kind:
+    """The first rows of one kind of thing to do, and how many there are of it."""
+
+    rows: list[Row]
+    total: int
+
+
+def first_of(records: Any, row: Callable[[Any], Row]) -> Kind:
+    """Of a query, read no more than is shown; only where that is not all, ask how many there are."""
+    found = list(records[: ROWS_OF_A_KIND + 1])
+    is_all = len(found) <= ROWS_OF_A_KIND
+    shown = [row(record) for record in found[:ROWS_OF_A_KIND]]
+    return Kind(shown, len(found) if is_all else records.count())
+
+
+def none() -> Kind:
+    return Kind([], 0)
+
+
+@dataclass(frozen=True)
 class Group:
     """Rows of the same urgency. ``more`` says how many there are beyond those shown."""
 
@@ -56,26 +78,20 @@ class Group:
 
 def groups(user: Any) -> list[Group]:
     """The queue of this person, the most urgent group first; groups without rows are left out."""
-    never = never_offered(user)
     found = [
         group("lost", "About to be lost", closing(user), unconfirmed(user), unanswered(user)),
         group("ours", "Waiting for us", questions(user), moving_up(user), suggested(user), to_approve(user)),
         group("reach", "Hasn’t replied", lapsed(user)),
         group("starts", "Starting now", starting(user)),
-        group(
-            "never",
-            "Never offered anything, waiting longest",
-            [never_offered_row(person) for person in never[:ROWS_OF_A_KIND]],
-            beyond=max(0, never.count() - ROWS_OF_A_KIND),
-        ),
+        group("never", "Never offered anything, waiting longest", never_offered(user)),
     ]
     return [each for each in found if each.rows]
 
 
-def group(key: str, heading: str, *kinds: list[Row], beyond: int = 0) -> Group:
-    shown = [row for kind in kinds for row in kind[:ROWS_OF_A_KIND]]
+def group(key: str, heading: str, *kinds: Kind) -> Group:
+    shown = [row for kind in kinds for row in kind.rows]
     rows = sorted(shown, key=lambda row: (row.due is None, moment(row.due)))
-    return Group(key, heading, rows, more=sum(len(kind) for kind in kinds) - len(rows) + beyond)
+    return Group(key, heading, rows, more=sum(kind.total for kind in kinds) - len(rows))
 
 
 def moment(due: dt.datetime | dt.date | None) -> str:
@@ -85,15 +101,15 @@ def moment(due: dt.datetime | dt.date | None) -> str:
     return due.strftime("%Y-%m-%d 00:00") if due else ""
 
 
-def closing(user: Any) -> list[Row]:
+def closing(user: Any) -> Kind:
     """Free places whose last day to fill is near, with who has been asked."""
     if not an_ete_worker(user, None):
-        return []
+        return none()
     last = working_day_after(timezone.localdate(), CLOSING_WORKING_DAYS)
     awaited = Count("offers", filter=Q(offers__status=S.OFFERED))
     intakes = Intake.objects.to_fill().filter(pledge__status=Pledge.Status.LIVE, fill_by__lte=last)
     rows = intakes.select_related("pledge").annotate(awaited=awaited).order_by("fill_by", "pk")
-    return [closing_row(intake) for intake in rows]
+    return first_of(rows, closing_row)
 
 
 def closing_row(intake: Intake) -> Row:
@@ -108,103 +124,99 @@ def closing_row(intake: Intake) -> Row:
     )
 
 
-def unconfirmed(user: Any) -> list[Row]:
+def unconfirmed(user: Any) -> Kind:
     """Yeses that the host has not confirmed, from the day on which it should have."""
     offers = offers_on_the_desk(user).awaiting_confirmation().with_accepted_at()
-    rows = [(offer, confirm_by(offer.accepted_at or offer.offered_at)) for offer in offers]
-    return [
-        offer_row(
-            offer,
-            f"Said yes. {offer.intake.pledge.organisation} was to confirm by {long_day(due)}.",
-            "Ask the host",
-            due,
-            late=True,
-        )
-        for offer, due in rows
-        if due <= timezone.now()
-    ]
+    waits = [(offer, confirm_by(offer.accepted_at or offer.offered_at)) for offer in offers]
+    late = sorted((pair for pair in waits if pair[1] <= timezone.now()), key=itemgetter(1))
+    return Kind([unconfirmed_row(*pair) for pair in late[:ROWS_OF_A_KIND]], len(late))
 
 
-def unanswered(user: Any) -> list[Row]:
+def unconfirmed_row(offer: Offer, due: dt.datetime) -> Row:
+    why = f"Said yes. {offer.intake.pledge.organisation} was to confirm by {long_day(due)}."
+    return offer_row(offer, why, "Ask the host", due, late=True)
+
+
+def unanswered(user: Any) -> Kind:
     """Offers whose time to answer ends within a working day."""
     soon = add_working_days(timezone.now(), 1)
     offers = offers_on_the_desk(user).awaiting_answer().filter(answer_by__lte=soon)
-    return [
-        offer_row(
-            offer, "Hasn’t replied, and the time to answer is nearly over.", "Call them", offer.answer_by
-        )
-        for offer in offers
-    ]
+    why = "Hasn’t replied, and the time to answer is nearly over."
+    return first_of(
+        offers.order_by("answer_by"), lambda offer: offer_row(offer, why, "Call them", offer.answer_by)
+    )
 
 
-def questions(user: Any) -> list[Row]:
-    asked = Question.objects.unanswered().filter(offer__in=offers_on_the_desk(user))
-    return [
-        Row(
-            title=f"{question.offer.young_adult.first_name} asked about {question.offer.intake.pledge}",
-            why=f"“{question.text[:120]}{'…' if len(question.text) > 120 else ''}”",
-            url=reverse("desk:question", args=[question.pk]),
-            action="Answer",
-            due=question.asked_at,
-        )
-        for question in asked.select_related("offer__young_adult", "offer__intake__pledge")
-    ]
+def questions(user: Any) -> Kind:
+    asked = Question.objects.unanswered().filter(offer__in=offers_on_the_desk(user)).order_by("asked_at")
+    return first_of(asked.select_related("offer__young_adult", "offer__intake__pledge"), question_row)
 
 
-def moving_up(user: Any) -> list[Row]:
+def question_row(question: Question) -> Row:
+    return Row(
+        title=f"{question.offer.young_adult.first_name} asked about {question.offer.intake.pledge}",
+        why=f"“{question.text[:120]}{'…' if len(question.text) > 120 else ''}”",
+        url=reverse("desk:question", args=[question.pk]),
+        action="Answer",
+        due=question.asked_at,
+    )
+
+
+def moving_up(user: Any) -> Kind:
     """People on a waiting list where a place has become free."""
     free = Q(status=S.WAITING, intake__places_taken__lt=F("intake__places"))
     offers = offers_on_the_desk(user).filter(free, intake__fill_by__gte=timezone.localdate())
-    return [
-        offer_row(offer, "Said yes and waits. A place is free now.", "See the waiting list", offer.offered_at)
-        for offer in offers
-    ]
+    why = "Said yes and waits. A place is free now."
+    return first_of(
+        offers.order_by("offered_at"),
+        lambda offer: offer_row(offer, why, "See the waiting list", offer.offered_at),
+    )
 
 
-def suggested(user: Any) -> list[Row]:
+def suggested(user: Any) -> Kind:
     """People whom an adviser has suggested, for an ETE worker to offer it or not."""
     if not an_ete_worker(user, None):
-        return []
+        return none()
     offers = offers_on_the_desk(user).filter(status=S.SHORTLISTED, intake__in=Intake.objects.to_fill())
-    return [
-        offer_row(offer, f"Suggested by {offer.shortlisted_by}.", "Look at it", offer.made_at)
-        for offer in offers.exclude(shortlisted_by=user).select_related("shortlisted_by")
-    ]
+    by_others = offers.exclude(shortlisted_by=user).select_related("shortlisted_by").order_by("made_at")
+    return first_of(
+        by_others,
+        lambda offer: offer_row(offer, f"Suggested by {offer.shortlisted_by}.", "Look at it", offer.made_at),
+    )
 
 
-def to_approve(user: Any) -> list[Row]:
+def to_approve(user: Any) -> Kind:
     if not an_ete_worker(user, None):
-        return []
+        return none()
     waiting = Pledge.objects.awaiting_approval().select_related("organisation").order_by("posted_at")
-    return [
-        Row(
-            title=str(pledge),
-            why=f"{pledge.organisation} posted it. Nobody can be offered it until you approve it.",
-            url=reverse("desk:pledge", args=[pledge.pk]),
-            action="Read and approve",
-            due=pledge.posted_at,
-        )
-        for pledge in waiting
-    ]
+    return first_of(waiting, to_approve_row)
 
 
-def lapsed(user: Any) -> list[Row]:
+def to_approve_row(pledge: Pledge) -> Row:
+    return Row(
+        title=str(pledge),
+        why=f"{pledge.organisation} posted it. Nobody can be offered it until you approve it.",
+        url=reverse("desk:pledge", args=[pledge.pk]),
+        action="Read and approve",
+        due=pledge.posted_at,
+    )
+
+
+def lapsed(user: Any) -> Kind:
     """Silence, not a no: the number or the channel may be wrong. Nobody is blamed or counted."""
     since = timezone.now() - LAPSED_WITHIN
     offers = offers_on_the_desk(user).filter(status=S.LAPSED, answer_by__gte=since)
-    return [
-        offer_row(
-            offer, "The time to answer has run out. Check how to reach them.", "Reach them", offer.answer_by
-        )
-        for offer in offers
-    ]
+    why = "The time to answer has run out. Check how to reach them."
+    return first_of(
+        offers.order_by("answer_by"), lambda offer: offer_row(offer, why, "Reach them", offer.answer_by)
+    )
 
 
-def starting(user: Any) -> list[Row]:
+def starting(user: Any) -> Kind:
     offers = offers_on_the_desk(user).filter(
         status=S.CONFIRMED, intake__starts_on__lte=timezone.localdate() + STARTS_WITHIN
     )
-    return [starting_row(offer) for offer in offers]
+    return first_of(offers.order_by("intake__starts_on"), starting_row)
 
 
 def starting_row(offer: Offer) -> Row:
@@ -218,12 +230,12 @@ def starting_row(offer: Offer) -> Row:
     return offer_row(offer, why, "Say how it went" if late else "See what is agreed", starts_on, late=late)
 
 
-def never_offered(user: Any) -> QuerySet[YoungAdult]:
+def never_offered(user: Any) -> Kind:
     """Everybody who could be offered something and never was, those who have waited longest first."""
     offered = Offer.objects.filter(young_adult=OuterRef("pk")).exclude(status__in=Offer.BEFORE_OFFERED)
     people = who_may_be_matched(YoungAdult.objects.visible_to(user), timezone.localdate())
     waiting = people.filter(~Exists(offered), preferences__isnull=False).select_related("preferences")
-    return waiting.order_by("preferences__waiting_since", "pk")
+    return first_of(waiting.order_by("preferences__waiting_since", "pk"), never_offered_row)
 
 
 def never_offered_row(person: YoungAdult) -> Row:
