@@ -61,7 +61,7 @@ MATERIAL = frozenset(
 )
 """What somebody decided on when they said yes: a change of it on a live pledge is looked at again."""
 
-NOT_COPIED = frozenset({"id", "organisation", "kind", "status", "version", "posted_at"})
+NOT_COPIED = frozenset({"id", "organisation", "kind", "status", "version", "posted_at", "stands_until"})
 """What belongs to one pledge alone; everything else is its wording."""
 
 

@@ -81,6 +81,25 @@ DAYS: tuple[tuple[int, str], ...] = (
 
 DBS_LEVELS: tuple[tuple[int, str], ...] = ((0, "None"), (1, "Basic"), (2, "Enhanced"))
 
+DBS_ROLES: Choices = (
+    ("none", "None of these"),
+    ("children", "Teaches, trains, cares for or looks after children, often or overnight"),
+    ("school", "Works regularly in a school, nursery or children’s home"),
+    ("personal_care", "Gives personal or health care to adults who need it"),
+    ("drives_patients", "Drives adults to and from health or social care"),
+    ("handles_money_for", "Runs the money or affairs of adults who need help with them"),
+)
+"""What makes a role eligible for an enhanced check; any other can be asked for a basic one at the most."""
+
+COVENANT_OUTCOMES: Choices = (
+    ("independent_living", "Independent living"),
+    ("eet", "Employment, education and training"),
+    ("safe_secure", "Stability, feeling safe and secure"),
+    ("health", "Health and emotional support"),
+    ("finance", "Financial stability"),
+)
+"""The five outcomes of the Care Leavers Covenant: staff and hosts read them, young adults never do."""
+
 
 def codes(choices: Choices) -> list[str]:
     return [code for code, _ in choices]

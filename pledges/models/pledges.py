@@ -1,4 +1,4 @@
-"""A pledge: what an organisation promises, and its intakes: dated sets of places."""
+"""A pledge: what an organisation promises, in its own words, and how far it is."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ from champions.models import Organisation
 from champions.permissions import organisations_of
 from lifecycles.models import Step
 from rulebook import lists
+
+from .intakes import Intake
 
 
 class PledgeQuerySet(models.QuerySet["Pledge"]):
@@ -100,6 +102,11 @@ class Pledge(models.Model):
         COUNCIL = "council", "Young adults of this council only"
         ANY = "any", "Any care-experienced young adult, whichever council"
 
+    class Purpose(models.TextChoices):
+        WATCH = "watch", "To watch and ask: shadowing"
+        TRY = "try", "To try things out beside somebody who does them"
+        WORK = "work", "To do work that somebody would otherwise do"
+
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="pledges")
     kind = models.CharField(max_length=30, choices=Kind.choices)
     status = models.CharField(max_length=20, choices=Status.choices, default=Status.DRAFT)
@@ -117,6 +124,11 @@ class Pledge(models.Model):
     easting = models.IntegerField(null=True, blank=True, help_text="100 m units")
     northing = models.IntegerField(null=True, blank=True, help_text="100 m units")
     directions = models.TextField(max_length=500, blank=True, help_text="How to get there without a car")
+    ask_for = models.CharField(max_length=120, blank=True, help_text="Whom to ask for on arriving")
+    bring = models.TextField(max_length=300, blank=True, help_text="What to wear and bring")
+    supervisor = models.CharField(
+        max_length=120, blank=True, help_text="Who looks after the young adult, and how the host reaches them"
+    )
 
     weekly_hours = models.PositiveSmallIntegerField(
         null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(48)]
@@ -149,18 +161,45 @@ class Pledge(models.Model):
     )
     support = ArrayField(models.CharField(max_length=30, choices=lists.SUPPORT), default=list, blank=True)
 
+    age_reason = models.CharField(
+        max_length=200, blank=True, help_text="What law or insurance asks for other ages than 18 to 25"
+    )
+    dbs_role = models.CharField(
+        max_length=30, choices=lists.DBS_ROLES, blank=True, help_text="What makes a role eligible for a check"
+    )
+    outcomes = ArrayField(
+        models.CharField(max_length=30, choices=lists.COVENANT_OUTCOMES), default=list, blank=True
+    )
+
+    # Work without pay: what the law asks about it; see `pledges.unpaid_work`
+    purpose = models.CharField(max_length=10, choices=Purpose.choices, blank=True)
+    must_keep_hours = models.BooleanField(null=True, blank=True)
+    on_rota = models.BooleanField(null=True, blank=True)
+    job_promised = models.BooleanField(null=True, blank=True)
     # Apprenticeship
     standard = models.CharField(max_length=120, blank=True, help_text="Reference and title of the standard")
     level = models.PositiveSmallIntegerField(null=True, blank=True)
     is_foundation = models.BooleanField(default=False)
+    training_provider = models.CharField(max_length=120, blank=True)
+    months = models.PositiveSmallIntegerField(
+        null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(72)]
+    )
     # Priority interview
+    is_guaranteed = models.BooleanField(
+        default=False, help_text="Whoever meets the criteria is interviewed, without exception"
+    )
     criteria = ArrayField(models.CharField(max_length=200), default=list, blank=True)
+    equivalences = ArrayField(models.CharField(max_length=200), default=list, blank=True)
     interview_within_days = models.PositiveSmallIntegerField(null=True, blank=True)
     promises_feedback = models.BooleanField(default=False)
     # Mentoring
     meets_first = models.BooleanField(
         default=False, help_text="Mentor and young adult meet before they choose"
     )
+    how_often = models.CharField(max_length=120, blank=True)
+    # Other support
+    how_to_get_it = models.TextField(max_length=500, blank=True)
+    stands_until = models.DateField(null=True, blank=True)
 
     version = models.PositiveIntegerField(
         default=1, help_text="Counts edits, so that a stale form is noticed"
@@ -189,6 +228,14 @@ class Pledge(models.Model):
                 condition=Q(status__in=["draft", "withdrawn"]) | ~Q(kind="apprenticeship") | Q(pay__gt=0),
                 name="apprenticeship_posted_with_pay",
             ),
+            # Whatever page or import it came by, and whoever approved it: work is never posted unpaid.
+            models.CheckConstraint(
+                condition=~Q(status__in=["submitted", "live", "paused"])
+                | ~Q(kind="work_experience")
+                | Q(pay__gt=0)
+                | ~(Q(purpose="work") | Q(on_rota=True) | Q(job_promised=True)),
+                name="work_never_posted_unpaid",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -204,48 +251,3 @@ class Pledge(models.Model):
 
 class PledgeStep(Step):
     record = models.ForeignKey(Pledge, on_delete=models.CASCADE, related_name="steps")
-
-
-class IntakeQuerySet(models.QuerySet["Intake"]):
-    def to_fill(self) -> IntakeQuerySet:
-        """A place left, and the last date to fill not passed."""
-        return self.filter(fill_by__gte=timezone.localdate(), places_taken__lt=F("places"))
-
-
-class Intake(models.Model):
-    """One dated set of places of a pledge. An offer is for an intake.
-
-    `places_taken` is kept by `offers.places`, under a lock on this row; the database refuses more than
-    `places`.
-    """
-
-    pledge = models.ForeignKey(Pledge, on_delete=models.CASCADE, related_name="intakes")
-    starts_on = models.DateField()
-    ends_on = models.DateField(null=True, blank=True)
-    fill_by = models.DateField(help_text="The last day on which a place can be taken")
-    places = models.PositiveSmallIntegerField(validators=[MinValueValidator(1), MaxValueValidator(500)])
-    places_taken = models.PositiveSmallIntegerField(default=0)
-
-    objects = IntakeQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["starts_on", "pk"]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(places_taken__lte=F("places")), name="never_more_taken_than_places"
-            ),
-            models.CheckConstraint(condition=Q(places__gte=1), name="intake_has_a_place"),
-            models.CheckConstraint(
-                condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")), name="intake_ends_after_start"
-            ),
-            models.CheckConstraint(
-                condition=Q(fill_by__lte=F("starts_on")), name="intake_filled_before_start"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.pledge}, from {self.starts_on}"
-
-    @property
-    def places_left(self) -> int:
-        return self.places - self.places_taken

@@ -1,0 +1,6 @@
+"""What an organisation promises, and its intakes: dated sets of places."""
+
+from .intakes import Intake, IntakeQuerySet
+from .pledges import Pledge, PledgeQuerySet, PledgeStep
+
+__all__ = ["Intake", "IntakeQuerySet", "Pledge", "PledgeQuerySet", "PledgeStep"]
