@@ -10,7 +10,7 @@ class OffersConfig(AppConfig):
         from pledges.models import Pledge
         from youngadults.models import CaseloadChange
 
-        from . import doors, following, lifecycle, reminding  # noqa: F401  (registers moves and kinds of notice)
+        from . import doors, following, lifecycle, reminding, safety  # noqa: F401  (registers moves and kinds of notice)
         from .models import Offer
 
         accounts.rooms.add_doors(20, doors.my_doors)

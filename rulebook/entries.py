@@ -50,6 +50,14 @@ def time_of_day(value: Any) -> str:
     return value
 
 
+def phone_list(value: Any) -> str:
+    """Who can be called, as "Name: number; Name: number"."""
+    entries = [entry.partition(":") for entry in text(value).split(";") if entry.strip()]
+    if any(not name.strip() or not re.search(r"\d", number) for name, _, number in entries):
+        raise NotAValue("Enter names and numbers like this: Emergency: 999; Samaritans: 116 123.")
+    return "; ".join(f"{name.strip()}: {number.strip()}" for name, _, number in entries)
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """One declared rule. ``kind`` checks a value and gives it in its stored form, or raises NotAValue."""
@@ -237,6 +245,26 @@ DECLARED = (
         "Shortest apprenticeship",
         FOUNDATION,
     ),
+    # Safety
+    Rule(
+        "safety.numbers",
+        phone_list,
+        "",
+        "Emergency: 999; NHS, also for your mind: 111; Samaritans, day and night: 116 123",
+        "Whom somebody who does not feel safe can call at any hour",
+        "gov.uk, nhs.uk, samaritans.org",
+    ),
+    Rule("safety.duty_from", time_of_day, "", "09:00", "When somebody on duty begins on a working day", OURS),
+    Rule("safety.duty_until", time_of_day, "", "17:00", "When duty ends on a working day", OURS),
+    Rule(
+        "safety.out_of_hours",
+        text,
+        "",
+        "We read this when we are back. If you need someone now, call one of these numbers.",
+        "What a young adult reads outside duty hours",
+        OURS,
+    ),
+    Rule("safety.act_within_hours", whole_number, "hours", 4, "By when a new concern is taken on", OURS),
     # The council
     Rule("council.name", text, "", "Your council", "Name of the council, as people know it", OURS),
     Rule("council.service_name", text, "", "Opportunities", "Name of this service, on every page", OURS),

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from lifecycles import NotNow, change_status
 from offers import deadlines, notices, places
-from offers.models import Offer
+from offers.models import Hold, Offer
 from offers.terms import terms_of
 from pledges.models import Intake, Pledge
 from youngadults.models import YoungAdult
@@ -91,6 +91,8 @@ def may_be_offered(intake: Intake) -> None:
     """
     if not Pledge.objects.live().filter(pk=intake.pledge_id).exists():
         raise NotNow("This pledge is not live, so it cannot be offered.")
+    if Hold.objects.standing().on(intake).exists():
+        raise NotNow("New offers to this host are paused for now.")
     if intake.fill_by < timezone.localdate():
         raise NotNow("The last day to fill this place has passed.")
     if not places.is_free(intake):

@@ -4,9 +4,12 @@ from .choices import DisclosureChoice
 from .offers import Offer, OfferQuerySet, OfferStep
 from .questions import Question, QuestionQuerySet
 from .reasons import HostReason, Reason
+from .safety import DutyTurn, Hold, SafetyConcern, SafetyConcernStep, SafetyLook, on_duty_today
 
 __all__ = [
     "DisclosureChoice",
+    "DutyTurn",
+    "Hold",
     "HostReason",
     "Offer",
     "OfferQuerySet",
@@ -14,4 +17,8 @@ __all__ = [
     "Question",
     "QuestionQuerySet",
     "Reason",
+    "SafetyConcern",
+    "SafetyConcernStep",
+    "SafetyLook",
+    "on_duty_today",
 ]

@@ -35,6 +35,7 @@ class Look(models.Model):
         OFFER = "offer", "Opened one of your offers"
         QUESTION = "question", "Opened a question you asked"
         WAY_IN = "way_in", "Opened the page on how you sign in"
+        CONCERN = "concern", "Opened something you told us"
         LIST = "list", "Saved a list that you are on"
 
     young_adult = models.ForeignKey(YoungAdult, on_delete=models.CASCADE, related_name="looks")
