@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Case, Count, IntegerField, Q, QuerySet, Value, When
 
 from accounts.permissions import an_ete_worker
 from matching import suggestions
@@ -40,10 +40,12 @@ def of_pledge(pledge: Pledge, user: Any, query: Mapping[str, str]) -> dict[str, 
 def of_intake(intake: Intake, pledge: Pledge, user: Any, *, more: bool) -> dict[str, Any]:
     intake.pledge = pledge
     asked = offers_on_the_desk(user).filter(intake=intake).exclude(status=S.REMOVED)
+    first = list(what_is_next_first(asked)[: None if more else ASKED_SHOWN + 1])
     closed = why_not_offered(intake) if pledge.status == Pledge.Status.LIVE else ""
     shown = 5 * suggestions.SHOWN if more else suggestions.SHOWN
     return {
-        "asked": sorted(asked.order_by("-offered_at", "pk"), key=what_is_next),
+        "asked": first if more else first[:ASKED_SHOWN],
+        "more_asked": not more and len(first) > ASKED_SHOWN,
         "closed": closed,
         "found": suggestions.for_intake(intake, user, shown=shown) if may_look(pledge) else None,
         "more": more,
@@ -56,9 +58,15 @@ NEXT_FIRST = (
 )
 
 
-def what_is_next(offer: Offer) -> int:
+ASKED_SHOWN = 50
+"""How many of those who were asked a page shows, until more are asked for."""
+
+
+def what_is_next_first(offers: QuerySet[Offer]) -> QuerySet[Offer]:
     """Offers that wait for somebody first, then those that go on, then those that came to nothing."""
-    return NEXT_FIRST.index(offer.status) if offer.status in NEXT_FIRST else len(NEXT_FIRST)
+    places = [When(status=status, then=Value(place)) for place, status in enumerate(NEXT_FIRST)]
+    place = Case(*places, default=Value(len(NEXT_FIRST)), output_field=IntegerField())
+    return offers.order_by(place, "-offered_at", "pk")
 
 
 def may_look(pledge: Pledge) -> bool:
