@@ -4,6 +4,7 @@ from django.urls import reverse
 
 from desk import pledge_page
 from tests.factories import make_intake, make_offer, make_pledge
+from tests.people import make_young_adult
 
 
 def asked(client, intake, **query):
@@ -14,7 +15,7 @@ def asked(client, intake, **query):
 def test_those_that_wait_for_somebody_stand_first(cast, client):
     intake = make_intake(pledge=make_pledge(places=None), places=9)
     for status in ("declined", "confirmed", "offered", "accepted", "waiting"):
-        make_offer(intake=intake, status=status)
+        make_offer(intake=intake, young_adult=make_young_adult(f"Kim {status}"), status=status)
     client.force_login(cast.wren)
     statuses = [offer.status for offer in asked(client, intake)["asked"]]
     assert statuses == ["waiting", "accepted", "offered", "confirmed", "declined"]
@@ -23,8 +24,8 @@ def test_those_that_wait_for_somebody_stand_first(cast, client):
 def test_a_long_list_is_shown_whole_when_asked_for(cast, client, monkeypatch):
     monkeypatch.setattr(pledge_page, "ASKED_SHOWN", 2)
     intake = make_intake(pledge=make_pledge(places=None), places=9)
-    for _ in range(3):
-        make_offer(intake=intake)
+    for name in ("Ines", "Jude", "Kit"):
+        make_offer(intake=intake, young_adult=make_young_adult(name))
     client.force_login(cast.wren)
     first = asked(client, intake)
     assert (len(first["asked"]), first["more_asked"]) == (2, True)
