@@ -24,7 +24,7 @@ from .engine import fairness as figures
 from .engine.fairness import Options, Share, Waiting
 from .engine.rules import Outcome, side_by_side
 from .models import Round
-from .proposing import Result, edges_of
+from .proposing import Result
 
 SMALLEST = 10
 """A group of fewer people is shown without figures."""
@@ -178,7 +178,7 @@ def helping(found: Mapping[int, int], user: Any) -> list[Helps]:
 
 
 def rules_of(result: Result) -> list[Rule]:
-    proposed = np.sort(edges_of(result.places, result.pairs))
+    proposed = np.array(sorted(result.edges.values()), dtype=np.int64)
     return [rule_of(outcome) for outcome in side_by_side(result.places, proposed)]
 
 

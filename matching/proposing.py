@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
-import numpy as np
 from django.db.models import Exists, OuterRef, QuerySet
 
 from offers.models import Offer
@@ -29,7 +28,7 @@ from .engine import (
     verify,
 )
 from .engine import Round as Places
-from .engine.edits import Edit, propose_again
+from .engine.edits import Edit, edges_of, propose_again
 from .engine.messages import say
 from .engine.reasons import Reasons
 from .mapping import case_of
@@ -95,7 +94,8 @@ class Result:
     @cached_property
     def edges(self) -> dict[Pair, int]:
         """The row of each proposed pair among the eligible ones."""
-        return dict(zip(self.pairs, edges_of(self.places, self.pairs).tolist(), strict=True))
+        edges, _ = edges_of(self.places, self.pairs)
+        return dict(zip(self.pairs, edges.tolist(), strict=True))
 
     @cached_property
     def why(self) -> dict[int, Message]:
@@ -104,7 +104,7 @@ class Result:
 
     def nearest(self) -> dict[int, int]:
         """For each person without a proposal the intake that others would lose least by."""
-        return {loss.person_id: loss.pledge_id for loss in reversed(self.reasons.losses)}
+        return {loss.person_id: loss.pledge_id for loss in self.reasons.nearest}
 
 
 def digest(pairs: Iterable[Iterable[int]], vector: Iterable[int], certificate: dict[str, Any]) -> str:
@@ -141,15 +141,6 @@ def compute(
     certificate = certify(rest)
     verify(rest.round, rest.pairs, rest.vector, certificate)
     return Result(places, rest, pairs, certificate)
-
-
-def edges_of(places: Places, pairs: Iterable[Pair]) -> np.ndarray:
-    """The rows of these pairs: they are in order of person, then pledge."""
-    width = len(places.pledge_ids)
-    keys = places.person.astype(np.int64) * width + places.pledge
-    people, intakes = np.array(list(pairs), dtype=np.int64).reshape(-1, 2).T
-    rows = np.searchsorted(places.person_ids, people) * width + np.searchsorted(places.pledge_ids, intakes)
-    return np.searchsorted(keys, rows)
 
 
 def in_words(message: Message | None) -> dict[str, Any]:

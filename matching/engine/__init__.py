@@ -13,7 +13,7 @@
     survey        all of them judged: everybody's list at once, and how many options each has
     fresh         one change, and the lists that it touches
 
-    round         what the allocation sees: tiers, places, pairs; lottery has the lots
+    round         what the allocation sees: tiers, places, pairs; lottery has the lots, decimals the text
     objective     what proposals are measured by; levels packs it for the solver
     allocation    the best proposal: flow finds it, prices prove it
     certificate   the proof, to be kept; verification checks it without a solver

@@ -22,7 +22,7 @@ from .sorting import Sorted, first_of_each
 class Start(NamedTuple):
     """Which pairs are promising: the best of each person, and the best of each pledge."""
 
-    whole: int = 1 << 16  # rounds with no more pairs than this are solved whole
+    whole: int = 1 << 13  # rounds with no more pairs than this are solved whole
     per_person: int = 8
     per_place: int = 10
     per_pledge: int = 40

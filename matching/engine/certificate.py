@@ -12,7 +12,7 @@ import numpy as np
 from .allocation import Priced, Proposal
 from .levels import TIER
 from .objective import TIERS, level_names, spreads, worth
-from .round import Round, fingerprint
+from .round import Round
 
 
 def certify(proposal: Proposal) -> dict[str, object]:
@@ -27,7 +27,7 @@ def certify(proposal: Proposal) -> dict[str, object]:
     person[rows] = worth(round_, proposal.edges, units) - pledge[round_.pledge[proposal.edges]]
     return {
         "policy": round_.policy,
-        "input_sha256": fingerprint(round_),
+        "input_sha256": round_.sha256,
         "levels": {name: str(unit) for name, unit in units.items()},
         "person_price": _by_id(round_.person_ids, person),
         "pledge_price": _by_id(round_.pledge_ids, pledge),

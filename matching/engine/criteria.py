@@ -5,7 +5,7 @@ shape: one pair, a ranked list and the whole country go through the same line. T
 and append it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
 import numpy as np
@@ -23,7 +23,7 @@ class Criterion:
     """The person's cells that the test reads and that may be empty."""
     is_rare: ClassVar[bool] = False
     """It concerns few pairs, and is not cheap to ask about many."""
-    examples: ClassVar[tuple[dict[str, int], ...]] = ()
+    examples: ClassVar[tuple[str, Sequence[int]] | None] = None
     """What pledges may demand here, where that is one column with few values; see `demanded`."""
 
     def blocks(self, pair: Pairs) -> Numbers:
@@ -46,10 +46,9 @@ class Criterion:
         """What to ask first, for one pair that hangs on it."""
         return say(f"{self.code}.ask")
 
-    def demanded(self, pledges: Pledges, example: dict[str, int]) -> np.ndarray:
-        """Which pledges demand what this example does; a pledge blocks just those whom its examples block."""
-        ((column, value),) = example.items()
-        return getattr(pledges, column) == value
+    def demanded(self, pledges: Pledges, column: str, values: np.ndarray) -> np.ndarray:
+        """Which pledges demand what these examples do; a pledge blocks just those whom its examples block."""
+        return getattr(pledges, column) == values
 
     def blocked(self, pair: Pairs) -> Numbers:
         return pair.person.asked(*self.cells) & self.blocks(pair)
@@ -59,7 +58,10 @@ class Criterion:
 
     def passes(self, pair: Pairs) -> Numbers:
         """Neither blocked nor to be asked about first."""
-        return ~(self.blocked(pair) | self.unasked(pair))
+        known = pair.person.asked(*self.cells)
+        if known is np.True_:
+            return ~self.blocks(pair)
+        return ~np.where(known, self.blocks(pair), self.hangs_on_answer(pair))
 
 
 class Age(Criterion):
@@ -80,7 +82,7 @@ class Age(Criterion):
 
 class Qualification(Criterion):
     code, cells = "QUAL", ("qual",)
-    examples = tuple({"qual_min": level} for level in range(1, 6))
+    examples = "qual_min", range(1, 6)
 
     def blocks(self, pair: Pairs) -> Numbers:
         return pair.person.qual < pair.pledge.qual_min
@@ -173,7 +175,7 @@ class Disclosure(Criterion):
     """A Disclosure and Barring Service check that they do not hold yet."""
 
     code, cells = "DBS", ("dbs",)
-    examples = ({"dbs": 1}, {"dbs": 2})
+    examples = "dbs", (1, 2)
 
     def blocks(self, pair: Pairs) -> Numbers:
         return pair.person.dbs < pair.pledge.dbs
@@ -192,7 +194,7 @@ class PermissionToWork(Criterion):
     """Worded neutrally: what the activity asks for, never why somebody has it or not."""
 
     code, cells = "RTW", ("rtw",)
-    examples = ({"rtw": 1},)
+    examples = "rtw", (1,)
 
     def blocks(self, pair: Pairs) -> Numbers:
         return pair.pledge.rtw > pair.person.rtw
@@ -203,7 +205,7 @@ class PermissionToWork(Criterion):
 
 class Licence(Criterion):
     code, cells = "LICENCE", ("licence",)
-    examples = ({"licence": 1},)
+    examples = "licence", (1,)
 
     def blocks(self, pair: Pairs) -> Numbers:
         return pair.pledge.licence > pair.person.licence
@@ -219,13 +221,13 @@ class Access(Criterion):
     """An adjustment that the host has not said it can make; worded as the adjustment, never as a need."""
 
     code = "ACCESS"
-    examples = tuple({"access": ~(1 << bit)} for bit in range(8))
+    examples = "access", tuple(~(1 << bit) for bit in range(8))
 
     def blocks(self, pair: Pairs) -> Numbers:
         return (pair.person.needs & ~pair.pledge.access) != 0
 
-    def demanded(self, pledges: Pledges, example: dict[str, int]) -> np.ndarray:
-        return (pledges.access | example["access"]) != -1
+    def demanded(self, pledges: Pledges, column: str, values: np.ndarray) -> np.ndarray:
+        return (pledges.access | values) != -1
 
     def against(self, pair: Pairs) -> Message:
         return say("ACCESS.against", adjustments=bits_of(pair.person.needs & ~pair.pledge.access))
@@ -241,7 +243,7 @@ class Kind(Criterion):
     """Not one of the kinds of pledge that they want."""
 
     code = "TYPE"
-    examples = tuple({"type": kind} for kind in range(4))
+    examples = "type", range(4)
 
     def blocks(self, pair: Pairs) -> Numbers:
         return pair.rank_of_kind == 0

@@ -74,17 +74,31 @@ def what_is_left(round_: Round, edit: Edit, before: Collection[Pair] = ()) -> Ro
 
 
 def _among(round_: Round, pairs: Iterable[Pair]) -> np.ndarray:
-    """Which edges are among these pairs."""
-    by_person: dict[int, list[int]] = {}
-    for person, pledge in pairs:
-        by_person.setdefault(person, []).append(pledge)
-    rows = np.flatnonzero(np.isin(round_.person_ids, list(by_person)))
+    """Which edges are among these pairs; a pair that is not in the round at all is none of them."""
+    edges, found = edges_of(round_, pairs)
     among = np.zeros(len(round_.person), dtype=bool)
-    for row in rows.tolist():
-        first, last = np.searchsorted(round_.person, (row, row + 1))
-        pledges = round_.pledge_ids[round_.pledge[first:last]]
-        among[first:last] = np.isin(pledges, by_person[int(round_.person_ids[row])])
+    among[edges[found]] = True
     return among
+
+
+def edges_of(round_: Round, pairs: Iterable[Pair]) -> tuple[np.ndarray, np.ndarray]:
+    """For each of these pairs where its edge is or would be, and whether it is there: edges are in order of
+    person, then pledge.
+    """
+    people, pledges = np.array(list(pairs), dtype=np.int64).reshape(-1, 2).T
+    rows, columns = np.searchsorted(round_.person_ids, people), np.searchsorted(round_.pledge_ids, pledges)
+    known = _is_at(round_.person_ids, rows, people) & _is_at(round_.pledge_ids, columns, pledges)
+    width = len(round_.pledge_ids) + 1
+    keys, wanted = round_.person * np.int64(width) + round_.pledge, rows * width + columns
+    edges = np.searchsorted(keys, wanted)
+    return edges, known & _is_at(keys, edges, wanted)
+
+
+def _is_at(column: np.ndarray, rows: np.ndarray, values: np.ndarray) -> np.ndarray:
+    """Whether these rows, of which some may be past the end, hold these values."""
+    there = rows < len(column)
+    there[there] = column[rows[there]] == values[there]
+    return there
 
 
 def _check(round_: Round, edit: Edit) -> None:

@@ -10,6 +10,7 @@ remove.
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property, partial
+from itertools import count
 from typing import NamedTuple
 
 import numpy as np
@@ -27,7 +28,6 @@ LONG = 1 << 12
 Batch = tuple[np.ndarray, np.ndarray]
 """Rows of pairs: people, pledges."""
 
-EXAMPLES = [(criterion, example) for criterion in CRITERIA for example in criterion.examples]
 REST = [criterion for criterion in CRITERIA if not criterion.examples]
 
 
@@ -95,6 +95,14 @@ class _Sieve:
         return replace(self.case, people=self.case.people.take(self.order))
 
 
+def passing(pair: Pairs, candidates: np.ndarray) -> np.ndarray:
+    """Of a list's few candidates, those that pass the rules without examples, and need no question first."""
+    passes = ~pair.to_ask if pair.case.relations.ask_first else True
+    for criterion in REST:
+        passes = passes & criterion.passes(pair)
+    return candidates[passes]
+
+
 def through_the_rest(
     case: Case, person: np.ndarray, pledge: np.ndarray, criteria: Sequence[Criterion] = REST
 ) -> Batch:
@@ -108,21 +116,43 @@ def through_the_rest(
     return person, pledge
 
 
+class Examples(NamedTuple):
+    """What pledges may demand by one criterion, and the bit that stands for each such demand: columns."""
+
+    criterion: Criterion
+    column: str
+    values: np.ndarray
+    bits: np.ndarray
+
+
+def _numbered() -> Iterator[Examples]:
+    """All examples of all criteria, with bits of their own."""
+    bit = count()
+    for criterion in CRITERIA:
+        if criterion.examples:
+            column, values = criterion.examples
+            bits = np.array([[1 << next(bit)] for _ in values], dtype=np.uint32)
+            yield Examples(criterion, column, np.array(values, dtype=np.int32)[:, None], bits)
+
+
+EXAMPLES = tuple(_numbered())
+
+
 def lacks(case: Case) -> np.ndarray:
     """What each person lacks, one bit for each example of what a pledge may demand."""
     word = np.zeros(len(case.people), dtype=np.uint32)
-    for bit, (criterion, example) in enumerate(EXAMPLES):
-        lacking = ~criterion.passes(Pairs.with_example(case, example))
-        word |= np.left_shift(lacking, bit, dtype=np.uint32)
+    for criterion, column, values, bits in EXAMPLES:
+        lacking = ~criterion.passes(Pairs.with_examples(case, column, values))
+        word |= np.bitwise_or.reduce(lacking * bits, axis=0)
     return word
 
 
 def requires(pledges: Pledges, ignoring: Sequence[str] = ()) -> np.ndarray:
     """What each pledge requires, in the same bits: a bit in both is a rule that the pair does not pass."""
     word = np.zeros(len(pledges), dtype=np.uint32)
-    for bit, (criterion, example) in enumerate(EXAMPLES):
+    for criterion, column, values, bits in EXAMPLES:
         if criterion.code not in ignoring:
-            word |= np.left_shift(criterion.demanded(pledges, example), bit, dtype=np.uint32)
+            word |= np.bitwise_or.reduce(criterion.demanded(pledges, column, values) * bits, axis=0)
     return word
 
 

@@ -4,6 +4,7 @@ Every contribution reads its weights from the policy. `points` works on arrays o
 for one pair, what speaks for it or against it.
 """
 
+from functools import cache
 from typing import ClassVar
 
 import numpy as np
@@ -227,4 +228,9 @@ def class_of(pair: Pairs, fit: Numbers) -> Numbers:
 
 
 def _by(points: tuple[int, ...], number: Numbers) -> Numbers:
-    return np.array(points, dtype=np.int32)[number]
+    return _column(points)[number]
+
+
+@cache
+def _column(points: tuple[int, ...]) -> np.ndarray:
+    return np.array(points, dtype=np.int32)

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from .eligible import lacks, requires, through_the_rest
+from .eligible import lacks, passing, requires
 from .fit import class_of, fit_of
 from .model import People, Pledges, Relations, Table
 from .pairs import Pairs
@@ -46,8 +46,8 @@ class Standing:
         """What a posted or changed pledge does; `relations` are its own."""
         case = replace(self.case, pledges=Pledges.of([row]), relations=relations)
         candidates = np.flatnonzero(self._lacks & requires(case.pledges) == 0)
-        person, pledge = through_the_rest(case, candidates, np.zeros_like(candidates))
-        for_person, for_pledge = _orders(Pairs(case, person, pledge))
+        person = passing(Pairs(case, candidates, 0), candidates)
+        for_person, for_pledge = _orders(Pairs(case, person, 0))
         own = self._first(case.people.ids[person], for_pledge)
         return Fresh(own, self._of_people.touched(row["pledge_id"], person, for_person))
 
@@ -56,8 +56,8 @@ class Standing:
         people = People.of([row], sectors=self.case.people.sectors)
         case = replace(self.case, people=people, relations=relations)
         candidates = np.flatnonzero(lacks(case) & self._requires == 0)
-        person, pledge = through_the_rest(case, np.zeros_like(candidates), candidates)
-        for_person, for_pledge = _orders(Pairs(case, person, pledge))
+        pledge = passing(Pairs(case, 0, candidates), candidates)
+        for_person, for_pledge = _orders(Pairs(case, 0, pledge))
         own = self._first(case.pledges.ids[pledge], for_person)
         return Fresh(own, self._of_pledges.touched(row["person_id"], pledge, for_pledge))
 

@@ -74,7 +74,7 @@ class Table:
         self.gaps: dict[str, np.ndarray] = {}
         cells = np.array([self._filled(name, values[name]) for name in self.columns], dtype=np.int64)
         self._check(cells)
-        self._values = self._narrowed(cells)
+        vars(self).update(self._narrowed(cells))
         self.ids = cells[0]
         self._check_ids()
 
@@ -88,10 +88,8 @@ class Table:
         return len(self.ids)
 
     def __getattr__(self, name: str) -> np.ndarray:
-        try:
-            return self.__dict__["_values"][name]
-        except KeyError:
-            raise AttributeError(name) from None
+        """Columns are plain attributes; whoever gets here asked for one that the table does not have."""
+        raise AttributeError(name)
 
     @cached_property
     def _row_of(self) -> dict[int, int]:
@@ -102,7 +100,7 @@ class Table:
         taken = copy(self)
         taken.__dict__.pop("_row_of", None)
         taken.ids = self.ids[rows]
-        taken._values = {name: column[rows] for name, column in self._values.items()}
+        vars(taken).update({name: getattr(self, name)[rows] for name in self.columns})
         taken.gaps = {name: gaps[rows] for name, gaps in self.gaps.items()}
         return taken
 
@@ -116,7 +114,7 @@ class Table:
     def asked(self, *cells: str) -> np.ndarray | np.bool_:
         """The rows where none of these cells is empty; just True where that is all of them."""
         known: np.ndarray | np.bool_ = np.True_
-        for cell in cells:
+        for cell in cells if self.gaps else ():
             if cell in self.gaps:
                 known = known & ~self.gaps[cell]
         return known
@@ -278,12 +276,13 @@ class PairMap:
 
     def at(self, person: np.ndarray, pledge: np.ndarray) -> np.ndarray:
         """The numbers of these pairs."""
+        if not len(self.keys):
+            return np.zeros(np.broadcast(person, pledge).shape, dtype=np.int8)
         keys = np.multiply(pledge, self.n_people, dtype=np.int64) + person
         numbers = np.zeros(keys.shape, dtype=np.int8)
-        if len(self.keys):
-            maybe = self._marks[keys & len(self._marks) - 1]
-            found = np.searchsorted(self.keys, keys[maybe]).clip(max=len(self.keys) - 1)
-            numbers[maybe] = np.where(self.keys[found] == keys[maybe], self.values[found], 0)
+        maybe = self._marks[keys & len(self._marks) - 1]
+        found = np.searchsorted(self.keys, keys[maybe]).clip(max=len(self.keys) - 1)
+        numbers[maybe] = np.where(self.keys[found] == keys[maybe], self.values[found], 0)
         return numbers
 
 

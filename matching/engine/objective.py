@@ -54,9 +54,10 @@ def worth(round_: Round, edges: np.ndarray, units: Mapping[str, int]) -> np.ndar
     much.
     """
     turn = [0, *(units["placed"] + units[f"tier {tier}"] for tier in TIERS)]
-    weak = [0, 0, *(units[f"class {cls}"] for cls in reversed(WORST_CLASSES))]
-    by_turn = np.array(turn, dtype=object)[round_.tiers[round_.person[edges]]]
-    by_class = np.array(weak, dtype=object)[round_.cls[edges]]
-    exact = round_.fit[edges].astype(object) * units["fit"] - round_.lot[edges].astype(object) * units["lot"]
-    kept = 0 if round_.kept is None else round_.kept[edges].astype(object) * units["kept"]
-    return by_turn - by_class + exact + kept
+    weak = [0, 0, *(units[f"class {cls}"] for cls in reversed(WORST_CLASSES)), 0, 0]
+    by_kind = np.array([gained - lost for gained in turn for lost in weak], dtype=object)
+    fits, which = np.unique(round_.fit[edges], return_inverse=True)
+    total = by_kind[round_.kind[edges]] + (fits.astype(object) * units["fit"])[which]
+    if round_.kept is not None:
+        total = total + np.array([0, units["kept"]], dtype=object)[round_.kept[edges]]
+    return total - round_.lot[edges].astype(object) * units["lot"]

@@ -5,7 +5,6 @@ row numbers may be single numbers or arrays that broadcast, and only the columns
 gathered.
 """
 
-from collections.abc import Mapping
 from functools import cached_property
 from types import SimpleNamespace
 from typing import Any
@@ -49,10 +48,10 @@ class Pairs:
         self.pledge: Any = Rows(case.pledges, pledge)
 
     @classmethod
-    def with_example(cls, case: Case, example: Mapping[str, int]) -> "Pairs":
-        """Everybody, with a pledge of which only the columns in `example` are known."""
+    def with_examples(cls, case: Case, column: str, values: np.ndarray) -> "Pairs":
+        """Everybody, with pledges of which only one column is known; a row for each of its values."""
         pairs = cls(case, np.arange(len(case.people)), 0)
-        pairs.pledge = SimpleNamespace(**example)
+        pairs.pledge = SimpleNamespace(**{column: values})
         return pairs
 
     @cached_property

@@ -11,7 +11,7 @@ import numpy as np
 
 from .allocation import Proposal, allocate
 from .certificate import units_of
-from .edits import Edit, what_is_left
+from .edits import Edit, edges_of, what_is_left
 from .levels import digits
 from .messages import Message, say
 from .objective import level_names, vector, worth
@@ -49,14 +49,23 @@ class Reasons:
     @cached_property
     def losses(self) -> list[Loss]:
         """For every eligible pair of everyone without a place; the least loss of each person first."""
-        edges = self._of_the_unplaced
-        lost = worth(self.round, edges, self._units) - self._greatest[self.round.pledge[edges]]
-        order = np.lexsort((np.arange(len(edges)), *self._descending(lost), self.round.person[edges]))
-        edges, lost = edges[order], lost[order]
-        people = self.round.person_ids[self.round.person[edges]].tolist()
-        pledges = self.round.pledge_ids[self.round.pledge[edges]].tolist()
-        changes = np.stack(digits(lost, self._units.values()), axis=-1).tolist() if len(edges) else []
-        return [self._loss(*pair) for pair in zip(people, pledges, changes, strict=True)]
+        edges, lost = self._of_the_unplaced
+        changes = self._level_by_level(lost)
+        greatest_first = [-column for column in reversed(changes.T)]
+        order = np.lexsort((np.arange(len(edges)), *greatest_first, self.round.person[edges]))
+        return self._losses_of(edges[order], changes[order])
+
+    @cached_property
+    def nearest(self) -> list[Loss]:
+        """For everyone without a place who fits something, the pair that others would lose least by."""
+        edges, lost = self._of_the_unplaced
+        person = self.round.person[edges]
+        first = np.flatnonzero(np.diff(person, prepend=-1))
+        least = np.maximum.reduceat(lost, first) if len(first) else lost
+        nearest = np.flatnonzero(lost == np.repeat(least, np.diff(first, append=len(edges))))
+        _, one_each = np.unique(person[nearest], return_index=True)
+        nearest = nearest[one_each]
+        return self._losses_of(edges[nearest], self._level_by_level(lost[nearest]))
 
     def one_more_place(self) -> list[tuple[int, int]]:
         """The pledges where one more place would place one more person, and the tier of that person."""
@@ -68,7 +77,7 @@ class Reasons:
     def sentences(self) -> dict[int, Message]:
         """For each person, why this one or why none."""
         said = {person: say("none.no_option") for person in self.round.person_ids.tolist()}
-        said |= {loss.person_id: loss.message for loss in reversed(self.losses)}
+        said |= {loss.person_id: loss.message for loss in self.nearest}
         return said | self._why_this_one()
 
     def why_not(self, person_id: int, pledge_id: int) -> Loss:
@@ -108,14 +117,22 @@ class Reasons:
         }
 
     @cached_property
-    def _of_the_unplaced(self) -> np.ndarray:
+    def _of_the_unplaced(self) -> tuple[np.ndarray, np.ndarray]:
+        """The eligible pairs of everyone without a place, and what a proposal with each would change."""
         placed = np.zeros(len(self.round.tiers), dtype=bool)
         placed[self.round.person[self.proposal.edges]] = True
-        return np.flatnonzero(~placed[self.round.person])
+        edges = np.flatnonzero(~placed[self.round.person])
+        _, weight, _ = self._open
+        return edges, weight[edges] - self._greatest[self.round.pledge[edges]]
 
-    def _descending(self, lost: np.ndarray) -> list[np.ndarray]:
-        """Sort keys of very large numbers, the greatest first."""
-        return [-digit for digit in reversed(digits(lost, self._units.values()))]
+    def _level_by_level(self, lost: np.ndarray) -> np.ndarray:
+        """A row for each of these very large numbers, a column for each level."""
+        return np.stack(digits(lost, self._units.values()), axis=-1)
+
+    def _losses_of(self, edges: np.ndarray, changes: np.ndarray) -> list[Loss]:
+        people = self.round.person_ids[self.round.person[edges]].tolist()
+        pledges = self.round.pledge_ids[self.round.pledge[edges]].tolist()
+        return [self._loss(*pair) for pair in zip(people, pledges, changes.tolist(), strict=True)]
 
     @cached_property
     def _open(self) -> tuple[Face, np.ndarray, np.ndarray]:
@@ -141,8 +158,7 @@ class Reasons:
         return by_row
 
     def _edge(self, person_id: int, pledge_id: int) -> int:
-        people, pledges = self.round.person_ids[self.round.person], self.round.pledge_ids[self.round.pledge]
-        (edges,) = np.nonzero((people == person_id) & (pledges == pledge_id))
-        if not len(edges):
+        edges, found = edges_of(self.round, [(person_id, pledge_id)])
+        if not found.all():
             raise KeyError(f"{person_id} and {pledge_id} are not an eligible pair")
         return int(edges[0])

@@ -7,6 +7,7 @@ from functools import cached_property
 
 import numpy as np
 
+from .decimals import rows_as_text
 from .lottery import lots
 from .policy import Policy
 from .sorting import Sorted
@@ -41,6 +42,15 @@ class Round:
         """Tier and class of each edge in one small number: 8 × tier + class."""
         return (8 * self.tiers[self.person] + self.cls).astype(np.uint8)
 
+    @cached_property
+    def sha256(self) -> str:
+        """Of the policy and the three tables, rows in order of their ids."""
+        digest = hashlib.sha256(f"{self.policy}\n".encode())
+        for _, text in tables(self):
+            for part in text:
+                digest.update(part.encode())
+        return digest.hexdigest()
+
 
 def open_round(surveyed: Survey) -> Round:
     """The round of a surveyed case: who is served in which tier, and every eligible pair."""
@@ -71,15 +81,6 @@ def tier_of(policy: Policy, waiting_days: np.ndarray, options: np.ndarray) -> np
     return 1 + np.maximum(0, TIERS - 1 - points // policy.tier_step)
 
 
-def fingerprint(round_: Round) -> str:
-    """The SHA-256 of the policy and the three tables, rows in order of their ids."""
-    digest = hashlib.sha256(f"{round_.policy}\n".encode())
-    for _, text in tables(round_):
-        for part in text:
-            digest.update(part.encode())
-    return digest.hexdigest()
-
-
 def tables(round_: Round) -> Iterable[tuple[str, Iterable[str]]]:
     """The name and the text of the three tables of a round, in parts."""
     person, pledge = round_.person_ids[round_.person], round_.pledge_ids[round_.pledge]
@@ -96,5 +97,4 @@ def table_text(header: str, *columns: np.ndarray, at_once: int = 1 << 16) -> Ite
     """A table as CSV, in parts."""
     yield header + "\n"
     for start in range(0, len(columns[0]), at_once):
-        rows = zip(*(column[start : start + at_once].tolist() for column in columns), strict=True)
-        yield "".join([",".join(map(str, row)) + "\n" for row in rows])
+        yield rows_as_text(*(column[start : start + at_once] for column in columns))

@@ -40,6 +40,8 @@ def test_what_a_pair_would_cost_is_exactly_what_forcing_it_costs(seed):
     assert {(loss.person_id, loss.pledge_id) for loss in reasons.losses} == {
         edge[:2] for edge in edges if edge[0] not in placed
     }
+    first_of_each = {loss.person_id: loss for loss in reversed(reasons.losses)}
+    assert {loss.person_id: loss for loss in reasons.nearest} == first_of_each
 
 
 @pytest.mark.parametrize("seed", range(30))
