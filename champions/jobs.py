@@ -1,15 +1,44 @@
-"""Each night: what hung on champions' posts that have ended."""
+"""In the background: the link of a sign-up; each night, posts that have ended and what is too old."""
 
 from __future__ import annotations
 
+import datetime as dt
+
 from django.db import transaction
+from django.utils import timezone
+from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from accounts import leaving
 from notifications.jobs import on_a_good_connection
+from rulebook.reading import value
 
-from . import lifecycle
-from .models import Champion
+from . import letters, lifecycle, sign_up_links
+from .models import Champion, SignUp
+
+AGAIN = RetryStrategy(max_attempts=8, exponential_wait=4)
+
+
+@app.task(queue="messages", retry=AGAIN)
+@on_a_good_connection
+def send_link_to_confirm(sign_up_id: int) -> None:
+    """Make the token and send it; one that was asked for again since then stays unsent."""
+    with transaction.atomic():
+        rows = SignUp.objects.unconfirmed().select_for_update(of=("self",))
+        sign_up = rows.filter(pk=sign_up_id, token_hash="", expires_at=None).first()
+        if sign_up:
+            letters.confirm_sign_up(sign_up, sign_up_links.issue_token(sign_up))
+
+
+@app.periodic(cron="20 0 * * *")
+@app.task(queue="messages", queueing_lock="forget_old_sign_ups")
+@on_a_good_connection
+def forget_old_sign_ups(timestamp: int) -> None:
+    """Nobody confirmed them. Of the others we no longer know from which connection they came."""
+    kept = timezone.now() - dt.timedelta(days=value("sign_up.kept_unconfirmed_days"))
+    SignUp.objects.unconfirmed().filter(made_at__lt=kept).delete()
+    yesterday = timezone.now() - dt.timedelta(days=1)
+    SignUp.objects.filter(made_at__lt=yesterday).exclude(came_from="").update(came_from="")
 
 
 @app.periodic(cron="15 0 * * *")

@@ -1,15 +1,25 @@
-"""What is told when an organisation loses its people."""
+"""What is told when organisations come, and when one loses its people."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Any
+
 from django.contrib.auth import get_user_model
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.models import Role
+from notifications import live
 from notifications.kinds import Kind, declare
+from notifications.tasks import open_task
 from notifications.telling import notify_all
+from rulebook.calendar import add_working_days
+from rulebook.reading import value
 
-from .models import Champion, Organisation
+from .models import Champion, Organisation, Partnership, SignUp
+
+TOPIC = "organisations"
 
 
 def still_nobody(champion: Champion) -> bool:
@@ -30,12 +40,124 @@ NOBODY_IS_LEFT = declare(
         still_true=still_nobody,
     )
 )
+FIND_A_CHAMPION = declare(
+    Kind(
+        name="find_a_champion",
+        tells="service managers, as a task: nobody posts for an organisation any longer",
+        records=NOBODY_IS_LEFT.records,
+        line=lambda champion: f"Find a new champion for {champion.organisation}. Its pledges are paused.",
+        still_true=still_nobody,
+    )
+)
+
+
+def sign_ups(keys: Iterable[int]) -> dict[int, SignUp]:
+    return SignUp.objects.select_related("organisation__partnership", "looks_like").in_bulk(list(keys))
+
+
+def waits_for_us(sign_up: SignUp) -> bool:
+    """To be sorted out, or to be rung: until its offer has been put to it."""
+    if sign_up.set_aside_at:
+        return False
+    partnership = Partnership.objects.filter(organisation=sign_up.organisation_id).first()
+    return sign_up.organisation_id is None or (
+        partnership is not None and partnership.status == Partnership.Status.INTERESTED
+    )
+
+
+def what_to_do(sign_up: SignUp) -> str:
+    if sign_up.organisation_id is None:
+        return f"{sign_up} signed up and looks like {sign_up.looks_like}. Is it the same?"
+    return f"{sign_up} signed up. Ring {sign_up.name} and write down together what they offer."
+
+
+SIGNED_UP = declare(
+    Kind(
+        name="signed_up",
+        tells="ETE workers, that an organisation signed up",
+        records=sign_ups,
+        line=what_to_do,
+        outside="An organisation has signed up. Ring them.",
+        needs_answer=True,
+        still_true=waits_for_us,
+    )
+)
+RING_THEM = declare(
+    Kind(
+        name="ring_who_signed_up",
+        tells="ETE workers, as a task: an organisation signed up and waits for a call",
+        records=sign_ups,
+        line=what_to_do,
+        still_true=waits_for_us,
+    )
+)
+SIGNED_UP_AGAIN = declare(
+    Kind(
+        name="signed_up_again",
+        tells="an organisation's champions, that somebody else signed it up again",
+        records=sign_ups,
+        line=lambda sign_up: (
+            f"{sign_up.name} ({sign_up.email}) signed up for {sign_up.organisation}, which is here already. "
+            "Invite them if they are one of you."
+        ),
+        outside="Somebody asked to join you.",
+    )
+)
+
+
+def service_managers() -> Any:
+    return get_user_model().objects.holding(Role.Kind.SERVICE_MANAGER)
+
+
+def who_looks_after_hosts() -> list[Any]:
+    """ETE workers; where there is none today, the managers who stand in for them."""
+    return list(get_user_model().objects.holding(Role.Kind.ETE_WORKER)) or list(service_managers())
+
+
+def champions_of(organisation: Organisation) -> list[Any]:
+    rows = Champion.objects.for_organisation(organisation).select_related("user")
+    return [champion.user for champion in rows]
 
 
 def nobody_is_left(champion: Champion) -> None:
-    managers = get_user_model().objects.holding(Role.Kind.SERVICE_MANAGER)
-    notify_all(managers, NOBODY_IS_LEFT, f"{champion.pk}.0", lambda _: page_of(champion.organisation))
+    managers, key = list(service_managers()), f"{champion.pk}.0"
+    notify_all(managers, NOBODY_IS_LEFT, key, lambda _: page_of(champion.organisation))
+    due_at = add_working_days(timezone.now(), value("sign_up.call_working_days"))
+    for manager in managers:
+        open_task(manager, FIND_A_CHAMPION, key, page_of(champion.organisation), due_at)
 
 
 def page_of(organisation: Organisation) -> str:
     return f"{reverse('champions:invite')}?organisation={organisation.pk}"
+
+
+def signed_up(sign_up: SignUp) -> None:
+    workers, key = who_looks_after_hosts(), f"{sign_up.pk}.0"
+    link = where_to_sort_out(sign_up)
+    notify_all(workers, SIGNED_UP, key, lambda _: link)
+    due_at = add_working_days(timezone.now(), value("sign_up.call_working_days"))
+    for worker in workers:
+        open_task(worker, RING_THEM, key, link, due_at)
+    changed()
+
+
+def where_to_sort_out(sign_up: SignUp) -> str:
+    if sign_up.organisation_id is None:
+        return reverse("champions:sign_up", args=[sign_up.pk])
+    return reverse("organisations:organisation", args=[sign_up.organisation_id])
+
+
+def signed_up_again(sign_up: SignUp) -> None:
+    organisation = sign_up.organisation
+    if organisation is not None:
+        link = reverse("organisations:organisation", args=[organisation.pk])
+        notify_all(champions_of(organisation), SIGNED_UP_AGAIN, f"{sign_up.pk}.0", lambda _: link)
+    changed(organisation)
+
+
+def changed(organisation: Organisation | None = None) -> None:
+    """Open pages about organisations read themselves again: the service's, and the organisation's own."""
+    people = {worker.pk for worker in [*who_looks_after_hosts(), *service_managers()]}
+    if organisation is not None:
+        people |= {user.pk for user in champions_of(organisation)}
+    live.hint(people, [TOPIC])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from typing import Any
 
-from .models import Champion, Organisation
+from .models import Champion, Organisation, Partnership
 
 
 def champion_of(user: Any, organisation: Organisation) -> bool:
@@ -14,6 +14,11 @@ def champion_of(user: Any, organisation: Organisation) -> bool:
     One query for a person's organisations, remembered for as long as the user object lives (a request).
     """
     return user.is_authenticated and user.is_active and organisation.pk in organisations_of(user)
+
+
+def its_partner(user: Any, partnership: Partnership) -> bool:
+    """A current champion, or deputy, of the organisation whose partnership this is."""
+    return champion_of(user, partnership.organisation)
 
 
 def organisations_of(user: Any) -> frozenset[int]:

@@ -22,7 +22,8 @@ urlpatterns = [
     path("accounts/", include("accounts.urls")),
     path("accounts/", include("allauth.urls")),
     path("inbox/", include("notifications.urls")),
-    path("champions/", include("champions.urls")),
+    # "champions/", "join/" and "organisations/".
+    path("", include("champions.urls")),
     # "l/", short enough for a text, is where links lead.
     path("", include("youngadults.urls")),
     path("pledges/", include("pledges.urls")),

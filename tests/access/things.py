@@ -9,6 +9,10 @@ from django.utils import timezone
 
 from accounts import invitations, links
 from accounts.invitation_tokens import issue_token
+from champions import signing_up
+from champions.lifecycle import leave as leave_post
+from champions.models import Champion, SignUp
+from champions.sign_up_links import issue_token as issue_link
 from lifecycles import change_status
 from matching import jobs
 from matching import lifecycle as rounds
@@ -195,3 +199,32 @@ def pair(cast: Cast) -> list:
 
 def locked_pair(cast: Cast) -> list:
     return [rounds.keep(a_round(cast).proposals.get(), by=cast.wren).pk]
+
+
+def asked_to_join(cast: Cast) -> SignUp:
+    """It looks like Priya's bakery, and nobody has confirmed it."""
+    said = {"organisation_name": "The Marsh Bakery Ltd", "name": "Eve", "email": "eve@gmail.com"}
+    return signing_up.ask({**said, "could_offer": ["tools"]}, came_from="somewhere")
+
+
+def unconfirmed(cast: Cast) -> list:
+    return [asked_to_join(cast).pk]
+
+
+def link_to_confirm(cast: Cast) -> list:
+    return [issue_link(asked_to_join(cast))]
+
+
+def sign_up(cast: Cast) -> list:
+    return [signing_up.confirm(issue_link(asked_to_join(cast))).pk]
+
+
+def parks(cast: Cast) -> list:
+    return [Champion.objects.get(user=cast.chidi).organisation_id]
+
+
+def left_parks(cast: Cast) -> list:
+    """Chidi has left it."""
+    post = Champion.objects.get(user=cast.chidi)
+    leave_post(post, by=cast.morgan, why="Another post")
+    return [post.organisation_id]

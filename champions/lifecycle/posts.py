@@ -8,11 +8,10 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from champions import notices
+from champions.models import Champion, Organisation
 from lifecycles import call_followers
 from notifications import live
-
-from . import notices
-from .models import Champion, Organisation
 
 
 @transaction.atomic

@@ -9,11 +9,10 @@ from django.shortcuts import redirect, render
 
 from accounts.models import CHAMPION, Invitation
 from accounts.permissions import an_ete_worker
+from champions import invitations
+from champions.forms import InviteForm
+from champions.models import Champion, Organisation
 from lifecycles import NotNow
-
-from . import invitations
-from .forms import InviteForm
-from .models import Champion, Organisation
 
 
 def only_the_service(request: HttpRequest) -> None:

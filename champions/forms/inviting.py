@@ -7,13 +7,12 @@ import datetime as dt
 from django import forms
 
 from accounts.forms import not_gone
-
-from .models import Organisation
+from champions.models import Organisation
 
 
 class InviteForm(forms.Form):
     organisation = forms.ModelChoiceField(
-        Organisation.objects.all(), label="Organisation", empty_label="Choose one"
+        Organisation.objects.still_there(), label="Organisation", empty_label="Choose one"
     )
     name = forms.CharField(label="Name", max_length=150)
     email = forms.EmailField(label="Work e-mail address", max_length=254)

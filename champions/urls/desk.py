@@ -1,0 +1,13 @@
+from django.urls import path
+
+from champions.views import register, sign_ups
+
+app_name = "champions"
+urlpatterns = [
+    path("", register.champions, name="champions"),
+    path("invite/", register.invite, name="invite"),
+    path("sign-ups/", sign_ups.sign_ups, name="sign_ups"),
+    path("sign-ups/<int:pk>/", sign_ups.sign_up, name="sign_up"),
+    path("sign-ups/<int:pk>/same/", sign_ups.same, name="same"),
+    path("sign-ups/<int:pk>/set-aside/", sign_ups.set_aside, name="set_aside"),
+]

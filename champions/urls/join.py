@@ -1,0 +1,10 @@
+from django.urls import path
+
+from champions.views import joining
+
+app_name = "join"
+urlpatterns = [
+    path("", joining.sign_up, name="sign_up"),
+    path("sent/", joining.sent, name="sent"),
+    path("<str:token>/", joining.confirm, name="confirm"),
+]

@@ -1,0 +1,1 @@
+"""Pages about organisations: the service's, the public's, and one organisation's own."""

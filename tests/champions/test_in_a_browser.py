@@ -1,0 +1,55 @@
+"""Pages about organisations in a real browser: no barrier, and nothing wider than the window."""
+
+import pytest
+
+from champions import signing_up
+from champions.models import Organisation
+from champions.sign_up_links import issue_token
+from tests.bed.axe import axe_violations
+from tests.bed.browser import DESK
+from tests.people import make_cast
+
+SMALLEST = 320
+
+
+@pytest.fixture
+def cast(asgi_server):
+    return make_cast()
+
+
+def make_every_state(cast):
+    """One who waits for a call, one that looks like Priya's bakery, a link that is not pressed yet."""
+    said = {"name": "Anna Lane", "could_offer": ["interview_practice", "tools"], "words": "Old bikes"}
+    asked = {}
+    for name, email in (
+        ("Weald Cycles", "anna@weald.example.org"),
+        ("The Marsh Bakery Ltd", "eve@gmail.com"),
+        ("Tea Rooms", "tea@tea.example.org"),
+    ):
+        asked[name] = signing_up.ask({**said, "organisation_name": name, "email": email}, came_from=name)
+    signing_up.confirm(issue_token(asked["Weald Cycles"]))
+    return {
+        "alike": signing_up.confirm(issue_token(asked["The Marsh Bakery Ltd"])).pk,
+        "link": issue_token(asked["Tea Rooms"]),
+        "weald": Organisation.objects.get(name="Weald Cycles").pk,
+        "parks": Organisation.objects.get(name="Parks").pk,
+    }
+
+
+PAGES = {
+    "visitor": ("/join/", "/join/sent/", "/join/{link}/", "/join/nothing/"),
+    "wren": ("/champions/sign-ups/", "/champions/sign-ups/{alike}/", "/organisations/{weald}/"),
+    "chidi": ("/organisations/{parks}/",),
+}
+
+
+@pytest.mark.parametrize("width", [SMALLEST, DESK])
+def test_the_pages_have_no_barrier_and_fit_the_window(cast, windows, width):
+    keys = make_every_state(cast)
+    for name, addresses in PAGES.items():
+        page = windows.open("/accessibility/", person=getattr(cast, name, None), width=width)
+        for address in addresses:
+            page.goto(address.format(**keys))
+            assert page.locator("h1").count() == 1, address
+            assert axe_violations(page) == [], address
+            assert page.evaluate("document.documentElement.scrollWidth") == width, address
