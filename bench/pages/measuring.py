@@ -22,7 +22,6 @@ from django.db import connection
 from django.test import Client
 from django.urls import NoReverseMatch
 
-from accounts.models import User
 from demo import crowd, story
 from demo.crowd.sizes import ENGLAND, KENT, Size
 
@@ -71,6 +70,7 @@ def council(name: str, keep: bool) -> Iterator[str]:
             server.execute(f"create database {database}")
         connection.close()
         connection.settings_dict["NAME"] = database
+        call_command("migrate", verbosity=0)
         if not (is_there and keep):
             fill(SIZES[name])
         yield database
@@ -81,7 +81,6 @@ def council(name: str, keep: bool) -> Iterator[str]:
 
 def fill(size: Size | None) -> None:
     began = time.monotonic()
-    call_command("migrate", verbosity=0)
     story.load()
     if size:
         crowd.gather(size)
@@ -130,7 +129,7 @@ def wait_for(port: int) -> None:
 def measure(page: Page, port: int, requests: int) -> Figures:
     """Milliseconds with one visitor, requests a second with as many as there are cores."""
     client = Client()
-    client.force_login(User.objects.get(email=f"{page.person}@example.org"))
+    client.force_login(page.user())
     cookie, path = f"sessionid={client.cookies['sessionid'].value}", page.path()
     visitors = [http.client.HTTPConnection("127.0.0.1", port, timeout=120) for _ in range(VISITORS)]
     for visitor in visitors:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.urls import reverse
 
 from accounts.models import User
@@ -14,6 +14,7 @@ from offers.models import Offer
 from pledges.models import Pledge
 
 About = Callable[[User], Any]
+OFFERED = Q(young_adult__offers__status__in=["offered", "accepted", "confirmed", "started", "completed"])
 
 
 def busiest_pledge(user: User) -> int:
@@ -30,9 +31,14 @@ def sam(user: User) -> int:
     return User.objects.get(email="sam@example.org").young_adult.pk
 
 
+YOUNG_ADULT = "young adult"
+
+
 @dataclass(frozen=True)
 class Page:
-    """``query`` stands behind the question mark: a search, a filter, a page far behind."""
+    """``person`` is one of the cast, or the young adult who was offered most. ``query`` stands behind the
+    question mark: a search, a filter, a page far behind.
+    """
 
     person: str
     name: str
@@ -43,9 +49,14 @@ class Page:
     def title(self) -> str:
         return f"{self.person} {self.name}" + (f" ?{self.query}" if self.query else "")
 
+    def user(self) -> User:
+        if self.person == YOUNG_ADULT:
+            offered = User.objects.annotate(n=Count("young_adult__offers", filter=OFFERED))
+            return offered.order_by("-n", "pk")[0]
+        return User.objects.get(email=f"{self.person}@example.org")
+
     def path(self) -> str:
-        user = User.objects.get(email=f"{self.person}@example.org")
-        arguments = [self.about(user)] if self.about else []
+        arguments = [self.about(self.user())] if self.about else []
         return reverse(self.name, args=arguments) + (f"?{self.query}" if self.query else "")
 
 
@@ -70,9 +81,9 @@ PAGES = [
     Page("ade", "desk:offers"),
     Page("morgan", "accounts:people"),
     Page("morgan", "desk:today"),
-    Page("sam", "my:home"),
-    Page("sam", "my:offer", newest_offer),
-    Page("sam", "my:looks"),
+    Page(YOUNG_ADULT, "my:home"),
+    Page(YOUNG_ADULT, "my:offer", newest_offer),
+    Page(YOUNG_ADULT, "my:looks"),
     Page("wren", "notifications:inbox"),
     Page("wren", "notifications:tasks"),
     Page("wren", "accounts:me"),
