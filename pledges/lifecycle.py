@@ -17,6 +17,7 @@ from champions.permissions import champion_of
 from lifecycles import Lifecycle, Move, NotNow, NotPermitted, change_status, register, the_service
 
 from . import notices
+from .guard import blocks
 from .models import Intake, Pledge, PledgeStep
 from .permissions import its_champion
 from .readiness import what_is_missing
@@ -108,9 +109,13 @@ def submit(pledge: Pledge, *, by: Any) -> Pledge:
 
 @transaction.atomic
 def approve(pledge: Pledge, *, by: Any, version: int | None = None) -> Pledge:
-    """Make a submitted pledge live. ``version`` is the one that the approver read."""
+    """Make a submitted pledge live. ``version`` is the one that the approver read.
+
+    Raises NotNow where a guard rail stops it: an approver cannot set aside what the law asks for.
+    """
     if version is not None and version != _lock(pledge).version:
         raise NotNow("This pledge was changed while you were reading. Read it again before you decide.")
+    refuse_what_is_stopped(pledge)
     change_status(pledge, "approve", by=by)
     notices.approved(pledge)
     return pledge
@@ -133,6 +138,8 @@ def pause(pledge: Pledge, *, by: Any, why: str = "") -> Pledge:
 
 @transaction.atomic
 def resume(pledge: Pledge, *, by: Any) -> Pledge:
+    """Live again, if a guard rail does not stop it: the least pay may have risen while it was paused."""
+    refuse_what_is_stopped(pledge)
     change_status(pledge, "resume", by=by)
     notices.changed(pledge)
     return pledge
@@ -202,6 +209,8 @@ def set_intake(pledge: Pledge, intake: Intake, *, by: Any, version: int | None =
         raise NotNow(too_few_places(intake.places_taken))
     intake.pledge = pledge
     intake.save()
+    if pledge.status not in (S.DRAFT, S.REFERRED_BACK):
+        refuse_what_is_stopped(pledge)
     _count_edit(pledge)
     if (before.starts_on, before.ends_on) != (intake.starts_on, intake.ends_on):
         again(pledge, by=by)
@@ -223,6 +232,12 @@ def remove_intake(pledge: Pledge, intake: Intake, *, by: Any) -> None:
         raise NotNow("A place on this date has been offered to somebody, so the date stays.") from offered
     _count_edit(pledge)
     notices.changed(pledge)
+
+
+def refuse_what_is_stopped(pledge: Pledge) -> None:
+    """Raises NotNow with the reason and the way to put it right, for whoever presses the button."""
+    if stops := blocks(pledge):
+        raise NotNow(f"This cannot go live as it is. {stops[0].sentence} {stops[0].remedy}")
 
 
 def too_few_places(taken: int) -> str:

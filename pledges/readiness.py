@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
-
-from django.utils import timezone
-
-from rulebook.wages import minimum_pence
-
+from .guard import blocks
 from .models import Pledge
 
 K = Pledge.Kind
@@ -44,9 +39,7 @@ def what_is_missing(pledge: Pledge) -> list[str]:
     todo = [TO_DO[name] for name in NEEDED[pledge.kind] if is_missing(pledge, name)]
     if needs_dates(pledge.kind) and not pledge.intakes.exists():
         todo.append(ADD_DATES)
-    if too_little := pay_below_the_law(pledge):
-        todo.append(too_little)
-    return todo
+    return todo + [finding.todo for finding in blocks(pledge)]
 
 
 def is_missing(pledge: Pledge, name: str) -> bool:
@@ -54,21 +47,3 @@ def is_missing(pledge: Pledge, name: str) -> bool:
         return False
     value = getattr(pledge, name)
     return not (value.strip() if isinstance(value, str) else value)
-
-
-def pay_below_the_law(pledge: Pledge) -> str:
-    """What to do about pay below the legal minimum on the first day of an intake; empty if all is well."""
-    days = [intake.starts_on for intake in pledge.intakes.all()] or [timezone.localdate()]
-    least = max(least_pay(pledge.kind, pledge.age_to, on) for on in days)
-    if 0 < pledge.pay < least:
-        return f"pay at least £{least / 100:.2f} an hour, the legal minimum for the ages you chose"
-    return ""
-
-
-def least_pay(kind: str, age_to: int, on: date) -> int:
-    """Pence an hour that the law asks for on a first day: the rate of the oldest who may come, the highest.
-
-    Apprentices in their first year may be paid the apprentice rate at any age.
-    """
-    apprentice = kind == K.APPRENTICESHIP
-    return minimum_pence(age_to, on, apprentice=apprentice, first_year=apprentice)

@@ -74,6 +74,7 @@ OURS = "Set by the council"
 SEQUENCE = "Set by the council: first a reminder, then the adviser, then the offer lapses"
 NOTIFY = "GOV.UK Notify, pricing: 10,000 texts a year are free for a local authority"
 WAGE = "gov.uk, National Minimum Wage rates"
+UNPAID = "Our reading of gov.uk, National Minimum Wage: work experience and internships"
 BURSARY = "Apprenticeships care leavers' bursary guidance"
 FOUNDATION = "Funding rules for foundation apprenticeships"
 
@@ -211,6 +212,40 @@ DECLARED = (
         800,
         "Least pay of an apprentice under 19, or of any age in the first year",
         WAGE,
+    ),
+    # Work without pay, and other guard rails of posting
+    Rule(
+        "unpaid.shadowing_weeks",
+        whole_number,
+        "weeks",
+        4,
+        "How long somebody may watch without pay before the 18+ service looks at it",
+        UNPAID,
+    ),
+    Rule(
+        "unpaid.trying_weeks",
+        whole_number,
+        "weeks",
+        2,
+        "How long somebody may try things out without pay before the 18+ service looks at it",
+        UNPAID,
+    ),
+    Rule("unpaid.most_weeks", whole_number, "weeks", 12, "Longest time without pay, whatever it is", UNPAID),
+    Rule(
+        "posting.reading_grade",
+        whole_number,
+        "years of school",
+        5,
+        "How hard a pledge may be to read before its writer gets a hint",
+        OURS,
+    ),
+    Rule(
+        "posting.lapse_warning_days",
+        whole_number,
+        "days",
+        14,
+        "How long before its last day a host is told that a pledge is about to lapse",
+        OURS,
     ),
     # Apprenticeships
     Rule(

@@ -30,6 +30,10 @@ STANDS_ON_DETAILS = {
     "criteria": ["Likes being outside"],
     "promises_feedback": True,
     "directions": "Bus 71 from the station",
+    "purpose": "try",
+    "must_keep_hours": False,
+    "on_rota": False,
+    "job_promised": False,
 }
 
 

@@ -175,8 +175,16 @@ def words(kind: str, organisation: Organisation, chance: Random) -> dict[str, An
     }
 
 
+ONLY_LEARNING = {"purpose": "try", "must_keep_hours": False, "on_rota": False, "job_promised": False}
+
+
 def terms(kind: str, chance: Random) -> dict[str, Any]:
     """What the young adult decides on, with what this kind cannot do without."""
+    told = drawn_terms(kind, chance)
+    return {**told, "dbs_role": "school" if told["dbs"] == 2 else ""}
+
+
+def drawn_terms(kind: str, chance: Random) -> dict[str, Any]:
     paid = kind in (K.APPRENTICESHIP, K.PRIORITY_INTERVIEW) or (
         kind == K.WORK_EXPERIENCE and chance.random() < 0.2
     )
@@ -204,6 +212,7 @@ def terms(kind: str, chance: Random) -> dict[str, Any]:
         "interview_within_days": 20 if kind == K.PRIORITY_INTERVIEW else None,
         "promises_feedback": kind == K.PRIORITY_INTERVIEW,
         "meets_first": kind == K.MENTORING,
+        **(ONLY_LEARNING if kind == K.WORK_EXPERIENCE and not paid else {}),
     }
 
 

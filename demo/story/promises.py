@@ -216,6 +216,7 @@ PROMISES = (
             "description": "Play, read and tidy up with three-year-olds.",
             "meets": "Helen, who runs the nursery",
             "dbs": 2,
+            "dbs_role": "school",
             "days": WEEKDAYS,
             "least_days": 3,
             "weekly_hours": 20,

@@ -16,6 +16,7 @@ from .ageing import days_ago
 from .promises import LATER, PROMISES, Later, Promise
 
 DAYS_TO_FILL = 5
+ONLY_LEARNING = {"purpose": "try", "must_keep_hours": False, "on_rota": False, "job_promised": False}
 
 
 def tell_all() -> None:
@@ -45,6 +46,7 @@ def write(promise: Promise) -> Pledge:
     """A draft, as its champion leaves it."""
     name, postcode = promise.site
     place = locate(postcode)
+    lawful = ONLY_LEARNING if promise.kind == Pledge.Kind.WORK_EXPERIENCE else {}
     return Pledge.objects.create(
         organisation=Organisation.objects.get(name=promise.organisation),
         kind=promise.kind,
@@ -54,7 +56,7 @@ def write(promise: Promise) -> Pledge:
         postcode=place.postcode,
         easting=place.easting,
         northing=place.northing,
-        **promise.details,
+        **{**lawful, **promise.details},
     )
 
 

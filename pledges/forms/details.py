@@ -10,8 +10,9 @@ from django.utils import timezone
 from champions.models import Organisation
 from geography import postcodes
 from geography.forms import PostcodeField
+from pledges.guard.pay import least_pay
 from pledges.models import Pledge
-from pledges.readiness import NEEDED, least_pay
+from pledges.readiness import NEEDED
 from rulebook import lists
 
 from .answers import LinesField, PoundsField

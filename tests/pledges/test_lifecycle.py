@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from django.db.models import F
 
 from champions.models import Organisation
 from lifecycles import NotNow, NotPermitted
@@ -85,7 +86,11 @@ def test_the_way_from_a_draft_through_comments_to_live_is_kept_in_steps(cast):
         ("apprenticeship", {"standard": ""}, "name the apprenticeship standard"),
         ("apprenticeship", {"pay": 799}, "pay at least £8.00 an hour"),
         ("work_experience", {"pay": 1270}, "pay at least £12.71 an hour"),
-        ("work_experience", {"pay": 1084, "age_to": 20}, "pay at least £10.85 an hour"),
+        (
+            "work_experience",
+            {"pay": 1084, "age_to": 20, "age_reason": "Insurance"},
+            "pay at least £10.85 an hour",
+        ),
         ("priority_interview", {"criteria": []}, "list what you would look for"),
         ("priority_interview", {"promises_feedback": False}, "promise to give feedback"),
         ("mentoring", {"places": None}, "add a start date and places"),
@@ -103,7 +108,7 @@ def test_what_is_missing_is_said_before_a_pledge_is_sent(wages_of_2026, cast, ki
     ("kind", "without"),
     [
         ("work_experience", {"pay": 0, "standard": "", "criteria": []}),
-        ("work_experience", {"pay": 1085, "age_to": 20}),
+        ("work_experience", {"pay": 1085, "age_to": 20, "age_reason": "Insurance"}),
         ("mentoring", {"remote": True, "postcode": "", "easting": None, "northing": None}),
         ("apprenticeship", {"pay": 800}),
         ("other_support", {"sector": "", "postcode": "", "easting": None, "northing": None, "places": None}),
@@ -111,6 +116,7 @@ def test_what_is_missing_is_said_before_a_pledge_is_sent(wages_of_2026, cast, ki
 )
 def test_a_pledge_is_sent_without_what_its_kind_does_not_need(wages_of_2026, cast, kind, without):
     pledge = make_pledge(status="draft", kind=kind, **without)
+    pledge.intakes.update(ends_on=F("starts_on"))
     assert lifecycle.submit(pledge, by=cast.chidi).status == "submitted"
 
 
