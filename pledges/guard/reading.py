@@ -11,7 +11,7 @@ from rulebook.reading import value
 from .findings import Finding, hint
 
 FIELDS = ("description", "directions", "bring", "how_to_get_it")
-FEWEST_WORDS, FEWEST_IN_ALL = 6, 12
+FEWEST_WORDS, FEWEST_IN_ALL = 6, 10
 """A sentence or text shorter than this is read at a glance, whatever its words."""
 
 

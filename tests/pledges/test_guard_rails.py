@@ -141,7 +141,7 @@ def test_a_title_never_gives_anybody_away(title, answer):
 
 def test_hard_words_get_a_hint_that_names_the_hardest_sentence():
     easy = "You plant trees. Jo shows you how."
-    hard = "Participants will communicate operational requirements to stakeholders everywhere in this organisation."
+    hard = "Participants will communicate operational requirements to every stakeholder in the organisation."
     assert found(description=easy) == {}
     (it,) = findings(make_pledge(status="draft", description=f"{easy} {hard}"))
     assert (it.level, it.field) == ("hint", "description")
