@@ -1,8 +1,10 @@
 """Production reads the environment, and says in one sentence what is not right with it."""
 
 import os
+import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
@@ -107,3 +109,12 @@ def test_other_options_of_a_database_url_reach_the_driver():
 def test_another_kind_of_database_is_refused():
     with pytest.raises(ValueError, match="must begin with postgresql://"):
         database_from_url("mysql://ann@db.example.org/live")
+
+
+def test_the_example_names_every_setting_that_production_reads():
+    read = set(
+        re.findall(r'environment\.\w+\(\s*"([A-Z_]+)"', Path("config/settings/production.py").read_text())
+    )
+    named = set(re.findall(r"^#?([A-Z_]+)=", Path("deploy/environment.example").read_text(), re.MULTILINE))
+    assert "SECRET_KEY" in read
+    assert read <= named
