@@ -51,6 +51,27 @@ def make(user: User, *, leads_to: str = "") -> str:
     return token
 
 
+def make_code(user: User) -> str:
+    """Eight digits to read out or to copy from one screen to another, for a few minutes. They open no link:
+    whoever types them must also pass the soft check, and may not guess often.
+    """
+    while True:
+        digits = f"{secrets.randbelow(10**8):08}"
+        if not SignInLink.objects.filter(token_hash=hashed(code_token(digits))).exists():
+            break
+    SignInLink.objects.create(
+        user=user,
+        token_hash=hashed(code_token(digits)),
+        expires_at=timezone.now() + timedelta(minutes=value("code.lifetime_minutes")),
+    )
+    return digits
+
+
+def code_token(digits: str) -> str:
+    """A slash, so that no address of a link can be one."""
+    return f"code/{digits}"
+
+
 def is_own_path(path: str) -> bool:
     parts = urlsplit(path)
     return path.startswith("/") and not path.startswith(("//", "/\\")) and not parts.netloc

@@ -51,6 +51,22 @@ SHUT_OUT = declare(
 )
 
 
+CONTACT_CHANGED = declare(
+    Kind(
+        name="contact_changed",
+        tells="the personal adviser, that a young adult changed their number or e-mail",
+        records=records,
+        line=lambda young_adult: f"{young_adult.first_name} changed their number or e-mail.",
+    )
+)
+
+
+def contact_changed(young_adult: YoungAdult) -> None:
+    occasion = int(timezone.now().timestamp())
+    page = reverse("youngadults:way_in", args=[young_adult.pk])
+    notify_all(advisers_of(young_adult), CONTACT_CHANGED, f"{young_adult.pk}.{occasion}", lambda _: page)
+
+
 def send_link(young_adult: YoungAdult, leads_to: str = "") -> None:
     """The delivery makes the link when it is sent; only where it leads is kept."""
     occasion = int(timezone.now().timestamp()) // (60 * MINUTES_BETWEEN_LINKS)

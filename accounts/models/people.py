@@ -46,6 +46,7 @@ class User(AbstractBaseUser):
     email = models.EmailField(max_length=254, unique=True, null=True, blank=True)
     name = models.CharField(max_length=150, help_text="What this person is called on screen")
     signs_in_by_link = models.BooleanField(default=False)
+    language = models.CharField(max_length=10, default="en-gb", help_text="In which their own pages speak")
     is_active = models.BooleanField(default=True)
     joined_at = models.DateTimeField(default=timezone.now)
 

@@ -61,12 +61,13 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "youngadults.own_door.ForgettingMiddleware",
+    "youngadults.languages.LanguageMiddleware",
     # Deny by default: a public page says so with @login_not_required.
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "youngadults.own_door.WayInMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -94,9 +95,11 @@ TEMPLATES = [
                 "rulebook.context.council",
                 "accounts.context.navigation",
                 "notifications.context.bell",
+                "youngadults.context.languages",
             ],
             # {% load look %}: money, days and moments, written the same on every page.
-            "libraries": {"look": "rulebook.writing"},
+            # {% load languages %}: what a page in another language also says in English.
+            "libraries": {"look": "rulebook.writing", "languages": "youngadults.saying_twice"},
         },
     },
 ]
@@ -107,7 +110,20 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Words and time
 LANGUAGE_CODE = "en-gb"
-LANGUAGES = [("en-gb", "English")]
+# A young adult may choose those whose catalogue in locale/ has words. Everybody else reads English.
+LANGUAGES = [
+    ("en-gb", "English"),
+    ("ar", "العربية"),
+    ("prs", "دری"),
+    ("ps", "پښتو"),
+    ("vi", "Tiếng Việt"),
+    ("sq", "Shqip"),
+    ("ti", "ትግርኛ"),
+    ("ckb", "کوردی"),
+    ("am", "አማርኛ"),
+]
+LANGUAGES_BIDI = ["ar", "prs", "ps", "ckb"]
+LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = "Europe/London"
 USE_TZ = True
 PHONENUMBER_DEFAULT_REGION = "GB"
@@ -143,6 +159,8 @@ ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_CHANGE_EMAIL = True
+# A young adult's door: many sit behind the address of one hostel; guessing eight digits takes far more.
+ACCOUNT_RATE_LIMITS = {"young_adult_link": "60/h/ip,6/h/key", "young_adult_code": "20/h/ip"}
 # At an unattended screen nobody changes how its owner signs in.
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]

@@ -46,19 +46,20 @@ function leave(event) {
   event.preventDefault();
   document.documentElement.classList.add("is-leaving");
   document.title = "";
+  document.dispatchEvent(new Event("leaving"));
   window.location.replace(way.href);
 }
 
 // The menu behind your name closes when you turn to something else.
 document.addEventListener("click", (event) => {
-  for (const menu of document.querySelectorAll("details.who[open]")) {
+  for (const menu of document.querySelectorAll("details.who[open], details.tongues[open]")) {
     if (!menu.contains(event.target)) menu.open = false;
   }
 });
 
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Escape") return;
-  for (const menu of document.querySelectorAll("details.who[open]")) {
+  for (const menu of document.querySelectorAll("details.who[open], details.tongues[open]")) {
     menu.open = false;
     menu.querySelector("summary").focus();
   }

@@ -48,6 +48,14 @@ def no_link(cast: Cast) -> list:
     return ["nothing-that-we-made"]
 
 
+def a_question(cast: Cast) -> list:
+    return ["name"]
+
+
+def no_question(cast: Cast) -> list:
+    return ["shoe-size"]
+
+
 def a_kind(cast: Cast) -> list:
     return ["apprenticeship"]
 

@@ -1,6 +1,8 @@
 """Young adults, who advises them, what they want, and who looked."""
 
 from .caseloads import CaseloadChange, CaseloadEntry, CaseloadEntryQuerySet
+from .changes import ProfileChange, Request, RequestQuerySet, a_month_after
+from .letters import StatusLetter, StatusLetterQuerySet
 from .looks import Look, LookQuerySet, QuarterOfAnHour
 from .preferences import INTEREST, RANK, Preferences
 from .young_adults import YoungAdult, YoungAdultQuerySet
@@ -14,7 +16,13 @@ __all__ = [
     "Look",
     "LookQuerySet",
     "Preferences",
+    "ProfileChange",
     "QuarterOfAnHour",
+    "Request",
+    "RequestQuerySet",
+    "StatusLetter",
+    "StatusLetterQuerySet",
     "YoungAdult",
     "YoungAdultQuerySet",
+    "a_month_after",
 ]

@@ -44,6 +44,12 @@ class Preferences(models.Model):
     support = ArrayField(models.CharField(max_length=30, choices=lists.SUPPORT), default=list, blank=True)
     weekly_hours = models.PositiveSmallIntegerField(null=True, blank=True)
     least_pay = models.PositiveIntegerField(null=True, blank=True, help_text="Pence an hour")
+    asked = ArrayField(
+        models.CharField(max_length=20),
+        default=list,
+        blank=True,
+        help_text="Which questions of the start were answered or skipped",
+    )
     waiting_since = models.DateField(default=timezone.localdate)
 
     class Meta:

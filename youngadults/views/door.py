@@ -2,28 +2,33 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
+from allauth.core import ratelimit
 from django.contrib import messages
 from django.contrib.auth import login
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from accounts import links
 from accounts.models import SignInLink
 from rulebook.reading import value
-
-from . import notices
-from . import way_in as door
-from .forms import CheckForm, ReachForm
-from .looking import looked
-from .models import Look, YoungAdult
+from youngadults import languages, notices
+from youngadults import way_in as door
+from youngadults.forms.door import CheckForm, ReachForm
+from youngadults.looking import looked
+from youngadults.models import Look, YoungAdult
+from youngadults.own_door import OWN_PHONE_UNTIL
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
-NO_MATCH = "That is not what we have here. You can try one more time."
+LONGEST_PATH = 200
+NO_MATCH = _("That is not what we have here. You can try one more time.")
 
 
 @login_not_required
@@ -39,7 +44,9 @@ def link(request: HttpRequest, token: str) -> HttpResponse:
             return check(request, token, found, form)
     except links.LinkRefused as refusal:
         return old_link(request, token, refusal)
-    return render(request, "youngadults/link.html", link_page(form), status=422 if form.errors else 200)
+    return render(
+        request, "youngadults/link.html", link_page(form, token), status=422 if form.errors else 200
+    )
 
 
 def check(request: HttpRequest, token: str, found: SignInLink, form: CheckForm) -> HttpResponse:
@@ -52,18 +59,27 @@ def check(request: HttpRequest, token: str, found: SignInLink, form: CheckForm) 
     if door.is_shut(young_adult):
         return render(request, "youngadults/shut.html", status=403)
     form.add_error(None, NO_MATCH)
-    return render(request, "youngadults/link.html", link_page(form), status=422)
+    return render(request, "youngadults/link.html", link_page(form, token), status=422)
 
 
-def link_page(form: CheckForm) -> dict[str, Any]:
-    return {"form": form, "days": value("session.young_adult_minutes") // (24 * 60)}
+def link_page(form: CheckForm, token: str) -> dict[str, Any]:
+    return {"form": form, "token": token, "days": value("session.young_adult_minutes") // (24 * 60)}
 
 
 def sign_in(request: HttpRequest, user: Any, *, own_phone: bool) -> None:
-    """Short on a phone that others may pick up, longer on one's own; the rulebook says how long."""
+    """Short on a phone that others may pick up, longer on one's own; the rulebook says how long.
+
+    The language that was chosen at the door stays with the person who has chosen none yet.
+    """
+    chosen = request.session.get(languages.CHOSEN)
     login(request, user, backend=BACKEND)
     minutes = value("session.young_adult_minutes" if own_phone else "session.shared_device_minutes")
     request.session.set_expiry(minutes * 60)
+    if own_phone:
+        until = timezone.now() + dt.timedelta(minutes=minutes)
+        request.session[OWN_PHONE_UNTIL] = until.isoformat(timespec="seconds")
+    if chosen:
+        languages.remember(request, chosen)
 
 
 def old_link(request: HttpRequest, token: str, refusal: links.LinkRefused) -> HttpResponse:
@@ -84,12 +100,19 @@ def new_link(request: HttpRequest, token: str) -> HttpResponse:
 
 @login_not_required
 def get_link(request: HttpRequest) -> HttpResponse:
-    """Ask for a link by phone number or e-mail: the same answer for the known and the unknown."""
+    """Ask for a link by phone number or e-mail: the same answer for the known, the unknown and the hasty."""
     form = ReachForm(posted(request))
     if request.method == "POST" and form.is_valid():
-        send_links(reached_by(form.cleaned_data["reach"]))
+        reach = form.cleaned_data["reach"]
+        if ratelimit.consume(request, action="young_adult_link", key=reach):
+            send_links(reached_by(reach), own_path(request.GET.get("next", "")))
         return render(request, "youngadults/sent.html")
     return render(request, "youngadults/get_link.html", {"form": form}, status=422 if form.errors else 200)
+
+
+def own_path(path: str) -> str:
+    """Where a link may lead after signing in: a page of ours, as long as a notice can hold."""
+    return path if links.is_own_path(path) and len(path) <= LONGEST_PATH else ""
 
 
 def reached_by(reach: str):

@@ -1,0 +1,95 @@
+// A young adult's pages without a connection, on a phone that is their own: says how old a kept page is, keeps an
+// answer until it can be sent, says so when it came too late, and forgets everything on leaving. Nothing here is needed.
+"use strict";
+
+const WAITING = "waiting";
+const ANSWERS = /^\/my\/offers\/\d+\/(yes|not-now|no-thanks)\/$/;
+const page = document.body.dataset;
+const note = document.getElementById("kept");
+
+if ("serviceWorker" in navigator) {
+  if (page.ownPhone) beginToKeep();
+  else navigator.serviceWorker.controller?.postMessage("forget");
+}
+if (!page.ownPhone) localStorage.removeItem(WAITING);
+if (page.keptAt) say(note.dataset.wordKept, when(page.keptAt));
+if (waiting().length) {
+  if (page.keptAt) say(note.dataset.wordWaiting);
+  else send();
+}
+
+window.addEventListener("online", () => send());
+document.addEventListener("leaving", forget);
+
+document.addEventListener(
+  "submit",
+  (event) => {
+    const { pathname } = new URL(event.target.action);
+    if (!page.ownPhone || !ANSWERS.test(pathname) || (navigator.onLine && !page.keptAt)) return;
+    event.preventDefault();
+    const words = new URLSearchParams(new FormData(event.target)).toString();
+    // The last answer to an offer is the one that counts.
+    const others = waiting().filter((one) => offerOf(one.path) !== offerOf(pathname));
+    localStorage.setItem(WAITING, JSON.stringify([...others, { path: pathname, words }]));
+    say(note.dataset.wordWaiting);
+    note.scrollIntoView({ block: "start" });
+    if (navigator.onLine) send();
+  },
+  { capture: true },
+);
+
+async function beginToKeep() {
+  await navigator.serviceWorker.register(page.worker, { scope: "/" });
+  const { active } = await navigator.serviceWorker.ready;
+  // The first page came before there was anybody to keep it.
+  if (!navigator.serviceWorker.controller) active.postMessage({ keep: window.location.href });
+}
+
+function waiting() {
+  return JSON.parse(localStorage.getItem(WAITING) || "[]");
+}
+
+async function send() {
+  for (const { path, words } of waiting()) {
+    const headers = { "Content-Type": "application/x-www-form-urlencoded", "X-Requested-With": "waiting" };
+    let answer;
+    try {
+      answer = await fetch(path, { method: "POST", body: words, headers });
+    } catch {
+      return;
+    }
+    localStorage.setItem(WAITING, JSON.stringify(waiting().filter((one) => one.path !== path)));
+    say(answer.ok ? note.dataset.wordSent : note.dataset.wordLate);
+    addLink(offerOf(path));
+  }
+}
+
+function offerOf(path) {
+  return path.split("/").slice(0, 4).join("/") + "/";
+}
+
+function when(moment) {
+  const choices = { day: "numeric", month: "long", hour: "2-digit", minute: "2-digit", numberingSystem: "latn" };
+  return new Date(moment).toLocaleString(document.documentElement.lang, choices);
+}
+
+function say(...words) {
+  const line = document.createElement("p");
+  line.className = "page";
+  line.textContent = words.join(" ");
+  note.append(line);
+  note.hidden = false;
+}
+
+function addLink(path) {
+  const link = document.createElement("a");
+  link.href = path;
+  link.textContent = note.dataset.wordShow;
+  note.lastElementChild.append(" ", link);
+}
+
+function forget() {
+  localStorage.clear();
+  sessionStorage.clear();
+  navigator.serviceWorker?.controller?.postMessage("forget");
+}

@@ -1,0 +1,1 @@
+"""What is asked of young adults, a file for each occasion."""

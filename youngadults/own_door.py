@@ -1,0 +1,37 @@
+"""Where somebody is sent who has to sign in: young adults to their own door, without passwords."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+
+OWN_ROOM = "/my/"
+OWN_PHONE_UNTIL = "own_phone_until"
+"""The key of the session that says until when a phone which is theirs alone may keep pages."""
+
+
+class WayInMiddleware(LoginRequiredMiddleware):
+    """Deny by default; behind a young adult's address is the page that sends a link."""
+
+    def handle_no_permission(self, request: HttpRequest, view_func: Callable) -> HttpResponse:
+        if not request.path.startswith(OWN_ROOM):
+            return super().handle_no_permission(request, view_func)
+        return redirect_to_login(request.get_full_path(), reverse("youngadults:get_link"))
+
+
+class ForgettingMiddleware:
+    """When a sign-in is over, by signing out or by its time, the browser drops what it kept of the pages."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        was_signed_in = request.user.is_authenticated
+        response = self.get_response(request)
+        if not request.user.is_authenticated and (was_signed_in or request.path.startswith(OWN_ROOM)):
+            response.headers["Clear-Site-Data"] = '"storage"'
+        return response
