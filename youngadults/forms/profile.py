@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.core.validators import MaxLengthValidator
 from django.utils.functional import lazy
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -32,7 +33,8 @@ def own_words(label: Any, help_text: Any = "") -> forms.CharField:
         help_text=help_text,
         required=False,
         strip=False,
-        max_length=LONGEST,
+        # No counter beside it: that would speak English only.
+        validators=[MaxLengthValidator(LONGEST)],
         widget=forms.Textarea(attrs={"rows": 5, "dir": "auto"}),
     )
 

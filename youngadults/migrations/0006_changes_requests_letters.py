@@ -11,7 +11,7 @@ import youngadults.models.letters
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("youngadults", "0004_caseloads"),
+        ("youngadults", "0005_safety"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
