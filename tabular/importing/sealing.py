@@ -1,0 +1,42 @@
+"""A file that waits while somebody looks at its columns: unreadable without the key in their browser.
+
+It holds everything that the case system exported. We keep what we need of it, and that only after the
+columns are known; so until then nobody but the person who brought it can open it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+
+from cryptography.fernet import Fernet, InvalidToken
+from django.utils import timezone
+
+from tabular.models import Import, WaitingFile
+
+KEPT_FOR = dt.timedelta(hours=1)
+
+
+def new_key() -> str:
+    return Fernet.generate_key().decode()
+
+
+def seal(record: Import, files: Iterable[tuple[str, bytes]], key: str) -> None:
+    box = Fernet(key)
+    WaitingFile.objects.bulk_create(
+        [WaitingFile(part_of=record, name=name, sealed=box.encrypt(data)) for name, data in files]
+    )
+
+
+def opened(record: Import, key: str) -> list[tuple[str, bytes]]:
+    """The files as they came; nothing where this is not their key or they have gone."""
+    try:
+        box = Fernet(key)
+        return [(file.name, box.decrypt(bytes(file.sealed))) for file in record.waiting.all()]
+    except (InvalidToken, ValueError):
+        return []
+
+
+def too_old() -> None:
+    """Files that nobody came back for."""
+    WaitingFile.objects.filter(at__lt=timezone.now() - KEPT_FOR).delete()
