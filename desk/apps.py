@@ -7,13 +7,15 @@ class DeskConfig(AppConfig):
     def ready(self) -> None:
         from accounts.permissions import on_the_desk
         from accounts.rooms import add_doors, add_page
-        from offers.models import Offer
+        from offers.models import Offer, SafetyConcern
         from pledges.models import Pledge
         from youngadults.models import YoungAdult
 
+        from . import queue  # noqa: F401  (declares its kind of notice)
         from .doors import desk_doors
 
         add_doors(10, desk_doors)
         add_page(Pledge, 10, on_the_desk, "desk:pledge")
+        add_page(SafetyConcern, 10, on_the_desk, "desk:concern")
         add_page(Offer, 10, on_the_desk, "desk:offer")
         add_page(YoungAdult, 10, on_the_desk, "desk:young_adult")

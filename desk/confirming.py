@@ -10,6 +10,7 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from lifecycles import NotNow
 
@@ -41,9 +42,14 @@ def confirm(
             sentence, status = moved_on.sentence, 409
         else:
             messages.success(request, asks.done)
-            return redirect(asks.back)
+            return redirect(back_from(request, asks))
     page = {"asks": asks, "form": form, "sentence": sentence}
     return render(request, "desk/confirm.html", page, status=status)
+
+
+def back_from(request: HttpRequest, asks: Confirmation) -> str:
+    """What was done in a row of the queue leads back to the queue."""
+    return reverse("desk:today") if request.GET.get("from") == "today" else asks.back
 
 
 def answers(request: HttpRequest) -> Any:

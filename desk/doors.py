@@ -17,5 +17,6 @@ def desk_doors(user: User) -> list[Door]:
         Door("Young adults", "desk:young_adults"),
         Door("Offers", "desk:offers"),
         Door("Organisations", "desk:organisations"),
+        Door("Duty", "desk:duty"),
         *managers,
     ]

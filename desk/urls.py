@@ -2,11 +2,16 @@
 
 from django.urls import path
 
-from .views import caseloads, offering, offers, organisations, pledges, today, young_adults
+from .views import caseloads, offering, offers, organisations, pledges, safety, today, young_adults
 
 app_name = "desk"
 urlpatterns = [
     path("", today.today, name="today"),
+    path("today/<str:key>/put-off/", today.put_off, name="put_off"),
+    path("today/put-off/<int:pk>/back/", today.bring_back, name="bring_back"),
+    path("today/<str:key>/take/", today.take, name="take"),
+    path("today/<str:key>/hand-over/", today.hand_over, name="hand_over"),
+    path("today/tasks/<int:pk>/done/", today.task_done, name="task_done"),
     path("pledges/", pledges.pledge_list, name="pledges"),
     path("pledges/<int:pk>/", pledges.pledge, name="pledge"),
     path("pledges/<int:pk>/approve/", pledges.approve, name="approve"),
@@ -26,5 +31,15 @@ urlpatterns = [
     path("offers/<int:pk>/", offers.offer, name="offer"),
     path("offers/<int:pk>/<slug:slug>/", offers.move, name="move"),
     path("organisations/", organisations.organisation_list, name="organisations"),
+    path("duty/", safety.duty_list, name="duty"),
+    path("duty/plan/", safety.plan, name="plan"),
+    path("duty/turns/<int:pk>/drop/", safety.drop, name="drop"),
+    path("duty/concerns/<int:pk>/", safety.concern, name="concern"),
+    path("duty/concerns/<int:pk>/take/", safety.take, name="take_concern"),
+    path("duty/concerns/<int:pk>/<slug:slug>/", safety.move_concern, name="move_concern"),
+    path("duty/holds/", safety.hold, name="hold"),
+    path("duty/holds/<int:pk>/lift/", safety.lift, name="lift"),
+    path("duty/holds/<int:pk>/narrow/", safety.narrow, name="narrow"),
+    path("young-adults/<int:pk>/concern/", safety.raise_concern, name="raise_concern"),
     path("questions/<int:pk>/", offers.answer_question, name="question"),
 ]

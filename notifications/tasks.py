@@ -76,7 +76,12 @@ class ToDo:
 
 def to_do(owner: Any) -> list[ToDo]:
     """What somebody has to do, the most pressing first; what has solved itself is left out."""
-    return [it for it in _read(Task.objects.visible_to(owner).open()) if it is not None]
+    return still_to_do(Task.objects.visible_to(owner).open())
+
+
+def still_to_do(tasks: Iterable[Task]) -> list[ToDo]:
+    """Of these open tasks, those that have not solved themselves."""
+    return [it for it in _read(tasks) if it is not None]
 
 
 def _read(tasks: Iterable[Task]) -> list[ToDo | None]:

@@ -175,6 +175,15 @@ host:cannot               GET  accepted          302 200 404 404 404 404 404 404
 host:cannot               POST accepted          302 422 404 404 404 404 404 404 404 404 404
 
 desk:today                GET  -                 302 404 404 404 200 200 200 200 404 404 404
+desk:put_off              GET  row_of_sam        302 404 404 404 200 200 200 404 404 404 404
+desk:put_off              POST row_of_sam        302 404 404 404 422 422 422 404 404 404 404
+desk:bring_back           POST put_off           302 404 404 404 302 302 404 404 404 404 404
+desk:take                 POST row_of_sam        302 404 404 404 302 302 302 404 404 404 404
+desk:take                 GET  row_of_sam        302 405 405 405 405 405 405 405 405 405 405
+desk:hand_over            GET  row_of_sam        302 404 404 404 200 200 200 404 404 404 404
+desk:hand_over            POST row_of_sam        302 404 404 404 422 422 422 404 404 404 404
+desk:task_done            POST task_of_ade       302 404 404 404 404 404 302 404 404 404 404
+desk:task_done            GET  task_of_ade       302 405 405 405 405 405 405 405 405 405 405
 desk:pledges              GET  -                 302 404 404 404 200 200 200 200 404 404 404
 desk:pledges              POST -                 302 404 404 404 422 422 422 422 404 404 404
 desk:pledge               GET  submitted         302 404 404 404 200 200 404 404 404 404 404
@@ -207,6 +216,23 @@ desk:move                 POST to_accept         302 404 404 404 422 422 422 404
 desk:move                 POST no_such_move      302 404 404 404 404 404 404 404 404 404 404
 desk:question             GET  question          302 404 404 404 200 200 200 404 404 404 404
 desk:question             POST question          302 404 404 404 422 422 422 404 404 404 404
+desk:duty                 GET  -                 302 404 404 404 200 200 200 200 404 404 404
+desk:plan                 GET  -                 302 404 404 404 404 200 404 404 404 404 404
+desk:plan                 POST -                 302 404 404 404 404 422 404 404 404 404 404
+desk:drop                 POST duty_turn         302 404 404 404 404 302 404 404 404 404 404
+desk:drop                 GET  duty_turn         302 405 405 405 405 405 405 405 405 405 405
+desk:concern              GET  concern           302 404 404 404 200 404 200 404 404 404 404
+desk:take_concern         POST concern           302 404 404 404 302 404 302 404 404 404 404
+desk:take_concern         GET  concern           302 405 405 405 405 405 405 405 405 405 405
+desk:move_concern         POST note_on_concern   302 404 404 404 422 404 422 404 404 404 404
+desk:move_concern         GET  close_concern     302 404 404 404 200 404 403 404 404 404 404
+desk:hold                 GET  nothing_on_duty   302 404 404 404 200 404 404 404 404 404 404
+desk:hold                 POST nothing_on_duty   302 404 404 404 422 404 404 404 404 404 404
+desk:lift                 GET  held              302 404 404 404 200 403 404 404 404 404 404
+desk:lift                 POST held              302 404 404 404 422 403 404 404 404 404 404
+desk:narrow               GET  held              302 404 404 404 200 403 404 404 404 404 404
+desk:raise_concern        GET  sam               302 404 404 404 200 200 200 404 404 404 404
+desk:raise_concern        POST sam               302 404 404 404 422 422 422 404 404 404 404
 desk:organisations        GET  -                 302 404 404 404 200 200 200 200 404 404 404
 desk:organisations        POST -                 302 404 404 404 422 422 422 422 404 404 404
 

@@ -5,6 +5,8 @@ Each maker takes the cast and returns the arguments of the page's address.
 
 from __future__ import annotations
 
+import datetime as dt
+
 from django.utils import timezone
 
 from accounts import invitations, links
@@ -13,12 +15,14 @@ from champions import signing_up
 from champions.lifecycle import leave as leave_post
 from champions.models import Champion, SignUp
 from champions.sign_up_links import issue_token as issue_link
+from desk.models import PutOff
 from lifecycles import change_status
 from matching import jobs
 from matching import lifecycle as rounds
 from matching.models import Round
 from notifications.models import Notification, Task
-from offers import lifecycle, questions
+from offers import lifecycle, questions, safety
+from offers.models import DutyTurn, Hold, SafetyConcern
 from tests.factories import make_intake, make_offer, make_pledge
 from tests.people import Cast
 from youngadults import caseloads
@@ -89,6 +93,54 @@ def an_intake(cast: Cast) -> list:
 
 def one_intake(cast: Cast) -> list:
     return [make_intake().pk]
+
+
+def on_duty(cast: Cast) -> None:
+    """Wren is on duty today."""
+    today = timezone.localdate()
+    DutyTurn.objects.create(person=cast.wren, starts_on=today, ends_on=today)
+
+
+def nothing_on_duty(cast: Cast) -> list:
+    on_duty(cast)
+    return []
+
+
+def duty_turn(cast: Cast) -> list:
+    on_duty(cast)
+    return [DutyTurn.objects.get().pk]
+
+
+def concern(cast: Cast) -> list:
+    on_duty(cast)
+    offer = make_offer(young_adult=cast.sam.young_adult, status="started")
+    return [safety.raise_concern(cast.sam.young_adult, by=cast.sam, offer=offer).pk]
+
+
+def taken_concern(cast: Cast) -> list:
+    return [safety.take(SafetyConcern.objects.get(pk=concern(cast)[0]), by=cast.wren).pk]
+
+
+def note_on_concern(cast: Cast) -> list:
+    return [*taken_concern(cast), "note"]
+
+
+def close_concern(cast: Cast) -> list:
+    return [*taken_concern(cast), "close"]
+
+
+def held(cast: Cast) -> list:
+    concern(cast)
+    return [Hold.objects.get().pk]
+
+
+def row_of_sam(cast: Cast) -> list:
+    return [f"question.{question(cast)[0]}"]
+
+
+def put_off(cast: Cast) -> list:
+    until = timezone.now() + dt.timedelta(days=1)
+    return [PutOff.objects.create(row="question.1", until=until, why="", by=cast.wren, for_service=True).pk]
 
 
 def sam(cast: Cast) -> list:

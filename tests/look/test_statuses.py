@@ -9,7 +9,7 @@ import pytest
 
 from matching.models import Round
 from notifications.models import Delivery
-from offers.models import Offer
+from offers.models import Offer, SafetyConcern
 from pledges.models import Pledge
 
 TABLE = (Path(__file__).resolve().parents[2] / "static/scss/_status.scss").read_text()
@@ -29,7 +29,7 @@ PLAIN = {
 }
 
 
-@pytest.mark.parametrize("model", [Pledge, Offer, Delivery, Round])
+@pytest.mark.parametrize("model", [Pledge, Offer, Delivery, Round, SafetyConcern])
 def test_every_status_has_a_tone_or_is_plain_on_purpose(model):
     statuses = {value for value, _ in model._meta.get_field("status").choices}
 

@@ -1,0 +1,56 @@
+"""What the duty list shows to whom: to most only who is on duty and which hosts are paused."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from accounts.permissions import an_ete_worker
+from offers import duty, safety
+from offers.models import DutyTurn, Hold, SafetyConcern, on_duty_today
+
+from .people import advisers, ways_to_reach
+
+CLOSED_SHOWN = 10
+
+
+def of_duty(user: Any) -> dict[str, Any]:
+    """Concerns are listed for those alone who may read them; holds for the 18+ service, without a why."""
+    related = "young_adult__user", "offer__intake__pledge__organisation", "taken_by"
+    mine = SafetyConcern.objects.visible_to(user).exclude(young_adult__user=user).select_related(*related)
+    sees_holds = an_ete_worker(user, None) or on_duty_today(user)
+    return {
+        "on_duty": duty.people_on_duty(),
+        "turns": DutyTurn.objects.to_come().select_related("person", "stands_in"),
+        "help": duty.help_now(),
+        "may_plan": duty.may_plan(user),
+        "is_on_duty": on_duty_today(user),
+        "open_concerns": mine.open().order_by("raised_at"),
+        "closed_concerns": mine.filter(status=SafetyConcern.Status.CLOSED)[:CLOSED_SHOWN],
+        "holds": Hold.objects.standing().select_related("organisation") if sees_holds else [],
+    }
+
+
+def of_concern(concern: SafetyConcern, user: Any) -> dict[str, Any]:
+    verbs = {move.verb for move in safety.LIFECYCLE.open_to(user, concern)}
+    return {
+        "concern": concern,
+        "verbs": verbs - {"take"} if concern.taken_by_id == user.pk else verbs,
+        "history": history(concern),
+        "looks": concern.looks.select_related("by"),
+        "holds": concern.holds.filter(lifted_at=None).select_related("organisation"),
+        "is_on_duty": on_duty_today(user),
+        "advisers": advisers(concern.young_adult),
+        "reach": ways_to_reach(concern.young_adult),
+        "numbers": duty.numbers(),
+    }
+
+
+SAID = {"take": "Taken on", "note": "Written down", "close": "Closed", "reopen": "Opened again"}
+
+
+def history(concern: SafetyConcern) -> list[dict[str, Any]]:
+    """As components/history.html shows it, down to who raised it."""
+    steps = concern.steps.select_related("by").order_by("-pk")
+    begun = {"label": "Raised", "who": str(concern.raised_by or ""), "at": concern.raised_at, "why": ""}
+    lines = [{"label": SAID[it.verb], "who": str(it.by or ""), "at": it.at, "why": it.why} for it in steps]
+    return [*lines, begun]

@@ -1,0 +1,67 @@
+"""Today: one queue, ordered by what is lost by waiting. Each row says why it is here and what to do next.
+
+rows        a row, a kind of row, a group of them
+marks       put off, taken, handed over
+called_for  concerns, messages that did not arrive, tasks
+asking      places to fill, answers, questions, approvals, who was never asked
+afterwards  confirmations, first days, promises in trouble
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from . import afterwards, asking, called_for
+from .marks import Marks, marks_for
+from .rows import Found, Group, Kind, Row, first_of, in_order
+
+GROUPS: tuple[tuple[str, str, tuple[Kind, ...]], ...] = (
+    ("safety", "Somebody does not feel safe", (called_for.CONCERNS,)),
+    (
+        "lost",
+        "About to be lost",
+        (asking.CLOSING, afterwards.UNCONFIRMED, asking.UNANSWERED),
+    ),
+    ("trouble", "In trouble", (afterwards.IN_TROUBLE,)),
+    (
+        "ours",
+        "Waiting for us",
+        (asking.QUESTIONS, asking.MOVING_UP, asking.SUGGESTED, asking.TO_APPROVE, called_for.TO_SEE_TO),
+    ),
+    ("reach", "Couldn’t reach, or hasn’t replied", (called_for.NOT_REACHED, asking.LAPSED)),
+    ("starts", "Starting now", (afterwards.STARTING,)),
+    ("never", "Never offered anything, waiting longest", (asking.NEVER,)),
+)
+KINDS = {kind.name: kind for _, _, kinds in GROUPS for kind in kinds}
+
+
+def groups(user: Any, *, only_mine: bool = False) -> list[Group]:
+    """The queue of this person, the most urgent group first; groups without rows are left out."""
+    marks = marks_for(user)
+    found = [group(key, heading, kinds, user, marks, only_mine) for key, heading, kinds in GROUPS]
+    return [each for each in found if each.rows]
+
+
+def group(key: str, heading: str, kinds: tuple[Kind, ...], user: Any, marks: Marks, only_mine: bool) -> Group:
+    parts: list[Found] = [first_of(kind, user, marks.put_off[kind.name]) for kind in kinds]
+    marked = [with_mark(row, user, marks) for part in parts for row in part.rows]
+    rows = [row for row in marked if row.mine or not only_mine]
+    more = 0 if only_mine else sum(part.total for part in parts) - len(marked)
+    return Group(key, heading, in_order(rows), more)
+
+
+def with_mark(row: Row, user: Any, marks: Marks) -> Row:
+    taken = marks.taken.get(row.key)
+    return replace(row, taken_by=str(taken.by), mine=taken.by_id == user.pk) if taken else row
+
+
+def row_of(user: Any, key: str) -> Row | None:
+    """The row of this key, where it stands in this person's queue now."""
+    name, _, pk = key.partition(".")
+    kind = KINDS.get(name)
+    if kind is None or not pk.isdecimal() or len(pk) > 9:
+        return None
+    records = kind.records(user)
+    wanted = records.filter(pk=pk) if hasattr(records, "filter") else records
+    return next((kind.read(record) for record in wanted if record.pk == int(pk)), None)

@@ -1,0 +1,159 @@
+"""Rows about asking people: places to fill, answers and questions, what to approve, who was never asked."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django.db.models import Count, Exists, F, OuterRef, Q
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.permissions import an_ete_worker
+from desk.access import offers_on_the_desk
+from matching.mapping import who_may_be_matched
+from offers.models import Offer, Question
+from offers.safety import not_held
+from pledges.models import Intake, Pledge
+from rulebook.calendar import add_working_days, working_day_after
+from youngadults.models import YoungAdult
+
+from .rows import InPlace, Kind, Row, counted, long_day, offer_row
+
+S = Offer.Status
+
+CLOSING_WORKING_DAYS = 5
+LAPSED_WITHIN = dt.timedelta(days=14)
+
+
+def closing(user: Any) -> Any:
+    """Free places whose last day to fill is near, with who has been asked."""
+    if not an_ete_worker(user, None):
+        return Intake.objects.none()
+    last = working_day_after(timezone.localdate(), CLOSING_WORKING_DAYS)
+    awaited = Count("offers", filter=Q(offers__status=S.OFFERED))
+    intakes = Intake.objects.to_fill().filter(pledge__status=Pledge.Status.LIVE, fill_by__lte=last)
+    rows = not_held(intakes).select_related("pledge").annotate(awaited=awaited)
+    return rows.order_by("fill_by", "pk")
+
+
+def closing_row(intake: Intake) -> Row:
+    places = counted(intake.places_left, "place")
+    asked = f"{counted(intake.awaited, 'open offer')}." if intake.awaited else "Nobody has been asked."
+    return Row(
+        title=f"{intake.pledge}: {places} left",
+        why=f"The last day to fill it is {long_day(intake.fill_by)}. {asked}",
+        url=f"{reverse('desk:pledge', args=[intake.pledge_id])}?intake={intake.pk}",
+        action="Find people",
+        due=intake.fill_by,
+    )
+
+
+def unanswered(user: Any) -> Any:
+    """Offers whose time to answer ends within a working day."""
+    soon = add_working_days(timezone.now(), 1)
+    offers = offers_on_the_desk(user).awaiting_answer().filter(answer_by__lte=soon)
+    return offers.order_by("answer_by")
+
+
+def unanswered_row(offer: Offer) -> Row:
+    why = "Hasn’t replied, and the time to answer is nearly over."
+    return offer_row(offer, why, "Call them", offer.answer_by)
+
+
+def questions(user: Any) -> Any:
+    asked = Question.objects.unanswered().filter(offer__in=offers_on_the_desk(user)).order_by("asked_at")
+    return asked.select_related("offer__young_adult", "offer__intake__pledge")
+
+
+def question_row(question: Question) -> Row:
+    url = reverse("desk:question", args=[question.pk])
+    return Row(
+        title=f"{question.offer.young_adult.first_name} asked about {question.offer.intake.pledge}",
+        why=f"“{question.text[:120]}{'…' if len(question.text) > 120 else ''}”",
+        url=url,
+        action="Answer",
+        due=question.asked_at,
+        in_place=(InPlace("Send the answer", f"{url}?from=today", field="text"),),
+    )
+
+
+def moving_up(user: Any) -> Any:
+    """People on a waiting list where a place has become free."""
+    free = Q(status=S.WAITING, intake__places_taken__lt=F("intake__places"))
+    offers = offers_on_the_desk(user).filter(free, intake__fill_by__gte=timezone.localdate())
+    return offers.order_by("offered_at")
+
+
+def moving_up_row(offer: Offer) -> Row:
+    why = "Said yes and waits. A place is free now."
+    return offer_row(offer, why, "See the waiting list", offer.offered_at)
+
+
+def suggested(user: Any) -> Any:
+    """People whom an adviser has suggested, for an ETE worker to offer it or not."""
+    if not an_ete_worker(user, None):
+        return Offer.objects.none()
+    offers = offers_on_the_desk(user).filter(status=S.SHORTLISTED, intake__in=Intake.objects.to_fill())
+    return offers.exclude(shortlisted_by=user).select_related("shortlisted_by").order_by("made_at")
+
+
+def suggested_row(offer: Offer) -> Row:
+    return offer_row(offer, f"Suggested by {offer.shortlisted_by}.", "Look at it", offer.made_at)
+
+
+def to_approve(user: Any) -> Any:
+    if not an_ete_worker(user, None):
+        return Pledge.objects.none()
+    return Pledge.objects.awaiting_approval().select_related("organisation").order_by("posted_at")
+
+
+def to_approve_row(pledge: Pledge) -> Row:
+    return Row(
+        title=str(pledge),
+        why=f"{pledge.organisation} posted it. Nobody can be offered it until you approve it.",
+        url=reverse("desk:pledge", args=[pledge.pk]),
+        action="Read and approve",
+        due=pledge.posted_at,
+    )
+
+
+def lapsed(user: Any) -> Any:
+    """Silence, not a no: the number or the channel may be wrong. Nobody is blamed or counted."""
+    since = timezone.now() - LAPSED_WITHIN
+    return offers_on_the_desk(user).filter(status=S.LAPSED, answer_by__gte=since).order_by("answer_by")
+
+
+def lapsed_row(offer: Offer) -> Row:
+    why = "The time to answer has run out. Check how to reach them."
+    return offer_row(offer, why, "Reach them", offer.answer_by)
+
+
+def never_offered(user: Any) -> Any:
+    """Everybody who could be offered something and never was, those who have waited longest first."""
+    offered = Offer.objects.filter(young_adult=OuterRef("pk")).exclude(status__in=Offer.BEFORE_OFFERED)
+    people = who_may_be_matched(YoungAdult.objects.visible_to(user), timezone.localdate())
+    waiting = people.filter(~Exists(offered), preferences__isnull=False).select_related("preferences")
+    return waiting.order_by("preferences__waiting_since", "pk")
+
+
+def never_offered_row(person: YoungAdult) -> Row:
+    days = (timezone.localdate() - person.preferences.waiting_since).days
+    waiting = f"Waiting {counted(days, 'day')}" if days > 0 else "New today"
+    return Row(
+        title=str(person),
+        why=f"{waiting}, and nothing has been offered yet.",
+        url=reverse("desk:young_adult", args=[person.pk]),
+        action="See what fits",
+        due=person.preferences.waiting_since,
+    )
+
+
+CLOSING = Kind("closing", closing, closing_row)
+UNANSWERED = Kind("unanswered", unanswered, unanswered_row)
+QUESTIONS = Kind("question", questions, question_row)
+MOVING_UP = Kind("waiting", moving_up, moving_up_row)
+SUGGESTED = Kind("suggested", suggested, suggested_row)
+TO_APPROVE = Kind("approve", to_approve, to_approve_row)
+LAPSED = Kind("lapsed", lapsed, lapsed_row)
+NEVER = Kind("never", never_offered, never_offered_row)

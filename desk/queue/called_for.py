@@ -1,0 +1,86 @@
+"""Rows that call for a person: concerns, messages that did not arrive, tasks of one's own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.permissions import an_ete_worker
+from notifications.models import Task
+from notifications.tasks import ToDo, still_to_do, to_do
+from offers.models import SafetyConcern
+
+from .rows import InPlace, Kind, Row, long_day
+
+REACHING = ("out_of_reach", "tell_in_person", "texted")
+"""Tasks about a message that did not arrive, or must not be sent."""
+
+SHOWN_OTHERWISE = ("no_reply_yet", "safety_concern_to_take")
+"""Tasks whose record has a row of its own."""
+
+
+@dataclass(frozen=True)
+class OfTask:
+    """A task as a record of the queue; ``owner`` is named where it is somebody else's."""
+
+    pk: int
+    it: ToDo
+    owner: str = ""
+
+
+def concerns(user: Any) -> Any:
+    """Nobody is on it yet, or this person is."""
+    mine = SafetyConcern.objects.visible_to(user).open().exclude(young_adult__user=user)
+    others = mine.filter(status=SafetyConcern.Status.IN_HAND).exclude(taken_by=user)
+    return mine.exclude(pk__in=others.values("pk")).select_related("young_adult").order_by("raised_at")
+
+
+def concern_row(concern: SafetyConcern) -> Row:
+    new = concern.status == SafetyConcern.Status.RAISED
+    return Row(
+        title=f"{concern.young_adult} does not feel safe",
+        why="Nobody is on it yet." if new else "You are on it.",
+        url=reverse("desk:concern", args=[concern.pk]),
+        action="Read it",
+        due=concern.raised_at,
+        late=new,
+        in_place=(InPlace("I take this on", reverse("desk:take_concern", args=[concern.pk])),) if new else (),
+        can_be_marked=False,
+    )
+
+
+def not_reached(user: Any) -> list[OfTask]:
+    """One's own, and for ETE workers those of others that nobody has seen to in time."""
+    mine = [OfTask(it.task.pk, it) for it in to_do(user) if it.task.kind in REACHING]
+    if not an_ete_worker(user, None):
+        return mine
+    overdue = Task.objects.open().filter(kind__in=REACHING, due_at__lt=timezone.now()).exclude(owner=user)
+    late = still_to_do(overdue.select_related("owner"))
+    return mine + [OfTask(it.task.pk, it, owner=str(it.task.owner)) for it in late]
+
+
+def to_see_to(user: Any) -> list[OfTask]:
+    others = (*REACHING, *SHOWN_OTHERWISE)
+    return [OfTask(it.task.pk, it) for it in to_do(user) if it.task.kind not in others]
+
+
+def task_row(record: OfTask) -> Row:
+    task, due = record.it.task, long_day(record.it.task.due_at)
+    done = InPlace("Done", reverse("desk:task_done", args=[task.pk]))
+    return Row(
+        title=record.it.sentence,
+        why=f"{record.owner} was to see to it by {due}." if record.owner else f"To be done by {due}.",
+        url=task.link,
+        action="Open it",
+        due=task.due_at,
+        late=record.it.is_overdue,
+        in_place=() if record.owner else (done,),
+    )
+
+
+CONCERNS = Kind("concern", concerns, concern_row)
+NOT_REACHED = Kind("reach", not_reached, task_row)
+TO_SEE_TO = Kind("task", to_see_to, task_row)

@@ -1,0 +1,142 @@
+"""A row of the queue: why it is here, what to do next, in place where possible; and the kinds of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils import timezone
+
+from offers.models import Offer
+
+ROWS_OF_A_KIND = 10
+
+
+@dataclass(frozen=True)
+class InPlace:
+    """Something that can be done in the row itself, by POST; with ``field`` some words are typed first."""
+
+    label: str
+    url: str
+    field: str = ""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One thing to do. ``due`` orders the rows of a group; ``late`` marks those whose time has passed.
+
+    ``key`` is the kind and the record: by it a row is put off, taken and handed over. A concern cannot be
+    marked: it is not put off, and goes to nobody who may not read it.
+    """
+
+    title: str
+    why: str
+    url: str
+    action: str
+    due: dt.datetime | dt.date | None = None
+    late: bool = False
+    in_place: tuple[InPlace, ...] = ()
+    key: str = ""
+    taken_by: str = ""
+    mine: bool = False
+    can_be_marked: bool = True
+
+    @property
+    def slug(self) -> str:
+        return self.key.replace(".", "-")
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of thing to do: for a person the records, the most pressing first, and how one reads."""
+
+    name: str
+    records: Callable[[Any], Any]
+    row: Callable[[Any], Row]
+
+    def read(self, record: Any) -> Row:
+        return replace(self.row(record), key=f"{self.name}.{record.pk}")
+
+
+@dataclass(frozen=True)
+class Found:
+    """The first rows of one kind, and how many there are of it."""
+
+    rows: list[Row]
+    total: int
+
+
+def first_of(kind: Kind, user: Any, put_off: Iterable[int]) -> Found:
+    """Of a query, read no more than is shown; only where that is not all, ask how many there are."""
+    records = without(kind.records(user), set(put_off))
+    found = list(records[: ROWS_OF_A_KIND + 1])
+    if len(found) <= ROWS_OF_A_KIND:
+        total = len(found)
+    else:
+        total = records.count() if isinstance(records, QuerySet) else len(records)
+    return Found([kind.read(record) for record in found[:ROWS_OF_A_KIND]], total)
+
+
+def without(records: Any, put_off: set[int]) -> Any:
+    if not put_off:
+        return records
+    if isinstance(records, QuerySet):
+        return records.exclude(pk__in=put_off)
+    return [record for record in records if record.pk not in put_off]
+
+
+@dataclass(frozen=True)
+class Group:
+    """Rows of the same urgency. ``more`` says how many there are beyond those shown."""
+
+    key: str
+    heading: str
+    rows: list[Row]
+    more: int = 0
+
+    @property
+    def total(self) -> int:
+        return len(self.rows) + self.more
+
+
+def in_order(rows: Iterable[Row]) -> list[Row]:
+    """What is lost first comes first; what somebody else is on comes last."""
+    return sorted(
+        rows, key=lambda row: (bool(row.taken_by) and not row.mine, row.due is None, moment(row.due))
+    )
+
+
+def moment(due: dt.datetime | dt.date | None) -> str:
+    """Days and moments in one order: a day counts from its beginning."""
+    if isinstance(due, dt.datetime):
+        return timezone.localtime(due).strftime("%Y-%m-%d %H:%M")
+    return due.strftime("%Y-%m-%d 00:00") if due else ""
+
+
+def offer_row(offer: Offer, why: str, action: str, due: Any, **more: Any) -> Row:
+    return Row(
+        title=f"{offer.young_adult}: {offer.intake.pledge}",
+        why=why,
+        url=reverse("desk:offer", args=[offer.pk]),
+        action=action,
+        due=due,
+        **more,
+    )
+
+
+def move_in_place(offer: Offer, slug: str, label: str) -> InPlace:
+    return InPlace(label, f"{reverse('desk:move', args=[offer.pk, slug])}?from=today")
+
+
+def counted(number: int, one: str) -> str:
+    return f"{number} {one}" if number == 1 else f"{number} {one}s"
+
+
+def long_day(value: dt.date | dt.datetime) -> str:
+    """As "Friday 27 November"."""
+    day = timezone.localtime(value) if isinstance(value, dt.datetime) else value
+    return f"{day:%A %-d %B}"
