@@ -4,6 +4,7 @@
 #   make test        the tests; ARGS= is passed on to pytest
 #   make test-all    and the wide browser matrix
 #   make lint        style, types, templates, migrations, deployment settings
+#   make words       collect the words of young adults' pages for translators (locale/README.md)
 #   make locks       the hash locks, after pyproject.toml or requirements/*.in changed
 #   make bench-start, bench-live, bench-matching
 #                    the figures of docs/benchmarks.md: the first page, live pages, the matching engine
@@ -26,20 +27,20 @@ endef
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-all lint format locks bench-start browser
+.PHONY: help demo test test-all lint format words locks bench-start browser
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
 
 help:
 	@sed -n '2,/^$$/s/^# \{0,1\}//p' Makefile
 
-demo: $(VENV)/.base static/build/.built
+demo: $(VENV)/.base static/build/.built locale/.compiled
 	@$(MANAGE) demo --end-with-parent --port $(PORT) $(if $(RESET),--reset) $(if $(SIZE),--size $(SIZE))
 
-test: $(VENV)/.dev static/build/.built browser
+test: $(VENV)/.dev static/build/.built locale/.compiled browser
 	$(BIN)/python -m pytest -m "not wide" $(ARGS)
 
-test-all: $(VENV)/.dev static/build/.built browser
+test-all: $(VENV)/.dev static/build/.built locale/.compiled browser
 	$(BIN)/python -m pytest $(ARGS)
 
 lint: $(VENV)/.dev
@@ -54,6 +55,9 @@ format: $(VENV)/.dev
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 	git ls-files -z '*.html' | xargs -0 $(BIN)/djade --target-version 5.2
+
+words: $(VENV)/.dev
+	@DJANGO_SETTINGS_MODULE=config.settings.test $(MANAGE) collect_words
 
 bench-start:
 	@.ci/first-page
@@ -109,6 +113,12 @@ static/build/.built: node_modules/.installed $(shell find static -type f -not -p
 	@echo "Building styles and scripts …"
 	@mkdir -p static/build
 	@sh .make/npm run --silent build
+	@touch $@
+
+# Translations, compiled with Babel. Needs no database.
+
+locale/.compiled: $(VENV)/.base $(wildcard locale/*/LC_MESSAGES/*.po)
+	@DJANGO_SETTINGS_MODULE=config.settings.test $(MANAGE) compile_words
 	@touch $@
 
 # A browser for the tests, where we may install one; elsewhere the tests say what to do.

@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 from playwright.sync_api import Browser
 
+from config import catalogues
 from config.asgi import application
 from rulebook import remembering
 from tests.bed import database
@@ -15,6 +16,7 @@ from tests.bed.server import Server, ServerThread
 from tests.people import Cast, make_cast
 
 forbid_other_machines()
+catalogues.compile_all()
 
 
 @pytest.hookimpl(trylast=True)

@@ -1,7 +1,7 @@
 """In which language a young adult's pages speak: theirs, once chosen; a visitor's browser's until then.
 
 Everybody else's pages are English. A language is offered once its catalogue has words; a catalogue says
-itself who has checked it (`X-Checked-By`), and until somebody has, its pages say that a machine made them.
+itself who has checked it (`Last-Translator`), and until somebody has, its pages say that a machine made them.
 """
 
 from __future__ import annotations
@@ -18,6 +18,9 @@ from django.utils.translation import to_locale
 from django.utils.translation.trans_real import parse_accept_lang_header
 
 ENGLISH = "en-gb"
+NOBODY = "machine-made, checked by nobody"
+"""Who has translated a catalogue that no speaker of the language has read."""
+
 CHOSEN = "language"
 """The key of a visitor's session."""
 
@@ -30,7 +33,7 @@ class Catalogue:
     """What a compiled catalogue says of itself."""
 
     words: int
-    checked_by: str
+    translator: str
 
 
 @cache
@@ -42,7 +45,7 @@ def catalogue(code: str) -> Catalogue | None:
     with path.open("rb") as file:
         found = GNUTranslations(file)
     # The empty entry is the head of the catalogue.
-    return Catalogue(len(found._catalog) - 1, found.info().get("x-checked-by", ""))
+    return Catalogue(len(found._catalog) - 1, found.info().get("last-translator", ""))
 
 
 def offered() -> list[tuple[str, str]]:
@@ -58,7 +61,7 @@ def has_words(code: str) -> bool:
 def is_machine_made(code: str) -> bool:
     """Nobody who speaks it has checked these words."""
     found = catalogue(code)
-    return code != ENGLISH and (found is None or not found.checked_by)
+    return code != ENGLISH and (found is None or found.translator in ("", NOBODY))
 
 
 def is_offered(code: str) -> bool:
