@@ -11,7 +11,11 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
-from geography.distance import hundred_metres, in_words
+from django.utils.dates import WEEKDAYS
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from geography.distance import hundred_metres, miles
 from pledges.models import Intake, Pledge
 from rulebook import lists
 
@@ -21,11 +25,11 @@ from .words import day
 MAP = "https://www.openstreetmap.org/search?"
 
 KINDS = {
-    Pledge.Kind.WORK_EXPERIENCE: "Work experience: try out a job",
-    Pledge.Kind.MENTORING: "A mentor: someone to talk to who knows the work",
-    Pledge.Kind.APPRENTICESHIP: "Apprenticeship: a paid job where you learn",
-    Pledge.Kind.PRIORITY_INTERVIEW: "A job interview, kept for you",
-    Pledge.Kind.OTHER_SUPPORT: "Something that can help you",
+    Pledge.Kind.WORK_EXPERIENCE: gettext_lazy("Work experience: try out a job"),
+    Pledge.Kind.MENTORING: gettext_lazy("A mentor: someone to talk to who knows the work"),
+    Pledge.Kind.APPRENTICESHIP: gettext_lazy("Apprenticeship: a paid job where you learn"),
+    Pledge.Kind.PRIORITY_INTERVIEW: gettext_lazy("A job interview, kept for you"),
+    Pledge.Kind.OTHER_SUPPORT: gettext_lazy("Something that can help you"),
 }
 
 
@@ -41,6 +45,9 @@ class Card:
     when: list[str]
     money: list[str]
     meets: str
+    ask_for: str
+    bring: str
+    times: str
     support: list[str]
 
 
@@ -49,7 +56,7 @@ def card(intake: Intake, home: Any = None) -> Card:
     pledge = intake.pledge
     return Card(
         title=pledge.title,
-        kind=KINDS[pledge.kind],
+        kind=str(KINDS[pledge.kind]),
         host=pledge.organisation.name,
         description=pledge.description,
         where=where(pledge, home),
@@ -58,46 +65,58 @@ def card(intake: Intake, home: Any = None) -> Card:
         when=when(intake),
         money=money(pledge),
         meets=pledge.meets,
+        ask_for=pledge.ask_for,
+        bring=pledge.bring,
+        times=pledge.times,
         support=[lists.label(lists.SUPPORT, code) for code in pledge.support],
     )
 
 
 def where(pledge: Pledge, home: Any) -> str:
     if pledge.remote:
-        return "From your own home, online"
+        return _("You can do it from home. You meet online.")
     place = ", ".join(filter(None, [pledge.site_name, pledge.postcode]))
     if home is None or home.easting is None or pledge.easting is None:
         return place
-    return f"{place}: {in_words(hundred_metres(home, pledge))} from you"
+    return _("%(place)s: %(distance)s from you") % {"place": place, "distance": distance(home, pledge)}
+
+
+def distance(home: Any, pledge: Pledge) -> str:
+    """How far in a straight line, in words."""
+    whole = miles(hundred_metres(home, pledge))
+    return _("less than a mile") if whole <= 1 else _("%(number)d miles") % {"number": whole}
 
 
 def when(intake: Intake) -> list[str]:
     pledge = intake.pledge
-    dates = f"From {day(intake.starts_on)} {intake.starts_on.year}"
-    if intake.ends_on:
-        dates += f" to {day(intake.ends_on)} {intake.ends_on.year}"
-    hours = f"{pledge.weekly_hours} hours a week" if pledge.weekly_hours else ""
-    return [line for line in (dates, hours, days(pledge), pledge.times) if line]
+    hours = _("%(hours)d hours a week") % {"hours": pledge.weekly_hours} if pledge.weekly_hours else ""
+    return [line for line in (dates(intake), hours, days(pledge), pledge.times) if line]
+
+
+def dates(intake: Intake) -> str:
+    first = f"{day(intake.starts_on)} {intake.starts_on.year}"
+    if not intake.ends_on:
+        return _("From %(first)s") % {"first": first}
+    last = f"{day(intake.ends_on)} {intake.ends_on.year}"
+    return _("From %(first)s to %(last)s") % {"first": first, "last": last}
 
 
 def days(pledge: Pledge) -> str:
-    names = [lists.DAYS[number][1] for number in sorted(pledge.days)]
-    if not names:
-        return ""
-    if len(names) > pledge.least_days > 0:
-        return f"{pledge.least_days} days of these: {', '.join(names)}"
-    return ", ".join(names)
+    names = ", ".join(str(WEEKDAYS[number]) for number in sorted(pledge.days))
+    if len(pledge.days) > pledge.least_days > 0:
+        return _("%(number)d days of these: %(names)s") % {"number": pledge.least_days, "names": names}
+    return names
 
 
 def money(pledge: Pledge) -> list[str]:
     """Pay before tax, by the week first: that is what rent is paid from."""
-    travel = "They pay for your travel" if pledge.travel_paid else "They do not pay for travel"
+    travel = _("They pay for your travel") if pledge.travel_paid else _("They do not pay for travel")
     if not pledge.pay:
-        return ["No pay (£0)", travel]
-    by_the_hour = f"{pounds(pledge.pay)} an hour"
+        return [_("No pay (£0)"), travel]
     if not pledge.weekly_hours:
-        return [f"{by_the_hour}, before tax", travel]
-    return [f"{pounds(pledge.pay * pledge.weekly_hours)} a week, before tax ({by_the_hour})", travel]
+        return [_("%(pay)s an hour, before tax") % {"pay": pounds(pledge.pay)}, travel]
+    amounts = {"week": pounds(pledge.pay * pledge.weekly_hours), "hour": pounds(pledge.pay)}
+    return [_("%(week)s a week, before tax (%(hour)s an hour)") % amounts, travel]
 
 
 def pounds(pence: int) -> str:

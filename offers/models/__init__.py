@@ -1,24 +1,38 @@
 """One intake put to one young adult, and what is asked, chosen and said about it."""
 
+from .check_ins import CheckIn, CheckInQuerySet
 from .choices import DisclosureChoice
+from .heads_ups import HeadsUp
+from .interests import Interest, OfOnePersonQuerySet, Wish
 from .offers import Offer, OfferQuerySet, OfferStep
+from .promise_reports import PromiseReport, PromiseReportQuerySet
 from .questions import Question, QuestionQuerySet
 from .reasons import HostReason, Reason
+from .references import Reference
 from .safety import DutyTurn, Hold, SafetyConcern, SafetyConcernStep, SafetyLook, on_duty_today
 
 __all__ = [
+    "CheckIn",
+    "CheckInQuerySet",
     "DisclosureChoice",
     "DutyTurn",
+    "HeadsUp",
     "Hold",
     "HostReason",
+    "Interest",
+    "OfOnePersonQuerySet",
     "Offer",
     "OfferQuerySet",
     "OfferStep",
+    "PromiseReport",
+    "PromiseReportQuerySet",
     "Question",
     "QuestionQuerySet",
     "Reason",
+    "Reference",
     "SafetyConcern",
     "SafetyConcernStep",
     "SafetyLook",
+    "Wish",
     "on_duty_today",
 ]

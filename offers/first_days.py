@@ -1,0 +1,93 @@
+"""The reminder before a first day: where to be, what to bring, whom to ask for. Also a calendar's own."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.utils import timezone
+from icalendar import Alarm, Calendar, Event
+
+from accounts.rooms import address_of
+from notifications.telling import notify_many
+from rulebook.calendar import working_day_after
+from rulebook.reading import value
+
+from . import notices
+from .card import Card, card
+from .models import Offer
+from .words import day
+
+S = Offer.Status
+
+EVENING_BEFORE = dt.timedelta(hours=-6)
+
+REMINDER = notices.to_young_adult(
+    "first_day_reminder",
+    "that their first day is near, with the way there and what to bring",
+    lambda offer: f"You start on {day(offer.intake.starts_on)}: {offer.pledge.title}. See how to get there.",
+    outside="You have something soon. Open your page to see when and where.",
+    still_true=notices.status_is(S.CONFIRMED),
+)
+
+
+def remind() -> None:
+    """Once for each first day: a new date is another occasion."""
+    today = timezone.localdate()
+    last = working_day_after(today, value("start.reminder_working_days"))
+    soon = Offer.objects.filter(
+        status=S.CONFIRMED, intake__starts_on__gt=today, intake__starts_on__lte=last
+    ).filter(young_adult__paused_at=None)
+    people = [
+        (
+            offer.young_adult.user,
+            f"{offer.pk}.{offer.intake.starts_on:%Y%m%d}",
+            address_of(offer, offer.young_adult.user),
+        )
+        for offer in soon.with_everything()
+    ]
+    notify_many(people, REMINDER)
+
+
+def calendar_of(offer: Offer, url: str) -> bytes:
+    """The first day as an .ics file: a whole day, because hours are the host's words and not a time."""
+    calendar = Calendar()
+    calendar.add("prodid", "-//Opportunities//EN")
+    calendar.add("version", "2.0")
+    calendar.add("method", "PUBLISH")
+    calendar.add_component(first_day(offer, card(offer.intake), url))
+    return calendar.to_ical()
+
+
+def first_day(offer: Offer, shown: Card, url: str) -> Event:
+    event = Event()
+    event.add("uid", f"first-day-{offer.pk}@opportunities")
+    event.add("dtstamp", timezone.now())
+    event.add("summary", shown.title)
+    event.add("dtstart", offer.intake.starts_on)
+    event.add("dtend", offer.intake.starts_on + dt.timedelta(days=1))
+    event.add("location", shown.where)
+    event.add("description", "\n".join(notes(shown)))
+    event.add("url", url)
+    event.add_component(evening_before(shown))
+    return event
+
+
+def notes(shown: Card) -> list[str]:
+    """What one wants to find again on the morning of the day."""
+    lines = (
+        ("With", shown.host),
+        ("Times", shown.times),
+        ("How to get there", shown.directions),
+        ("Ask for", shown.ask_for),
+        ("You meet", shown.meets),
+        ("Wear and bring", shown.bring),
+    )
+    return [f"{name}: {words}" for name, words in lines if words]
+
+
+def evening_before(shown: Card) -> Alarm:
+    alarm = Alarm()
+    alarm.add("action", "DISPLAY")
+    alarm.add("description", shown.title)
+    alarm.add("trigger", EVENING_BEFORE)
+    return alarm

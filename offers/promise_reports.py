@@ -1,0 +1,127 @@
+"""“It’s not what was promised”: three taps, a worker who talks to the young adult first, and what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.rooms import address_of
+from lifecycles import NotNow, NotPermitted
+from notifications.kinds import Kind, declare
+from notifications.tasks import open_task
+from notifications.telling import notify, notify_all
+from pledges.notices import eighteen_plus
+from rulebook.calendar import add_working_days
+from rulebook.reading import value
+from youngadults.permissions import advisers_of
+
+from . import notices
+from .models import Offer, PromiseReport
+from .permissions import may_answer_for, the_young_adult
+
+S = Offer.Status
+
+OPEN = frozenset({S.CONFIRMED, S.STARTED, S.PAUSED, S.COMPLETED, S.ENDED_EARLY, S.DID_NOT_ATTEND})
+"""Once there was a place: also afterwards, when it is easier to say."""
+
+
+def records(keys: Iterable[int]) -> dict[int, PromiseReport]:
+    related = "offer__intake__pledge__organisation", "offer__young_adult__user"
+    return PromiseReport.objects.select_related(*related).in_bulk(list(keys))
+
+
+def is_open(report: PromiseReport) -> bool:
+    return report.settled_at is None
+
+
+REPORTED = declare(
+    Kind(
+        name="promise_reported",
+        tells="ETE workers, as a task: a young adult says that a host does not keep what it promised",
+        records=records,
+        line=lambda report: (
+            f"{report.offer.young_adult.first_name} says that {report.offer.pledge.organisation} does not keep"
+            f" a promise ({report.get_about_display().lower()}). Talk to them first."
+        ),
+        still_true=is_open,
+    )
+)
+TO_ADVISER = declare(
+    Kind(
+        name="promise_reported_to_adviser",
+        tells="the personal adviser, that a young adult says that something is not as promised",
+        records=records,
+        line=lambda report: (
+            f"{report.offer.young_adult.first_name} says that “{report.offer.pledge}” is not as promised."
+        ),
+    )
+)
+SETTLED = declare(
+    Kind(
+        name="promise_report_settled",
+        tells="the young adult, what came of saying that something is not as promised",
+        records=records,
+        line=lambda report: f"You told us about {report.offer.pledge.title}. Here is what came of it.",
+        outside=notices.YOU_HAVE_A_MESSAGE,
+    )
+)
+
+
+@transaction.atomic
+def report(offer: Offer, about: str, words: str = "", *, by: Any) -> PromiseReport:
+    """Write it down and give it to the ETE workers. The host is told nothing by this.
+
+    Said again while the first is open, about the same: the words are added, nobody is asked twice. Raises
+    NotPermitted for anybody but the young adult, NotNow where there was never a place.
+    """
+    if not the_young_adult(by, offer):
+        raise NotPermitted("report")
+    if offer.status not in OPEN:
+        raise NotNow("There is no place yet, so there is nothing to tell us here.")
+    Offer.objects.select_for_update(of=("self",)).get(pk=offer.pk)
+    earlier = offer.promise_reports.open().filter(about=about).first()
+    if earlier:
+        return add_words(earlier, words)
+    made = PromiseReport.objects.create(offer=offer, about=about, words=words)
+    tell(made)
+    return made
+
+
+def add_words(earlier: PromiseReport, words: str) -> PromiseReport:
+    if words and words not in earlier.words:
+        earlier.words = f"{earlier.words}\n{words}".strip()
+        earlier.save(update_fields=["words"])
+    return earlier
+
+
+def tell(made: PromiseReport) -> None:
+    offer, key = made.offer, f"{made.pk}.0"
+    until = answer_by(made)
+    for person in eighteen_plus():
+        open_task(person, REPORTED, key, address_of(offer, person), until)
+    notify_all(advisers_of(offer.young_adult), TO_ADVISER, key, lambda person: address_of(offer, person))
+    notices.changed(offer)
+
+
+def answer_by(made: PromiseReport) -> Any:
+    """By when somebody talks to the young adult."""
+    return add_working_days(made.reported_at, value("promise_report.answer_working_days"))
+
+
+@transaction.atomic
+def settle(made: PromiseReport, outcome: str, *, by: Any) -> PromiseReport:
+    """Say what came of it, for the young adult to read. Raises NotNow when somebody has settled it already."""
+    if not may_answer_for(by, made.offer):
+        raise NotPermitted("settle")
+    locked = PromiseReport.objects.select_for_update(of=("self",)).get(pk=made.pk)
+    if locked.settled_at:
+        raise NotNow("Somebody has written already what came of this.")
+    made.outcome, made.settled_by, made.settled_at = outcome, by, timezone.now()
+    made.save(update_fields=["outcome", "settled_by", "settled_at"])
+    person = made.offer.young_adult.user
+    notify(person, SETTLED, f"{made.pk}.1", address_of(made.offer, person))
+    notices.changed(made.offer)
+    return made
