@@ -140,8 +140,9 @@ def to_ask(now: dt.datetime) -> Iterable[Offer]:
         status=S.COMPLETED, steps__to_status=S.COMPLETED, steps__at__gt=now - ASKED_WITHIN
     )
     going_on = Offer.objects.filter(status__in=(S.CONFIRMED, S.STARTED))
-    both = Offer.objects.filter(pk__in=(going_on.values("pk").union(lately.values("pk"))))
-    return both.with_everything().prefetch_related("check_ins")
+    wanted = going_on.values("pk").union(lately.values("pk"))
+    reachable = Offer.objects.filter(young_adult__paused_at=None, young_adult__in_custody=False)
+    return reachable.filter(pk__in=wanted).with_everything().prefetch_related("check_ins")
 
 
 def ask_all() -> int:
@@ -203,6 +204,7 @@ class Asked:
     """A check-in as the young adult reads it."""
 
     pk: int
+    offer: Offer
     question: Any
     answer: str
     buttons: list[tuple[str, Any]]
@@ -214,10 +216,19 @@ class Asked:
 
 def asked(check_in: CheckIn) -> Asked:
     words = WORDS[check_in.point]
-    return Asked(check_in.pk, words.question, check_in.answer, list(words.answers.items()))
+    return Asked(check_in.pk, check_in.offer, words.question, check_in.answer, list(words.answers.items()))
 
 
 def newest(offer: Offer) -> Asked | None:
     """The last one asked about an offer: that is the one to answer, or to answer anew."""
     check_in = offer.check_ins.order_by("pk").last()
     return asked(check_in) if check_in else None
+
+
+def unanswered_of(user: Any) -> list[Asked]:
+    """What waits for a tap on the young adult's home, while the offer goes on."""
+    waiting = CheckIn.objects.of_young_adult(user).unanswered()
+    waiting = waiting.filter(
+        offer__status__in={status for all_of in ASKED_WHILE.values() for status in all_of}
+    )
+    return [asked(check_in) for check_in in waiting.select_related("offer__intake__pledge")]

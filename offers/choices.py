@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from lifecycles import NotNow, NotPermitted
 
@@ -45,10 +46,10 @@ def choose_disclosure(offer: Offer, chosen: set[str], *, by: Any) -> Offer:
         raise NotPermitted("choose_disclosure")
     offer.refresh_from_db(from_queryset=Offer.objects.select_for_update(of=("self",)))
     if offer.status not in OPEN:
-        raise NotNow("This one is over, so nothing more is told to them.")
+        raise NotNow(_("This one is over, so nothing more is told to them."))
     if used(offer) - chosen:
         raise NotNow(
-            "They have been told this already, so it can’t be taken back. Ask your adviser for help."
+            _("They have been told this already, so it can’t be taken back. Ask your adviser for help.")
         )
     values = {choice: choice in chosen for choice in CHOICES}
     for choice, value in values.items():
@@ -69,7 +70,7 @@ def say_why(offer: Offer, reason: str, *, by: Any) -> OfferStep:
         raise NotPermitted("say_why")
     step = offer.steps.select_for_update(of=("self",)).order_by("pk").last()
     if step is None or step.by_id != by.pk or step.to_status not in CAN_SAY_WHY:
-        raise NotNow("This has changed since you answered, so there is no need to say why.")
+        raise NotNow(_("This has changed since you answered, so there is no need to say why."))
     step.reason = Reason(reason)
     step.save(update_fields=["reason"])
     notices.changed(offer)

@@ -9,9 +9,13 @@ person again. Templates, tables, notices and exports ask here and read the young
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+from copy import copy
 from dataclasses import dataclass
 from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from rulebook import lists
 
@@ -26,6 +30,10 @@ FROM_CONFIRMATION = frozenset({S.CONFIRMED, S.STARTED, S.PAUSED})
 
 SOMEONE = "Someone"
 """What a host reads in place of a name that it may not know."""
+
+
+CARE_EXPERIENCE = "They want you to know that the council looked after them when they were younger."
+"""In the words in which the young adult chooses it, who reads beforehand exactly what the host will read."""
 
 
 @dataclass(frozen=True)
@@ -62,7 +70,7 @@ RULES: dict[str, Rule] = {
     "care_experience": Rule(
         FROM_ACCEPTANCE,
         lambda offer: offer.shares_care_experience,
-        lambda offer: "They want you to know that they grew up in care",
+        lambda offer: CARE_EXPERIENCE,
     ),
 }
 
@@ -105,15 +113,28 @@ def will_be_told(offer: Offer) -> list[str]:
     """
     helps = "; ".join(adjustments_of(offer)).lower()
     lines = [
-        ("first_name", "when you say yes", "your first name"),
-        ("adjustments", "when you say yes", f"what helps you: {helps}" if helps else ""),
-        ("care_experience", "when you say yes", "that the council looked after you when you were younger"),
-        ("phone", "when they say yes too", "your phone number and e-mail"),
+        ("first_name", AT_YOUR_YES, _("your first name")),
+        ("adjustments", AT_YOUR_YES, _("what helps you: %(helps)s") % {"helps": helps} if helps else ""),
+        ("care_experience", AT_YOUR_YES, _("that the council looked after you when you were younger")),
+        ("phone", AT_THEIR_YES, _("your phone number and e-mail")),
     ]
     agreed = [line for line in lines if line[2] and RULES[line[0]].agreed(offer)]
     return [sentence(what, "" if may_learn(offer, field) else when) for field, when, what in agreed]
 
 
-def sentence(what: str, when: str) -> str:
-    words = f"{when}, {what}" if when else what
+AT_YOUR_YES = gettext_lazy("when you say yes, %(what)s")
+AT_THEIR_YES = gettext_lazy("when they say yes too, %(what)s")
+
+
+def sentence(what: str, when: Any) -> str:
+    words = str(when) % {"what": what} if when else what
     return f"{words[0].upper()}{words[1:]}."
+
+
+def as_if(offer: Offer, status: str, chosen: Collection[str]) -> HostView:
+    """What the host would read in a status, had the young adult chosen just this. Nothing is saved."""
+    other = copy(offer)
+    other.status = status
+    for choice in ("shares_contact", "shares_adjustments", "shares_care_experience"):
+        setattr(other, choice, choice in chosen)
+    return host_view(other)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext as _
+
 from accounts.models import User
 from accounts.rooms import Door
 from champions.permissions import organisations_of
@@ -22,7 +24,8 @@ def is_champion(user: User) -> bool:
 def my_doors(user: User) -> list[Door]:
     if not signs_in_by_link(user):
         return []
-    return [Door("Your offers", "my:home", Offer.objects.of_young_adult(user).awaiting_answer().count())]
+    waiting = Offer.objects.of_young_adult(user).awaiting_answer().count()
+    return [Door(_("Your offers"), "my:home", waiting), Door(_("Look around"), "my:browse")]
 
 
 def host_doors(user: User) -> list[Door]:

@@ -11,7 +11,7 @@ from procrastinate.contrib.django import app
 from lifecycles import NotNow
 from notifications.background import on_a_good_connection
 
-from . import lifecycle, places, reminding
+from . import check_ins, first_days, lifecycle, places, reminding
 from .models import Offer
 
 ONE_MINUTE = dt.timedelta(minutes=1)
@@ -54,3 +54,19 @@ def free_held_places(timestamp: int) -> None:
 def free(intake_id: int) -> None:
     with transaction.atomic():
         places.recount(places.lock(intake_id))
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(queueing_lock="ask_how_it_goes")
+@on_a_good_connection
+def ask_how_it_goes(timestamp: int) -> None:
+    """The check-ins that are due: before the first day, on it, after one week and four, at the end."""
+    check_ins.ask_all()
+
+
+@app.periodic(cron="*/10 8-19 * * *")
+@app.task(queueing_lock="remind_of_first_days")
+@on_a_good_connection
+def remind_of_first_days(timestamp: int) -> None:
+    """Where to be and what to bring, a working day before."""
+    first_days.remind()

@@ -5,8 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
+from pledges.models import Pledge
 from youngadults.models import YoungAdult
 
+from . import after_yes
 from .card import card, why
 from .choices import CAN_SAY_WHY, OPEN
 from .disclosure import adjustments_of, will_be_told
@@ -19,11 +23,15 @@ S = Offer.Status
 
 COMING = frozenset({S.WAITING, S.ACCEPTED, S.CONFIRMED, S.STARTED, S.PAUSED})
 STOP = {
-    "decline": "Take me off the list",
-    "cancel": "I can’t or don’t want to do this",
-    "end_early": "I want to stop",
+    "decline": _("Take me off the list"),
+    "cancel": _("I can’t or don’t want to do this"),
+    "end_early": _("I want to stop"),
 }
 """The ways out after a yes, each with the words of its button. Only one is open at a time."""
+
+
+GAIN_BY_TELLING = frozenset({Pledge.Kind.APPRENTICESHIP, Pledge.Kind.PRIORITY_INTERVIEW})
+"""Money or an interview may be kept for those who say that the council looked after them."""
 
 
 @dataclass(frozen=True)
@@ -91,6 +99,7 @@ def page_of(offer: Offer, user: Any) -> dict[str, Any]:
         "questions": offer.questions.all(),
         "why_form": ReasonForm() if reason == "" else None,
         **what_is_open(offer, user),
+        **after_yes.part_of_page(offer),
     }
 
 
@@ -100,6 +109,7 @@ def what_is_open(offer: Offer, user: Any) -> dict[str, Any]:
         "may_say_yes": LIFECYCLE.allows(user, offer, "accept"),
         "way_out": STOP.get(way_out(offer, user), ""),
         "told": will_be_told(offer),
+        "can_gain": offer.pledge.kind in GAIN_BY_TELLING and not offer.shares_care_experience,
         "may_choose": offer.status in OPEN,
         "ask_about_adjustments": offer.status in COMING
         and bool(adjustments_of(offer))

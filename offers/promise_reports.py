@@ -1,4 +1,4 @@
-"""“It’s not what was promised”: three taps, a worker who talks to the young adult first, and what came of it."""
+"""“It’s not what was promised”: three taps, a worker who talks with them first, and what came of it."""
 
 from __future__ import annotations
 
@@ -43,8 +43,8 @@ REPORTED = declare(
         tells="ETE workers, as a task: a young adult says that a host does not keep what it promised",
         records=records,
         line=lambda report: (
-            f"{report.offer.young_adult.first_name} says that {report.offer.pledge.organisation} does not keep"
-            f" a promise ({report.get_about_display().lower()}). Talk to them first."
+            f"{report.offer.young_adult.first_name} says that {report.offer.pledge.organisation} does not"
+            f" keep a promise ({report.get_about_display().lower()}). Talk to them first."
         ),
         still_true=is_open,
     )
@@ -113,7 +113,7 @@ def answer_by(made: PromiseReport) -> Any:
 
 @transaction.atomic
 def settle(made: PromiseReport, outcome: str, *, by: Any) -> PromiseReport:
-    """Say what came of it, for the young adult to read. Raises NotNow when somebody has settled it already."""
+    """Say what came of it, for the young adult to read. Raises NotNow when somebody was quicker."""
     if not may_answer_for(by, made.offer):
         raise NotPermitted("settle")
     locked = PromiseReport.objects.select_for_update(of=("self",)).get(pk=made.pk)

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils import timezone
 from django.utils.dateformat import format as formatted
+from django.utils.translation import gettext_lazy as _
 
 from . import deadlines
 from .models import HostReason, Offer
@@ -14,55 +15,57 @@ from .models import HostReason, Offer
 S = Offer.Status
 
 STANDS = {
-    S.OFFERED: "We need your answer",
-    S.ACCEPTED: "You said yes",
-    S.WAITING: "You said yes. You are on the list.",
-    S.NOT_NOW: "You said not now",
-    S.DECLINED: "You said no thanks",
-    S.LAPSED: "The time to answer is over",
-    S.CONFIRMED: "Your place is set",
-    S.STARTED: "You have started",
-    S.PAUSED: "This is on hold",
-    S.COMPLETED: "You finished this",
-    S.ENDED_EARLY: "This stopped early",
-    S.DID_NOT_ATTEND: "You missed the first day",
-    S.CANCELLED_BY_YOUNG_ADULT: "You changed your mind",
-    S.CANCELLED_BY_HOST: "This can’t go ahead",
-    S.WITHDRAWN_BY_SERVICE: "This can’t go ahead",
-    S.WITHDRAWN_BY_HOST: "This can’t go ahead",
+    S.OFFERED: _("We need your answer"),
+    S.ACCEPTED: _("You said yes"),
+    S.WAITING: _("You said yes. You are on the list."),
+    S.NOT_NOW: _("You said not now"),
+    S.DECLINED: _("You said no thanks"),
+    S.LAPSED: _("The time to answer is over"),
+    S.CONFIRMED: _("Your place is set"),
+    S.STARTED: _("You have started"),
+    S.PAUSED: _("This is on hold"),
+    S.COMPLETED: _("You finished this"),
+    S.ENDED_EARLY: _("This stopped early"),
+    S.DID_NOT_ATTEND: _("You missed the first day"),
+    S.CANCELLED_BY_YOUNG_ADULT: _("You changed your mind"),
+    S.CANCELLED_BY_HOST: _("This can’t go ahead"),
+    S.WITHDRAWN_BY_SERVICE: _("This can’t go ahead"),
+    S.WITHDRAWN_BY_HOST: _("This can’t go ahead"),
 }
 
-NOT_YOUR_FAULT = (
+NOT_YOUR_FAULT = _(
     "This is not because of you. Your adviser can tell you more, and look for something else with you."
 )
 
 NEXT = {
-    S.OFFERED: "Tell us by {answer_by}.",
-    S.ACCEPTED: "We keep a place for you. We have asked them to say yes too{confirm_by}. Then we tell you.",
-    S.WAITING: (
+    S.OFFERED: _("Tell us by {answer_by}."),
+    S.ACCEPTED: _(
+        "We keep a place for you. We have asked them to say yes too{confirm_by}. Then we tell you."
+    ),
+    S.WAITING: _(
         "Someone took the last place just before you. If a place is free for you, we tell you at once."
     ),
-    S.NOT_NOW: "That is fine.{change_mind}",
-    S.DECLINED: "That is fine. We won’t ask you about this one again.{change_mind}",
-    S.LAPSED: "That is OK. Tell your adviser if you still want it.",
-    S.CONFIRMED: "You start on {starts_on}. If you can’t come, tell us here or call your adviser.",
-    S.STARTED: "If it is not what you were told, or you want to stop, tell your adviser or tell us here.",
-    S.PAUSED: "Your adviser will talk with you about what comes next.",
-    S.COMPLETED: "Talk to your adviser about what you would like to do next.",
-    S.ENDED_EARLY: "We keep your place until {held_until}. Tell your adviser if you want to try again.",
-    S.DID_NOT_ATTEND: (
+    S.NOT_NOW: _("That is fine.{change_mind}"),
+    S.DECLINED: _("That is fine. We won’t ask you about this one again.{change_mind}"),
+    S.LAPSED: _("That is OK. Tell your adviser if you still want it."),
+    S.CONFIRMED: _("You start on {starts_on}. If you can’t come, tell us here or call your adviser."),
+    S.STARTED: _("If it is not what you were told, or you want to stop, tell your adviser or tell us here."),
+    S.PAUSED: _("Your adviser will talk with you about what comes next."),
+    S.COMPLETED: _("Talk to your adviser about what you would like to do next."),
+    S.ENDED_EARLY: _("We keep your place until {held_until}. Tell your adviser if you want to try again."),
+    S.DID_NOT_ATTEND: _(
         "We hope you are OK. We keep your place until {held_until}."
         " Tell your adviser if you want to try again."
     ),
-    S.CANCELLED_BY_YOUNG_ADULT: "That is OK. We have told them.",
-    S.CANCELLED_BY_HOST: "{they_said}" + NOT_YOUR_FAULT,
+    S.CANCELLED_BY_YOUNG_ADULT: _("That is OK. We have told them."),
+    S.CANCELLED_BY_HOST: "{they_said}{not_your_fault}",
     S.WITHDRAWN_BY_SERVICE: NOT_YOUR_FAULT,
-    S.WITHDRAWN_BY_HOST: "{they_said}" + NOT_YOUR_FAULT,
+    S.WITHDRAWN_BY_HOST: "{they_said}{not_your_fault}",
 }
 
 
 def stands(offer: Offer) -> str:
-    return STANDS[offer.status]
+    return str(STANDS[offer.status])
 
 
 def what_next(offer: Offer) -> str:
@@ -72,34 +75,37 @@ def what_next(offer: Offer) -> str:
 
 def ended_by_host(reason: str) -> str:
     """What the young adult reads when the host ends it for this reason; the host is shown it before."""
-    return NEXT[S.CANCELLED_BY_HOST].format(they_said=they_said(reason))
+    return they_said(reason) + str(NOT_YOUR_FAULT)
 
 
 def they_said(reason: str | None) -> str:
     """The host's reason, where it says something."""
     said = HOST_SAID.get(reason or "")
-    return f"They told us: {said}. " if said else ""
+    return str(_("They told us: {said}. ")).format(said=said) if said else ""
 
 
 HOST_SAID = {
-    HostReason.FULL: "it is full",
-    HostReason.DATE_GONE: "the date has gone",
-    HostReason.SUPERVISOR: "the person who runs it is away",
-    HostReason.CHECKS: "their checks are not ready",
-    HostReason.DUPLICATE: "it was listed twice",
-    HostReason.CLOSED: "they are closing or moving",
+    HostReason.FULL: _("it is full"),
+    HostReason.DATE_GONE: _("the date has gone"),
+    HostReason.SUPERVISOR: _("the person who runs it is away"),
+    HostReason.CHECKS: _("their checks are not ready"),
+    HostReason.DUPLICATE: _("it was listed twice"),
+    HostReason.CLOSED: _("they are closing or moving"),
 }
 
 
 def moments(offer: Offer) -> dict[str, Any]:
     accepted_at = getattr(offer, "accepted_at", None)
+    by = day(deadlines.confirm_by(accepted_at)) if accepted_at else ""
+    until = clock(offer.answer_by) if in_time(offer) else ""
     return {
         "they_said": they_said(getattr(offer, "host_reason", None)),
+        "not_your_fault": NOT_YOUR_FAULT,
         "answer_by": clock(offer.answer_by),
         "starts_on": day(offer.intake.starts_on),
         "held_until": day(offer.held_until),
-        "confirm_by": f" by {day(deadlines.confirm_by(accepted_at))}" if accepted_at else "",
-        "change_mind": f" You can still say yes until {clock(offer.answer_by)}." if in_time(offer) else "",
+        "confirm_by": str(_(" by {day}")).format(day=by) if by else "",
+        "change_mind": str(_(" You can still say yes until {until}.")).format(until=until) if until else "",
     }
 
 
@@ -119,4 +125,5 @@ def clock(value: dt.datetime | None) -> str:
     if value is None:
         return ""
     local = timezone.localtime(value)
-    return f"{day(local)} at {formatted(local, 'g:i')}{'am' if local.hour < 12 else 'pm'}"
+    time = f"{formatted(local, 'g:i')}{'am' if local.hour < 12 else 'pm'}"
+    return str(_("{day} at {time}")).format(day=day(local), time=time)

@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 
 class Reason(models.TextChoices):
     """Why somebody said no or not now, or stopped: always optional, always from this list (domain.md 3.5)."""
 
-    TOO_FAR = "too_far", "It is too far, or I have no transport"
-    TRAVEL_COST = "travel_cost", "Travel costs too much"
-    HOURS = "hours", "The hours don’t fit"
-    PAY = "pay", "The pay is too low, or I would lose benefits or housing help"
-    NOT_WANTED = "not_wanted", "It isn’t the kind of thing I want"
-    NOT_READY = "not_ready", "I don’t feel ready, or I’m not well"
-    CARING = "caring", "I’m looking after someone, or a baby"
-    HOUSING = "housing", "I’m moving, or my housing isn’t sorted"
-    APPOINTMENT = "appointment", "I have an appointment, or I’m waiting for an answer"
-    NOT_TOLD = "not_told", "I don’t want them to know the council looked after me"
-    BAD_EXPERIENCE = "bad_experience", "I had a bad experience with them before"
-    GOT_SOMETHING = "got_something", "I’ve already got something"
-    NOT_CLEAR = "not_clear", "I didn’t understand it"
-    NOT_SAID = "not_said", "I’d rather not say"
+    TOO_FAR = "too_far", _("It is too far, or I have no transport")
+    TRAVEL_COST = "travel_cost", _("Travel costs too much")
+    HOURS = "hours", _("The hours don’t fit")
+    PAY = "pay", _("The pay is too low, or I would lose benefits or housing help")
+    NOT_WANTED = "not_wanted", _("It isn’t the kind of thing I want")
+    NOT_READY = "not_ready", _("I don’t feel ready, or I’m not well")
+    CARING = "caring", _("I’m looking after someone, or a baby")
+    HOUSING = "housing", _("I’m moving, or my housing isn’t sorted")
+    APPOINTMENT = "appointment", _("I have an appointment, or I’m waiting for an answer")
+    NOT_TOLD = "not_told", _("I don’t want them to know the council looked after me")
+    BAD_EXPERIENCE = "bad_experience", _("I had a bad experience with them before")
+    GOT_SOMETHING = "got_something", _("I’ve already got something")
+    NOT_CLEAR = "not_clear", _("I didn’t understand it")
+    NOT_SAID = "not_said", _("I’d rather not say")
 
 
 class HostReason(models.TextChoices):

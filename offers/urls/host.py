@@ -1,6 +1,6 @@
 from django.urls import path
 
-from offers.views import host
+from offers.views import host, host_reference
 
 app_name = "host"
 urlpatterns = [
@@ -12,4 +12,5 @@ urlpatterns = [
     path("offers/<int:pk>/completed/", host.completed, name="completed"),
     path("offers/<int:pk>/ended/", host.ended, name="ended"),
     path("offers/<int:pk>/cannot/", host.cannot, name="cannot"),
+    path("offers/<int:pk>/reference/", host_reference.reference, name="reference"),
 ]

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from offers.views import my
+from offers.views import my, my_around, my_place
 
 app_name = "my"
 urlpatterns = [
@@ -15,4 +15,19 @@ urlpatterns = [
     path("offers/<int:pk>/ask/", my.ask, name="ask"),
     path("offers/<int:pk>/told/", my.told, name="told"),
     path("offers/<int:pk>/stop/", my.stop, name="stop"),
+    path("offers/<int:pk>/easy/", my.read_easy, name="read_easy"),
+    path("offers/<int:pk>/late/", my_place.late, name="late"),
+    path("offers/<int:pk>/cannot-come/", my_place.cannot_come, name="cannot_come"),
+    path("offers/<int:pk>/promise/", my_place.promise, name="promise"),
+    path("offers/<int:pk>/first-day.ics", my_place.calendar, name="calendar"),
+    path("offers/<int:pk>/certificate/", my_place.certificate, name="certificate"),
+    path("offers/<int:pk>/reference/", my_place.reference, name="reference"),
+    path("check-ins/<int:pk>/", my_place.check_in, name="check_in"),
+    path("not-safe/", my_place.not_safe, name="not_safe"),
+    path("around/", my_around.browse, name="browse"),
+    path("around/<int:pk>/", my_around.opportunity, name="opportunity"),
+    path("around/<int:pk>/interested/", my_around.interested, name="interested"),
+    path("around/<int:pk>/not-interested/", my_around.not_interested, name="not_interested"),
+    path("wishes/", my_around.wishes, name="wishes"),
+    path("wishes/<int:pk>/take-back/", my_around.wish_taken_back, name="wish_taken_back"),
 ]

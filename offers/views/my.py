@@ -9,11 +9,14 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from lifecycles import NotNow, NotPermitted
-from offers import choices, lifecycle, mine, questions
-from offers.forms import QuestionForm, ReasonForm, SharingForm
+from offers import check_ins, choices, lifecycle, mine, questions, telling
+from offers.forms import QuestionForm, ReasonForm
+from offers.forms.sharing import SharingForm
 from offers.models import Offer
 from youngadults.models import Look, YoungAdult
 
@@ -26,7 +29,8 @@ ALREADY = {
 
 
 LOOKS_PER_PAGE = 25
-TOO_LATE = "The time to change your answer is over. Tell your adviser if you still want this."
+EASY = "reads_easy"
+TOO_LATE = gettext_lazy("The time to change your answer is over. Tell your adviser if you still want this.")
 
 
 def mine_or_404(request: HttpRequest, pk: int) -> Offer:
@@ -37,6 +41,7 @@ def mine_or_404(request: HttpRequest, pk: int) -> Offer:
 def home(request: HttpRequest) -> HttpResponse:
     young_adult = get_object_or_404(YoungAdult, user=request.user)
     page = {"me": young_adult, **mine.advisers_of(young_adult), **mine.lists_of(request.user)}
+    page["check_ins"] = check_ins.unanswered_of(request.user)
     return render(request, "my/home.html", page)
 
 
@@ -60,7 +65,7 @@ def offer(request: HttpRequest, pk: int) -> HttpResponse:
 
 def offer_page(request: HttpRequest, offer: Offer, *, sentence: str = "", status: int = 200) -> HttpResponse:
     """The offer as it stands; ``sentence`` says what was in the way of what somebody has just tried."""
-    context = {"sentence": sentence, **mine.page_of(offer, request.user)}
+    context = {"sentence": sentence, "easy": is_easy(request), **mine.page_of(offer, request.user)}
     return render(request, "my/offer.html", context, status=status)
 
 
@@ -101,10 +106,10 @@ def say_why(request: HttpRequest, pk: int) -> HttpResponse:
     mine_now = mine_or_404(request, pk)
     form = ReasonForm(request.POST)
     if not form.is_valid():
-        return offer_page(request, mine_now, sentence="Choose one of the reasons, or none.", status=422)
+        return offer_page(request, mine_now, sentence=_("Choose one of the reasons, or none."), status=422)
     if form.cleaned_data["reason"]:
         choices.say_why(mine_now, form.cleaned_data["reason"], by=request.user)
-        messages.success(request, "Thank you for telling us.")
+        messages.success(request, _("Thank you for telling us."))
     return redirect("my:offer", pk=pk)
 
 
@@ -113,20 +118,24 @@ def ask(request: HttpRequest, pk: int) -> HttpResponse:
     form = QuestionForm(posted(request))
     if request.method == "POST" and form.is_valid():
         questions.ask(mine_now, form.cleaned_data["text"], by=request.user)
-        messages.success(request, "We have your question. You will see the answer here.")
+        messages.success(request, _("We have your question. You will see the answer here."))
         return redirect("my:offer", pk=pk)
     return render(request, "my/ask.html", {"offer": mine_now, "form": form}, status=refused(form))
 
 
 def told(request: HttpRequest, pk: int) -> HttpResponse:
-    """What the host may be told about me: my choice, for this offer alone."""
+    """What the host may be told about me: my choice, for this offer alone, read before it is saved."""
     mine_now = mine_or_404(request, pk)
     form = SharingForm(posted(request), offer=mine_now)
-    if request.method == "POST" and form.is_valid():
+    is_fine = not form.is_bound or form.is_valid()
+    if request.method == "POST" and is_fine and "see" not in request.POST:
         choices.choose_disclosure(mine_now, form.chosen(), by=request.user)
-        messages.success(request, "Saved. They are told just what you chose.")
+        messages.success(request, _("Saved. They are told just what you chose."))
         return redirect("my:offer", pk=pk)
-    return render(request, "my/told.html", {"offer": mine_now, "form": form}, status=refused(form))
+    chosen = form.chosen() if is_fine else form.told
+    context = {"offer": mine_now, "form": form, "seen": "see" in request.POST}
+    context |= {"preview": telling.preview(mine_now, chosen), "before": telling.chosen_before(mine_now)}
+    return render(request, "my/told.html", context, status=refused(form))
 
 
 def stop(request: HttpRequest, pk: int) -> HttpResponse:
@@ -153,3 +162,15 @@ def posted(request: HttpRequest) -> Any:
 def refused(form: Any) -> int:
     """422 for a form that was sent and does not hold, so that whoever sent it can tell."""
     return 422 if form.errors else 200
+
+
+@require_POST
+def read_easy(request: HttpRequest, pk: int) -> HttpResponse:
+    """Pictures and few words, or all of them: kept for as long as one is signed in."""
+    mine_or_404(request, pk)
+    request.session[EASY] = request.POST.get("easy") == "yes"
+    return redirect("my:offer", pk=pk)
+
+
+def is_easy(request: HttpRequest) -> bool:
+    return bool(request.session.get(EASY))

@@ -45,7 +45,7 @@ TRACES = {
     "adjustments": ["Hearing support"],
     "phone": ["900456"],
     "email": ["zephyrine.q@example.org"],
-    "care_experience": ["grew up in care"],
+    "care_experience": ["looked after them when they were younger"],
 }
 NEVER = [
     "Quillfeather",

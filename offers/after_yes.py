@@ -1,0 +1,36 @@
+"""What a young adult's page shows once there was a yes: the day, the taps, what comes at the end."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from . import check_ins, heads_ups, promise_reports, references
+from .models import HeadsUp, Offer
+
+S = Offer.Status
+
+THERE_IS_A_PLACE = frozenset({S.CONFIRMED, S.STARTED, S.PAUSED})
+WITH_A_HOST = frozenset({*THERE_IS_A_PLACE, S.COMPLETED, S.ENDED_EARLY, S.DID_NOT_ATTEND})
+
+
+def part_of_page(offer: Offer) -> dict[str, Any]:
+    """Nothing of it before a place is set; then what can be tapped, and what has been."""
+    if offer.status not in WITH_A_HOST:
+        return {}
+    return {
+        "check_in": check_ins.newest(offer),
+        "first_day": offer.status == S.CONFIRMED,
+        "may_say": said_or_not(offer),
+        "may_report": offer.status in promise_reports.OPEN,
+        "reports": list(offer.promise_reports.all()),
+        "with_a_host": True,
+        "finished": offer.status == S.COMPLETED,
+        "reference": references.of_offer(offer) if offer.status == S.COMPLETED else None,
+    }
+
+
+def said_or_not(offer: Offer) -> list[tuple[str, bool]]:
+    """Each word that can be sent today, and whether it has been."""
+    words = heads_ups.open_to(offer)
+    said = heads_ups.said_for_the_day(offer) if words else set()
+    return [(HeadsUp.What(what), what in said) for what in words]
