@@ -158,6 +158,31 @@ my:told                   GET  offered           302 404 404 404 404 404 404 404
 my:stop                   GET  confirmed         302 404 404 404 404 404 404 404 200 404 404
 my:stop                   POST confirmed         302 404 404 404 404 404 404 404 302 404 404
 my:stop                   GET  offered           302 404 404 404 404 404 404 404 409 404 404
+my:read_easy              POST offered           302 404 404 404 404 404 404 404 302 404 404
+my:late                   POST on_its_first_day  302 404 404 404 404 404 404 404 302 404 404
+my:late                   POST offered           302 404 404 404 404 404 404 404 409 404 404
+my:cannot_come            POST on_its_first_day  302 404 404 404 404 404 404 404 302 404 404
+my:cannot_come            GET  on_its_first_day  302 405 405 405 405 405 405 405 405 405 405
+my:promise                GET  confirmed         302 404 404 404 404 404 404 404 200 404 404
+my:promise                POST confirmed         302 404 404 404 404 404 404 404 422 404 404
+my:promise                GET  offered           302 404 404 404 404 404 404 404 409 404 404
+my:calendar               GET  confirmed         302 404 404 404 404 404 404 404 200 404 404
+my:calendar               GET  offered           302 404 404 404 404 404 404 404 409 404 404
+my:certificate            GET  completed         302 404 404 404 404 404 404 404 200 404 404
+my:certificate            GET  started           302 404 404 404 404 404 404 404 409 404 404
+my:reference              GET  completed         302 404 404 404 404 404 404 404 200 404 404
+my:reference              POST completed         302 404 404 404 404 404 404 404 302 404 404
+my:check_in               POST check_in_of_sam   302 404 404 404 404 404 404 404 409 404 404
+my:not_safe               GET  -                 302 404 404 404 404 404 404 404 200 200 404
+my:not_safe               POST -                 302 404 404 404 404 404 404 404 302 302 404
+my:browse                 GET  -                 302 404 404 404 404 404 404 404 200 200 404
+my:opportunity            GET  live              302 404 404 404 404 404 404 404 200 200 404
+my:opportunity            GET  submitted         302 404 404 404 404 404 404 404 404 404 404
+my:interested             POST live              302 404 404 404 404 404 404 404 302 302 404
+my:not_interested         POST live              302 404 404 404 404 404 404 404 302 302 404
+my:wishes                 GET  -                 302 404 404 404 404 404 404 404 200 200 404
+my:wishes                 POST -                 302 404 404 404 404 404 404 404 422 422 404
+my:wish_taken_back        POST wish_of_sam       302 404 404 404 404 404 404 404 302 302 404
 
 host:home                 GET  -                 302 200 200 200 404 404 404 404 404 404 404
 host:offer                GET  offered           302 404 404 404 404 404 404 404 404 404 404
@@ -173,6 +198,9 @@ host:completed            POST started           302 302 404 404 404 404 404 404
 host:ended                GET  started           302 200 404 404 404 404 404 404 404 404 404
 host:cannot               GET  accepted          302 200 404 404 404 404 404 404 404 404 404
 host:cannot               POST accepted          302 422 404 404 404 404 404 404 404 404 404
+host:reference            GET  reference_asked   302 200 404 404 404 404 404 404 404 404 404
+host:reference            POST reference_asked   302 422 404 404 404 404 404 404 404 404 404
+host:reference            GET  completed         302 404 404 404 404 404 404 404 404 404 404
 
 desk:today                GET  -                 302 404 404 404 200 200 200 200 404 404 404
 desk:put_off              GET  row_of_sam        302 404 404 404 200 200 200 404 404 404 404

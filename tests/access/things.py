@@ -21,8 +21,8 @@ from matching import jobs
 from matching import lifecycle as rounds
 from matching.models import Round
 from notifications.models import Notification, Task
-from offers import lifecycle, questions, safety
-from offers.models import DutyTurn, Hold, SafetyConcern
+from offers import lifecycle, questions, references, safety, wanting
+from offers.models import DutyTurn, Hold, Offer, SafetyConcern
 from tests.factories import make_intake, make_offer, make_pledge
 from tests.people import Cast
 from youngadults import caseloads
@@ -181,6 +181,27 @@ def after_yes(*verbs: str):
 accepted = after_yes()
 confirmed = after_yes("confirm")
 started = after_yes("confirm", "start")
+completed = after_yes("confirm", "start", "complete")
+
+
+def on_its_first_day(cast: Cast) -> list:
+    intake = make_intake(starts_in_days=0, fill_by=timezone.localdate())
+    return [make_offer(intake=intake, young_adult=cast.sam.young_adult, status="confirmed").pk]
+
+
+def check_in_of_sam(cast: Cast) -> list:
+    offer = make_offer(young_adult=cast.sam.young_adult, status="started")
+    return [offer.check_ins.create(point="first_day").pk]
+
+
+def reference_asked(cast: Cast) -> list:
+    (key,) = completed(cast)
+    references.ask(Offer.objects.get(pk=key), by=cast.sam)
+    return [key]
+
+
+def wish_of_sam(cast: Cast) -> list:
+    return [wanting.wish(cast.sam.young_adult, "mentoring", "healthcare", by=cast.sam).pk]
 
 
 def to_withdraw(cast: Cast) -> list:
