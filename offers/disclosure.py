@@ -10,7 +10,6 @@ person again. Templates, tables, notices and exports ask here and read the young
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from copy import copy
 from dataclasses import dataclass
 from typing import Any
 
@@ -131,10 +130,13 @@ def sentence(what: str, when: Any) -> str:
     return f"{words[0].upper()}{words[1:]}."
 
 
-def as_if(offer: Offer, status: str, chosen: Collection[str]) -> HostView:
-    """What the host would read in a status, had the young adult chosen just this. Nothing is saved."""
-    other = copy(offer)
-    other.status = status
-    for choice in ("shares_contact", "shares_adjustments", "shares_care_experience"):
-        setattr(other, choice, choice in chosen)
-    return host_view(other)
+def as_if(offer: Offer, status: str, chosen: Collection[str]) -> Offer:
+    """The offer as it would stand in a status, had the young adult chosen just this: never to be saved."""
+    shares = ("shares_contact", "shares_adjustments", "shares_care_experience")
+    return Offer(
+        pk=offer.pk,
+        intake=offer.intake,
+        young_adult=offer.young_adult,
+        status=status,
+        **{choice: choice in chosen for choice in shares},
+    )

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from copy import copy
 from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from . import disclosure, notices
-from .disclosure import HostView
+from . import notices
+from .disclosure import HostView, as_if, host_view
 from .forms.sharing import labels
 from .models import Offer
 
@@ -28,10 +27,9 @@ class Preview:
 
 def preview(offer: Offer, chosen: Collection[str]) -> Preview:
     """By the same rules that the host's own page asks, as if both had said yes."""
-    said_yes = copy(offer)
-    said_yes.status = S.ACCEPTED
-    first = rows(disclosure.as_if(offer, S.ACCEPTED, chosen))
-    both = rows(disclosure.as_if(offer, S.CONFIRMED, chosen))
+    said_yes = as_if(offer, S.ACCEPTED, chosen)
+    first = rows(host_view(said_yes))
+    both = rows(host_view(as_if(offer, S.CONFIRMED, chosen)))
     return Preview(notices.SAID_YES.line(said_yes), first, [row for row in both if row not in first])
 
 
