@@ -50,16 +50,16 @@ function leave(event) {
   window.location.replace(way.href);
 }
 
-// The menu behind your name closes when you turn to something else.
+// A menu, behind your name or in the navigation, closes when you turn to something else.
 document.addEventListener("click", (event) => {
-  for (const menu of document.querySelectorAll("details.who[open], details.tongues[open]")) {
+  for (const menu of document.querySelectorAll("details[data-menu][open]")) {
     if (!menu.contains(event.target)) menu.open = false;
   }
 });
 
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Escape") return;
-  for (const menu of document.querySelectorAll("details.who[open], details.tongues[open]")) {
+  for (const menu of document.querySelectorAll("details[data-menu][open]")) {
     menu.open = false;
     menu.querySelector("summary").focus();
   }
