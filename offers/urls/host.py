@@ -1,10 +1,11 @@
 from django.urls import path
 
-from offers.views import host, host_reference
+from offers.views import host, host_reference, preview
 
 app_name = "host"
 urlpatterns = [
     path("", host.home, name="home"),
+    path("pledges/<int:pk>/preview/", preview.show, name="preview"),
     path("offers/<int:pk>/", host.offer, name="offer"),
     path("offers/<int:pk>/confirm/", host.confirm, name="confirm"),
     path("offers/<int:pk>/started/", host.started, name="started"),

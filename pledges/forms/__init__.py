@@ -4,13 +4,19 @@ from .answers import LinesField, PoundsField
 from .decisions import CloseForm, KindForm, WithdrawForm
 from .details import DetailsForm
 from .intakes import IntakeForm
+from .parts import PARTS, Part, part_of
+from .starting import StartForm
 
 __all__ = [
+    "PARTS",
     "CloseForm",
     "DetailsForm",
     "IntakeForm",
     "KindForm",
     "LinesField",
+    "Part",
     "PoundsField",
+    "StartForm",
     "WithdrawForm",
+    "part_of",
 ]

@@ -1,4 +1,4 @@
-"""Answers that are typed one way and kept another: pounds as pence, lines as a list."""
+"""Answers that are typed one way and kept another: pounds as pence, lines as a list, yes and no."""
 
 from __future__ import annotations
 
@@ -58,6 +58,24 @@ def unlikely(amount: int) -> str:
     if not pence and LEAST_LIKELY <= pounds <= MOST_LIKELY:
         return f"£{pounds:,} is a lot for one hour. Did you mean {pounds / 100:.2f}?"
     return f"£{pounds:,} is a lot for one hour. Write the pay for one hour, like 12.71."
+
+
+class YesNoField(forms.TypedChoiceField):
+    """Yes, no, or not answered yet: True, False or None."""
+
+    widget = forms.RadioSelect
+
+    def __init__(self, **options: Any) -> None:
+        choices = [("yes", "Yes"), ("no", "No")]
+        options = {"choices": choices, "coerce": is_yes, "empty_value": None, "required": False, **options}
+        super().__init__(**options)
+
+    def prepare_value(self, value: Any) -> Any:
+        return {True: "yes", False: "no"}.get(value, value)
+
+
+def is_yes(value: str) -> bool:
+    return value == "yes"
 
 
 class LinesField(forms.CharField):

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
 from django.utils import timezone
+from django.utils.datastructures import MultiValueDict
 
 from champions.models import Organisation
 from geography import postcodes
@@ -15,70 +17,20 @@ from pledges.models import Pledge
 from pledges.readiness import NEEDED
 from rulebook import lists
 
-from .answers import LinesField, PoundsField
+from .answers import LinesField, PoundsField, YesNoField
+from .parts import PARTS, Part
 from .versions import Versioned
 
 K = Pledge.Kind
-
-WHAT = ("title", "description", "sector", "second_sector", "meets")
-SUPPORT_WHAT = ("title", "description", "meets")
-WHERE = ("remote", "site_name", "postcode", "directions")
-WHEN = ("weekly_hours", "days", "least_days", "times")
-MONEY = ("pay", "travel_paid")
-WHO = ("open_to", "age_from", "age_to")
-SKILLS = ("qualification_needed", "qualification_ideal", "dbs", "driving_licence")
-HELP = ("adjustments", "support")
-
-QUESTIONS: dict[str, dict[str, tuple[str, ...]]] = {
-    K.WORK_EXPERIENCE: {
-        "What they would do": WHAT,
-        "Where": WHERE,
-        "When": WHEN,
-        "Pay and travel": MONEY,
-        "Who can come": WHO + SKILLS,
-        "What you can offer": HELP,
-    },
-    K.MENTORING: {
-        "What it is about": ("title", "description", "sector", "meets", "meets_first"),
-        "Where": WHERE,
-        "When": ("days", "times"),
-        "Travel": ("travel_paid",),
-        "Who can come": WHO,
-        "What you can offer": HELP,
-    },
-    K.APPRENTICESHIP: {
-        "What they would do": WHAT,
-        "The apprenticeship": ("standard", "level", "is_foundation"),
-        "Where": WHERE,
-        "When": WHEN,
-        "Pay and travel": MONEY,
-        "Who can come": WHO + SKILLS,
-        "What you can offer": HELP,
-    },
-    K.PRIORITY_INTERVIEW: {
-        "The job": WHAT,
-        "The interview": ("criteria", "interview_within_days", "promises_feedback"),
-        "Where": WHERE,
-        "When": WHEN,
-        "Pay and travel": MONEY,
-        "Who can come": WHO + SKILLS,
-        "What you can offer": HELP,
-    },
-    K.OTHER_SUPPORT: {
-        "What it is": SUPPORT_WHAT,
-        "Where": WHERE,
-        "Who can have it": WHO,
-        "What you can offer": ("support",),
-    },
-}
 
 A_LONG_ANSWER = forms.Textarea(attrs={"rows": 5})
 
 
 class DetailsForm(Versioned, forms.ModelForm):
-    """Everything a pledge says but its dates. Saved as a draft, only the title is needed.
+    """What a pledge says but its dates: all of it, or one part. In a draft, only the title is needed.
 
-    `wording()` is what to keep; `version` notices that somebody else saved in the meantime.
+    `wording()` is what to keep; `version` notices that somebody else saved in the meantime. ``typed`` is what
+    this person had typed here and not saved: it is shown again as it was.
     """
 
     organisation = forms.ModelChoiceField(Organisation.objects.none(), label="Who is this from?")
@@ -115,6 +67,30 @@ class DetailsForm(Versioned, forms.ModelForm):
             attrs={"data-prefix": "£", "inputmode": "decimal", "class": "govuk-input--width-5"}
         ),
     )
+    purpose = forms.ChoiceField(
+        label="If it is unpaid: what is it for?",
+        choices=Pledge.Purpose.choices,
+        required=False,
+        widget=forms.RadioSelect,
+    )
+    must_keep_hours = YesNoField(
+        label="If it is unpaid: must they keep hours that you set?",
+        help_text="As staff have to. Saying when you are there to show them things is not that.",
+    )
+    on_rota = YesNoField(
+        label="If it is unpaid: are they on the rota, or in place of somebody who is paid?",
+    )
+    job_promised = YesNoField(
+        label="If it is unpaid: is a job promised at the end?",
+        help_text="The promise of an interview is no promise of a job.",
+    )
+    months = forms.IntegerField(
+        label="How long does it last?",
+        min_value=1,
+        max_value=72,
+        required=False,
+        widget=forms.NumberInput(attrs={"data-suffix": "months"}),
+    )
     level = forms.TypedChoiceField(
         label="Level",
         coerce=int,
@@ -130,6 +106,22 @@ class DetailsForm(Versioned, forms.ModelForm):
         required=False,
         max_length=2500,
         widget=A_LONG_ANSWER,
+    )
+    equivalences = LinesField(
+        label="What would you accept in place of these?",
+        help_text="One on each line, like: Maths in another country counts as maths. A worker confirms it.",
+        most=12,
+        longest=200,
+        required=False,
+        max_length=2500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    outcomes = forms.MultipleChoiceField(
+        label="Which aims of the Care Leavers Covenant does it serve?",
+        help_text="For the council’s reports. Young adults do not read this.",
+        choices=lists.COVENANT_OUTCOMES,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
     )
     adjustments = forms.MultipleChoiceField(
         label="What can you make possible?",
@@ -147,12 +139,12 @@ class DetailsForm(Versioned, forms.ModelForm):
 
     class Meta:
         model = Pledge
-        fields = sorted(
-            {name for groups in QUESTIONS.values() for names in groups.values() for name in names}
-        )
+        fields = sorted({name for parts in PARTS.values() for part in parts for name in part.fields})
         widgets = {
             "description": A_LONG_ANSWER,
             "directions": forms.Textarea(attrs={"rows": 3}),
+            "bring": forms.Textarea(attrs={"rows": 3}),
+            "how_to_get_it": forms.Textarea(attrs={"rows": 3}),
             "open_to": forms.RadioSelect,
         }
         labels = {
@@ -165,6 +157,16 @@ class DetailsForm(Versioned, forms.ModelForm):
             "site_name": "Name of the place",
             "directions": "How do people get there without a car?",
             "times": "From when to when?",
+            "ask_for": "Whom do they ask for?",
+            "bring": "What do they wear and bring?",
+            "supervisor": "Who looks after them?",
+            "age_reason": "Why other ages than 18 to 25?",
+            "dbs_role": "What does the role do?",
+            "training_provider": "Who does the training?",
+            "is_guaranteed": "It is guaranteed: whoever has all of these is interviewed",
+            "how_often": "How often would they meet?",
+            "how_to_get_it": "How do they get it?",
+            "stands_until": "Until when does it stand?",
             "travel_paid": "We pay for travel",
             "open_to": "Who is it open to?",
             "qualification_needed": "Qualification needed",
@@ -183,15 +185,36 @@ class DetailsForm(Versioned, forms.ModelForm):
             "site_name": "Like Mote Park.",
             "directions": "Like Bus 71 from the station, every 20 minutes.",
             "times": "Like 11 am to 3 pm.",
+            "ask_for": "Like Jo, at the gate.",
+            "bring": "Like Boots are lent; bring lunch. If there is nothing to bring, say so.",
+            "supervisor": "A name and what they do. They get a page of good advice for each start.",
+            "age_reason": "Only if a law or an insurer asks for it. Leave it empty for 18 to 25.",
+            "dbs_role": "Only for an enhanced check, which the law allows for these roles alone.",
+            "training_provider": "The college or provider, if you know it.",
+            "is_foundation": "Adverts say up to 21. Whoever grew up in care can start one up to 24.",
+            "how_often": "Like An hour every two weeks, for six months.",
+            "how_to_get_it": "What they do or say, and what happens at the desk.",
+            "stands_until": "Leave it empty if it has no end.",
             "standard": "Reference and title, like ST0070 Business administrator.",
         }
 
-    def __init__(self, data: Any = None, *, pledge: Pledge, user: Any) -> None:
+    def __init__(
+        self,
+        data: Any = None,
+        *,
+        pledge: Pledge,
+        user: Any,
+        part: Part | None = None,
+        typed: Mapping[str, list[str]] | None = None,
+    ) -> None:
         super().__init__(data, instance=pledge, initial={"least_days": pledge.least_days or None})
         self.user = user
-        wanted = [name for names in QUESTIONS[pledge.kind].values() for name in names]
+        self.parts = (part,) if part else PARTS[pledge.kind]
+        self.is_one_part = part is not None
+        wanted = [name for part in self.parts for name in part.fields]
         self.fields = {name: self.fields[name] for name in [*self.asked_first(), *wanted, "version"]}
-        self.require(NEEDED[pledge.kind])
+        self.require([name for name in NEEDED[pledge.kind] if name in self.fields])
+        self.show_again(typed or {})
         for name in {"sector", "second_sector"} & self.fields.keys():
             self.fields[name].choices = [("", "Choose one"), *lists.SECTORS]
 
@@ -212,23 +235,29 @@ class DetailsForm(Versioned, forms.ModelForm):
     def is_draft(self) -> bool:
         return self.instance.status == Pledge.Status.DRAFT
 
+    def show_again(self, typed: Mapping[str, list[str]]) -> None:
+        """What was typed and not saved stands in the fields again, right or wrong."""
+        answers = MultiValueDict(typed)
+        for name, field in self.fields.items():
+            if typed and name != "version":
+                self.initial[name] = field.widget.value_from_datadict(answers, {}, name)
+
     @property
     def is_kept_for_later(self) -> bool:
-        """The button was "Save as a draft"; what has been sent once is no draft any more."""
-        return self.is_draft and self.data.get("save") == "draft"
+        """One part of a draft, or all of it with "Save as a draft": what is missing can come later. What has
+        been sent once is no draft any more.
+        """
+        return self.is_draft and (self.is_one_part or self.data.get("save") == "draft")
 
     @property
     def groups(self) -> list[tuple[str, list[forms.BoundField]]]:
-        return [
-            (heading, [self[name] for name in names])
-            for heading, names in QUESTIONS[self.instance.kind].items()
-        ]
+        return [(part.heading, [self[name] for name in part.fields]) for part in self.parts]
 
-    def require(self, needed: tuple[str, ...]) -> None:
+    def require(self, needed: list[str]) -> None:
         """What this kind cannot do without. A draft for later can; what is done online needs no postcode."""
         for name in needed:
             self.fields[name].required = not self.is_kept_for_later
-        if self.data.get("remote"):
+        if self.data.get("remote") and "postcode" in self.fields:
             self.fields["postcode"].required = False
 
     def clean_least_days(self) -> int:
@@ -242,7 +271,7 @@ class DetailsForm(Versioned, forms.ModelForm):
             self.add_error("least_days", "This is more than the days that you ticked.")
         if (answers.get("qualification_needed") or 0) > (answers.get("qualification_ideal") or 0):
             answers["qualification_ideal"] = answers["qualification_needed"]
-        self.check_pay(answers.get("pay"), answers.get("age_to"))
+        self.check_pay(answers.get("pay"), answers.get("age_to", self.instance.age_to))
         return answers
 
     def check_pay(self, pay: int | None, age_to: int | None) -> None:

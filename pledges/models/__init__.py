@@ -2,5 +2,6 @@
 
 from .intakes import Intake, IntakeQuerySet
 from .pledges import Pledge, PledgeQuerySet, PledgeStep
+from .typed import Typed
 
-__all__ = ["Intake", "IntakeQuerySet", "Pledge", "PledgeQuerySet", "PledgeStep"]
+__all__ = ["Intake", "IntakeQuerySet", "Pledge", "PledgeQuerySet", "PledgeStep", "Typed"]

@@ -1,9 +1,10 @@
 """The pages of champions: their pledges, one pledge, its words, its dates, and what can be done with it."""
 
 from .intakes import add_intake, change_intake, remove_intake
+from .keeping import forget, keep
 from .moving import close, copy, pause, resume, submit, withdraw
 from .reading import pledge_list, show_pledge
-from .writing import choose_kind, edit, new
+from .writing import choose_kind, edit, new, part
 
 __all__ = [
     "add_intake",
@@ -12,7 +13,10 @@ __all__ = [
     "close",
     "copy",
     "edit",
+    "forget",
+    "keep",
     "new",
+    "part",
     "pause",
     "pledge_list",
     "remove_intake",

@@ -57,7 +57,7 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
 def copy(request: HttpRequest, pk: int) -> HttpResponse:
     draft = lifecycle.copy(found(request, pk), by=request.user)
     messages.success(request, "This is a new draft with the same words. Its dates are for you to add.")
-    return redirect("pledges:edit", draft.pk)
+    return redirect(draft)
 
 
 def move(request: HttpRequest, pk: int, act: Callable[..., Any], said: str, **more: Any) -> HttpResponse:

@@ -10,12 +10,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from accounts.models import User
 from accounts.permissions import an_ete_worker
 from champions.permissions import organisations_of
-from pledges import describing
+from pledges import describing, drafting
 from pledges.filters import PledgeFilter
+from pledges.guard import findings
 from pledges.models import Pledge
 from pledges.permissions import its_champion, posts_pledges, reads_pledges
 from pledges.readiness import needs_dates, what_is_missing
 from pledges.tables import PledgeTable
+from pledges.task_list import tasks
 from tabular import lists
 
 from .buttons import buttons
@@ -71,4 +73,8 @@ def to_do(user: User, pledge: Pledge) -> dict[str, Any]:
     """What its champion does next: add what is missing, answer comments, or press a button."""
     unsent = pledge.status in (Pledge.Status.DRAFT, Pledge.Status.REFERRED_BACK)
     missing = what_is_missing(pledge) if unsent else []
-    return {"missing": missing, "buttons": buttons(user, pledge, missing)}
+    found = findings(pledge)
+    told: dict[str, Any] = {"buttons": buttons(user, pledge, missing), "findings": found, "missing": missing}
+    if unsent:
+        told["tasks"] = tasks(pledge, found, drafting.begun(pledge, by=user))
+    return told

@@ -124,6 +124,15 @@ pledges:pledge            GET  live              302 200 404 404 200 200 200 200
 pledges:edit              GET  draft             302 200 404 404 404 404 404 404 404 404 404
 pledges:edit              GET  live              302 200 404 404 403 403 403 403 404 404 403
 pledges:edit              POST live              302 422 404 404 403 403 403 403 404 404 403
+pledges:part              GET  draft_part        302 200 404 404 404 404 404 404 404 404 404
+pledges:part              GET  live_part         302 200 404 404 403 403 403 403 404 404 403
+pledges:part              POST live_part         302 422 404 404 403 403 403 403 404 404 403
+pledges:part              GET  no_part           302 404 404 404 404 404 404 404 404 404 404
+pledges:keep              POST draft_part        302 200 404 404 404 404 404 404 404 404 404
+pledges:keep              POST live_part         302 200 404 404 403 403 403 403 404 404 403
+pledges:keep              GET  live_part         302 405 405 405 405 405 405 405 405 405 405
+pledges:forget            POST live_part         302 302 404 404 403 403 403 403 404 404 403
+pledges:forget            GET  live_part         302 405 405 405 405 405 405 405 405 405 405
 pledges:copy              POST live              302 302 404 404 403 403 403 403 404 404 403
 pledges:copy              GET  live              302 405 405 405 405 405 405 405 405 405 405
 pledges:submit            POST draft             302 302 404 404 404 404 404 404 404 404 404
@@ -185,6 +194,9 @@ my:wishes                 POST -                 302 404 404 404 404 404 404 404
 my:wish_taken_back        POST wish_of_sam       302 404 404 404 404 404 404 404 302 302 404
 
 host:home                 GET  -                 302 200 200 200 404 404 404 404 404 404 404
+host:preview              GET  draft             302 200 404 404 404 404 404 404 404 404 404
+host:preview              GET  submitted         302 200 404 404 200 200 404 404 404 404 404
+host:preview              GET  live              302 200 404 404 200 200 404 404 404 404 404
 host:offer                GET  offered           302 404 404 404 404 404 404 404 404 404 404
 host:offer                GET  waiting           302 404 404 404 404 404 404 404 404 404 404
 host:offer                GET  accepted          302 200 404 404 404 404 404 404 404 404 404

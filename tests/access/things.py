@@ -72,6 +72,18 @@ def draft(cast: Cast) -> list:
     return [make_pledge(status="draft").pk]
 
 
+def draft_part(cast: Cast) -> list:
+    return [*draft(cast), "what"]
+
+
+def live_part(cast: Cast) -> list:
+    return [*live(cast), "what"]
+
+
+def no_part(cast: Cast) -> list:
+    return [*draft(cast), "interview"]
+
+
 def submitted(cast: Cast) -> list:
     return [make_pledge(status="submitted").pk]
 

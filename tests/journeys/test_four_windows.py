@@ -106,6 +106,8 @@ def mark(window: Page):
 def post_an_apprenticeship(chidi: Page) -> None:
     chidi.goto("/pledges/new/apprenticeship/")
     chidi.locator("[name=title]").fill("Apprentice ranger")
+    chidi.get_by_role("button", name="Begin").click()
+    chidi.get_by_role("link", name="Change it").click()
     chidi.locator("[name=description]").fill("Plant trees and look after paths with the rangers.")
     chidi.locator("[name=sector]").select_option(label="Environment and land")
     chidi.locator("[name=standard]").fill("ST0070 Business administrator")

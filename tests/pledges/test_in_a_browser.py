@@ -49,15 +49,25 @@ def test_an_apprenticeship_from_nothing_to_waiting_for_approval_by_keyboard_on_a
     tab_to(page, "[name=kind]").press("ArrowDown")
     press(page, "Continue")
     write(page, "title", "Apprentice ranger")
+    press(page, "Begin")
+    press(page, "What they would do")
     write(page, "description", "Plant trees with the rangers.")
     choose(page, "sector", "Environment")
+    press(page, "Save and continue")
+    press(page, "The apprenticeship")
     write(page, "standard", "ST0070 Business administrator")
+    press(page, "Save and continue")
+    press(page, "Where")
     write(page, "postcode", "me14 1lq")
+    press(page, "Save and continue")
+    press(page, "When")
     write(page, "weekly_hours", "30")
     tick(page, "days", "0")
-    write(page, "pay", "12.71")
-    tick(page, "adjustments", "quiet_space")
     press(page, "Save and continue")
+    press(page, "Pay and travel")
+    write(page, "pay", "12.71")
+    press(page, "Save and continue")
+    press(page, "Dates and places")
     first = timezone.localdate() + dt.timedelta(days=40)
     # In which order day and month are typed is the browser's own affair.
     page.locator("[name=starts_on]").fill(first.isoformat())
@@ -81,11 +91,13 @@ def test_an_open_page_shows_an_approval_at_once(cast, windows):
 def make_every_state(cast):
     back = make_pledge(status="submitted", title="Library assistant")
     lifecycle.refer_back(back, by=cast.wren, why="Which bus goes there?\nAnd who would they meet?")
-    make_pledge(status="draft", title="Work experience in the nursery", kind="work_experience", places=None)
+    draft = make_pledge(
+        status="draft", title="In the nursery", kind="work_experience", pay=0, purpose="", places=None
+    )
     live = make_pledge(status="submitted", title="Apprentice ranger", support=["meals"])
     lifecycle.approve(live, by=cast.wren)
     make_intake(pledge=live, places=3, starts_in_days=90)
-    return {"back": back.pk, "live": live.pk, "intake": live.intakes.first().pk}
+    return {"draft": draft.pk, "back": back.pk, "live": live.pk, "intake": live.intakes.first().pk}
 
 
 ADDRESSES = (
@@ -94,14 +106,18 @@ ADDRESSES = (
     "/pledges/new/apprenticeship/",
     "/pledges/{live}/",
     "/pledges/{back}/",
+    "/pledges/{draft}/",
+    "/pledges/{draft}/edit/pay/",
+    "/host/pledges/{live}/preview/",
     "/pledges/{live}/dates/{intake}/",
     "/pledges/{live}/withdraw/",
 )
 MORE = (
     "/pledges/new/work_experience/",
-    "/pledges/new/mentoring/",
-    "/pledges/new/priority_interview/",
-    "/pledges/new/other_support/",
+    "/pledges/{draft}/edit/what/",
+    "/pledges/{draft}/edit/who/",
+    "/pledges/{live}/edit/apprenticeship/",
+    "/host/pledges/{draft}/preview/",
     "/pledges/{back}/edit/",
     "/pledges/{live}/dates/new/",
     "/pledges/{live}/dates/{intake}/remove/",
@@ -131,7 +147,7 @@ def check(cast, windows, width, addresses):
 
 def test_errors_have_no_barrier_either(cast, windows):
     page = windows.open("/pledges/new/apprenticeship/", person=cast.chidi, width=PHONE)
-    page.get_by_role("button", name="Save and continue").click()
+    page.get_by_role("button", name="Begin").click()
     page.get_by_text("There is a problem").wait_for()
     assert axe_violations(page) == []
     page.get_by_role("link", name="Fill in “Title”.").click()

@@ -134,8 +134,10 @@ def test_a_pledge_is_posted_from_nothing_to_waiting_for_approval(client, cast):
     client.force_login(cast.chidi)
     chosen = client.post(page("new"), {"kind": "apprenticeship"})
     assert chosen.headers["Location"] == page("new_kind", "apprenticeship")
-    written = client.post(chosen.headers["Location"], apprenticeship())
+    begun = client.post(chosen.headers["Location"], {"title": "Apprentice ranger"})
     pledge = Pledge.objects.get()
+    assert begun.headers["Location"] == page("pledge", pledge.pk)
+    written = client.post(page("edit", pledge.pk), apprenticeship())
     assert written.headers["Location"] == page("add_intake", pledge.pk)
     client.post(page("add_intake", pledge.pk), dates())
     client.post(page("submit", pledge.pk))
@@ -153,11 +155,13 @@ def test_a_pledge_is_posted_from_nothing_to_waiting_for_approval(client, cast):
 
 def test_a_draft_needs_only_a_title(client, cast):
     client.force_login(cast.chidi)
-    client.post(
-        page("new_kind", "apprenticeship"),
+    client.post(page("new_kind", "apprenticeship"), {"title": "Later"})
+    saved = client.post(
+        page("edit", Pledge.objects.get().pk),
         {"title": "Later", "save": "draft", "open_to": "any", "age_from": "18", "age_to": "25"}
         | {"qualification_needed": "0", "qualification_ideal": "0", "dbs": "0"},
     )
+    assert saved.status_code == 302
     assert (Pledge.objects.get().title, Pledge.objects.get().status) == ("Later", "draft")
 
 
@@ -166,7 +170,7 @@ def test_somebody_with_two_organisations_says_for_which(client, cast):
     archives = make_organisation("Archives")
     archives.champions.create(user=user)
     client.force_login(user)
-    answers = apprenticeship(save="draft")
+    answers = {"title": "Apprentice ranger"}
     assert client.post(page("new_kind", "apprenticeship"), answers).status_code == 422
     client.post(page("new_kind", "apprenticeship"), answers | {"organisation": museums.pk})
     assert Pledge.objects.get().organisation == museums
@@ -177,8 +181,9 @@ def test_somebody_with_two_organisations_says_for_which(client, cast):
 def test_words_are_kept_and_shown_as_they_were_typed(client, cast):
     client.force_login(cast.chidi)
     title = "O’Neill’s & Jo's <b>café</b> 🌳"
-    client.post(page("new_kind", "apprenticeship"), apprenticeship(title=title))
+    client.post(page("new_kind", "apprenticeship"), {"title": title})
     pledge = Pledge.objects.get()
+    client.post(page("edit", pledge.pk), apprenticeship(title=title))
     assert pledge.title == title
     html = client.get(page("pledge", pledge.pk)).content.decode()
     assert "&lt;b&gt;café&lt;/b&gt; 🌳" in html
@@ -210,12 +215,14 @@ def test_what_does_not_fit_gets_a_sentence_and_nothing_typed_is_lost(
     wages_of_2026, client, cast, answers, sentence
 ):
     client.force_login(cast.chidi)
-    answer = client.post(page("new_kind", "apprenticeship"), apprenticeship(meets="Zed’s team", **answers))
+    draft = make_pledge(status="draft", title="As it was", meets="")
+    answer = client.post(page("edit", draft.pk), apprenticeship(meets="Zed’s team", **answers))
     assert answer.status_code == 422
     html = answer.content.decode()
     assert sentence in html.replace("&#x27;", "'")
     assert "Zed’s team" in html
-    assert Pledge.objects.count() == 0
+    draft.refresh_from_db()
+    assert (draft.title, draft.meets) == ("As it was", "")
 
 
 def test_a_stale_form_keeps_what_was_typed_and_the_next_press_goes_through(client, cast):
@@ -237,8 +244,9 @@ def test_a_stale_form_keeps_what_was_typed_and_the_next_press_goes_through(clien
 def test_two_presses_make_one_draft_and_send_once(client, cast):
     client.force_login(cast.chidi)
     for _ in range(2):
-        client.post(page("new_kind", "apprenticeship"), apprenticeship())
+        client.post(page("new_kind", "apprenticeship"), {"title": "Apprentice ranger"})
     pledge = Pledge.objects.get()
+    client.post(page("edit", pledge.pk), apprenticeship())
     make_intake(pledge=pledge)
     first, second = (client.post(page("submit", pledge.pk)) for _ in range(2))
     assert (first.status_code, second.status_code) == (302, 409)

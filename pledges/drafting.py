@@ -1,0 +1,41 @@
+"""Drafts that save themselves: what somebody types is kept as it is, until they save it or throw it away."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils import timezone
+
+from .models import Pledge, Typed
+
+LONGEST_ANSWER, MOST_ANSWERS = 5000, 40
+"""Of one field; more than any field may hold, and less than would fill a disk."""
+
+
+def keep(pledge: Pledge, part: str, answers: Mapping[str, list[str]], *, by: Any) -> Typed:
+    """Keep what is in the fields now in place of what was kept before."""
+    kept = {
+        name: [one.replace("\x00", "")[:LONGEST_ANSWER] for one in values[:MOST_ANSWERS]]
+        for name, values in answers.items()
+    }
+    typed, _ = Typed.objects.update_or_create(
+        pledge=pledge, by=by, part=part, defaults={"answers": kept, "at": timezone.now()}
+    )
+    return typed
+
+
+def kept(pledge: Pledge, part: str, *, by: Any) -> Typed | None:
+    """What this person typed on this page and has not saved."""
+    return Typed.objects.filter(pledge=pledge, part=part, by=by).first() if pledge.pk else None
+
+
+def forget(pledge: Pledge, part: str, *, by: Any) -> None:
+    """It was saved, or is not wanted. Whoever saves the whole has saved each part."""
+    typed = Typed.objects.filter(pledge=pledge, by=by)
+    (typed if part == Typed.WHOLE else typed.filter(part=part)).delete()
+
+
+def begun(pledge: Pledge, *, by: Any) -> set[str]:
+    """The parts where this person has typed something that is not saved."""
+    return set(Typed.objects.filter(pledge=pledge, by=by).values_list("part", flat=True))
