@@ -9,8 +9,8 @@ from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 
 from pledges.models import Pledge
 
-from .mapping import KINDS
 from .models import Decision, Proposal
+from .persons import KINDS
 
 STATES = [
     ("to_approve", "Not sent yet"),

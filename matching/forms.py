@@ -15,7 +15,7 @@ from youngadults.models import CaseloadEntry, YoungAdult
 from . import policies, policy_words
 from .engine import Policy
 from .engine.policy import HEAVIEST
-from .mapping import KINDS
+from .persons import KINDS
 
 LONGEST = 1000
 

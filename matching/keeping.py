@@ -9,6 +9,7 @@ import hashlib
 import json
 import zlib
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from .engine import Case, People, Pledges, Relations
@@ -17,6 +18,9 @@ from .policies import from_values, to_values
 
 Kept = bytes | memoryview | None
 """As the database holds it."""
+
+CASES_AT_HAND = 4
+"""How many cases a process keeps unpacked: one or two workers' rounds, some megabytes each."""
 
 
 def pack(case: Case) -> tuple[bytes, str]:
@@ -40,7 +44,16 @@ def pack(case: Case) -> tuple[bytes, str]:
 
 
 def unpack(kept: Kept) -> Case:
-    """The case that was packed. Raises ValueError where nothing was."""
+    """The case that was packed; the same object for the same bytes, for a while: a worker who reviews a round
+    decides again and again about one case. Raises ValueError where nothing was packed.
+    """
+    if kept is None:
+        raise ValueError("Nothing was kept.")
+    return _unpacked(bytes(kept))
+
+
+@lru_cache(maxsize=CASES_AT_HAND)
+def _unpacked(kept: bytes) -> Case:
     told = json.loads(unsqueeze(kept))
     interests = [[int(digit) for digit in row] for row in told["interests"]]
     return Case(

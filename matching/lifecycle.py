@@ -6,7 +6,7 @@ A round is read and worked out in the background (`matching.jobs`); a worker's d
 from __future__ import annotations
 
 import secrets
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -257,8 +257,9 @@ def write_version(round_: Round, result: Result, settled: Edit, *, by: Any) -> R
 
 
 def write_pairs(round_: Round, result: Result, number: int) -> None:
-    stood = {(each.young_adult_id, each.intake_id): each for each in round_.proposals.standing()}
-    gone = [each.pk for pair, each in stood.items() if pair not in result.edges]
+    standing = round_.proposals.standing().order_by().values_list("young_adult", "intake", "pk")
+    stood = {(person, intake): pk for person, intake, pk in standing}
+    gone = [pk for pair, pk in stood.items() if pair not in result.edges]
     Proposal.objects.filter(pk__in=gone).update(gone=number)
     why, places = result.why, result.places
     Proposal.objects.bulk_create(
@@ -279,26 +280,24 @@ def write_pairs(round_: Round, result: Result, number: int) -> None:
 
 def write_without(round_: Round, result: Result) -> None:
     """Who is without a proposal, and why: only what is other than before is written."""
-    wanted = {key_of(row): row for row in without(round_, result)}
-    stands = {key_of(row): row.pk for row in round_.without.order_by()}
-    gone = [pk for key, pk in stands.items() if key not in wanted]
+    wanted = without(result)
+    rows = round_.without.order_by().values_list("pk", "young_adult", "tier", "intake", "why")
+    stands = {person: (pk, (tier, intake, why)) for pk, person, tier, intake, why in rows}
+    gone = [pk for person, (pk, told) in stands.items() if wanted.get(person) != told]
     WithoutProposal.objects.filter(pk__in=gone).delete()
-    WithoutProposal.objects.bulk_create(row for key, row in wanted.items() if key not in stands)
+    WithoutProposal.objects.bulk_create(
+        WithoutProposal(round=round_, young_adult_id=person, tier=told[0], intake_id=told[1], why=told[2])
+        for person, told in wanted.items()
+        if person not in stands or stands[person][1] != told
+    )
 
 
-def without(round_: Round, result: Result) -> Iterator[WithoutProposal]:
+def without(result: Result) -> dict[int, tuple[int, int | None, dict[str, Any]]]:
+    """For each person without a proposal their tier, the intake that they came nearest to, and why."""
     nearest, placed, rest = result.nearest(), {person for person, _ in result.pairs}, result.rest.round
     tiers = dict(zip(rest.person_ids.tolist(), rest.tiers.tolist(), strict=True))
-    for person, message in result.why.items():
-        if person not in placed:
-            yield WithoutProposal(
-                round=round_,
-                young_adult_id=person,
-                tier=tiers[person],
-                why=proposing.in_words(message),
-                intake_id=nearest.get(person),
-            )
-
-
-def key_of(row: WithoutProposal) -> tuple[Any, ...]:
-    return row.young_adult_id, row.tier, row.intake_id, row.why["key"], str(sorted(row.why["values"].items()))
+    return {
+        person: (tiers[person], nearest.get(person), proposing.in_words(message))
+        for person, message in result.why.items()
+        if person not in placed
+    }

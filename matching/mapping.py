@@ -2,35 +2,41 @@
 
 Only what matching needs crosses over. Nothing about ethnicity, religion, sex, disability, pregnancy or
 immigration is read here: needs cross as adjustments, permission to work as a class, and the monitoring group
-in a column that no rule reads. Three queries, however many people and intakes; a fourth for
-the policy, which is remembered.
+in a column that no rule reads. Three queries, however many people and intakes; two more where somebody has
+changed (`matching.persons`), one for the policy, which is remembered.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from itertools import count
+from collections.abc import Callable, Collection, Iterable, Mapping
+from itertools import count, repeat
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
-from geography.distance import max_travel_units
 from offers.models import Offer
 from pledges.models import Intake, Pledge
-from rulebook import lists
 from rulebook.reading import council, value
-from youngadults.models import Preferences, YoungAdult
+from youngadults.models import YoungAdult
 
 from . import policies
-from .activities import activity_of, asks_first_to_volunteer, has_permission, needs_permission
+from .activities import activity_of, asks_first_to_volunteer, needs_permission
 from .engine import BARRED, DECLINED, Case, People, Pledges, Relations
+from .persons import (
+    ADJUSTMENTS,
+    KINDS,
+    SECTORS,
+    SUPPORT,
+    Person,
+    at_hand,
+    bits,
+    days_mask,
+    whole_months,
+)
 
 S = Offer.Status
-
-KINDS = tuple(kind for kind in Pledge.Kind if kind != Pledge.Kind.OTHER_SUPPORT)
-"""In the engine's order. Other support is published and can be asked for; it never enters the engine."""
 
 OWN_NO = (S.DECLINED, S.CANCELLED_BY_YOUNG_ADULT)
 HOSTS_NO = (S.CANCELLED_BY_HOST, S.WITHDRAWN_BY_HOST)
@@ -38,19 +44,6 @@ AWAITED = (S.OFFERED, S.WAITING)
 
 TOO_OLD = 25
 """From this birthday on nothing new is offered. What has started goes on."""
-
-SECTORS = {code: place for place, code in enumerate(lists.codes(lists.SECTORS))}
-ADJUSTMENTS = {code: place for place, code in enumerate(lists.codes(lists.ADJUSTMENTS))}
-SUPPORT = {code: place for place, code in enumerate(lists.codes(lists.SUPPORT))}
-RANKS = tuple(f"rank_{kind.value}" for kind in KINDS)
-
-PERSON = ("pk", "date_of_birth", "council", "easting", "northing", "permission_to_work", "monitoring_group")
-WANTS = (
-    *RANKS,
-    *("interests", "qualification", "max_travel_miles", "remote_ok", "days", "available_from", "dbs"),
-    *("driving_licence", "adjustments", "support", "weekly_hours", "least_pay", "waiting_since"),
-)
-NOBODY_HAS_ASKED = {name: Preferences._meta.get_field(name).get_default() for name in WANTS}
 
 Numbers = Callable[[Any], int]
 
@@ -61,19 +54,15 @@ def case_of(people: QuerySet[YoungAdult], intakes: QuerySet[Intake], on: dt.date
     Whoever may not be matched, and whatever cannot be, is left out.
     """
     people = who_may_be_matched(people, on)
-    persons = list(_persons(people))
+    persons = at_hand.read(people, on)
     rows = list(with_awaited(matchable(intakes)))
     noes = list(_noes(people))
     council_number = defaultdict(count().__next__).__getitem__
-    sectors_declined = _sectors_declined(noes)
     return Case(
-        people=People.of(
-            (_person_row(person, sectors_declined, council_number, on) for person in persons),
-            sectors=len(SECTORS),
-        ),
+        people=_people(persons.values(), _sectors_declined(noes), council_number),
         pledges=Pledges.of(_pledge_row(intake, council_number, on) for intake in rows),
         relations=Relations(
-            exclusions=_exclusions(noes, {p["pk"] for p in persons}, {i.pk for i in rows}),
+            exclusions=_exclusions(noes, persons.keys(), {i.pk for i in rows}),
             ask_first=_ask_first(persons, rows),
         ),
         policy=policies.in_force(),
@@ -99,12 +88,14 @@ def with_awaited(intakes: QuerySet[Intake]) -> QuerySet[Intake]:
     return intakes.select_related("pledge__organisation").annotate(awaited=awaited)
 
 
-def _persons(people: QuerySet[YoungAdult]) -> Iterator[dict[str, Any]]:
-    """Everything that is read of each person; of somebody without preferences, nobody has asked anything."""
-    wants = [f"preferences__{name}" for name in WANTS]
-    for row in people.order_by().values_list(*PERSON, *wants):
-        person = dict(zip((*PERSON, *WANTS), row, strict=True))
-        yield person if person["waiting_since"] else person | NOBODY_HAS_ASKED
+def _people(
+    persons: Collection[Person], sectors_declined: Mapping[int, int], council_number: Numbers
+) -> People:
+    columns = zip(*(person.cells for person in persons), strict=True) if persons else repeat(())
+    values: dict[str, Any] = dict(zip(People.columns, columns, strict=False))
+    values["council"] = [council_number(person.council) for person in persons]
+    values["declined_sectors"] = [sectors_declined.get(key, 0) for key in values["person_id"]]
+    return People(values, interests=[person.interests for person in persons], sectors=len(SECTORS))
 
 
 def _noes(people: QuerySet[YoungAdult]) -> Iterable[tuple[int, int, str, str]]:
@@ -122,7 +113,7 @@ def _sectors_declined(noes: Iterable[tuple[int, int, str, str]]) -> Mapping[int,
 
 
 def _exclusions(
-    noes: Iterable[tuple[int, int, str, str]], persons: set[int], intakes: set[int]
+    noes: Iterable[tuple[int, int, str, str]], persons: Collection[int], intakes: Collection[int]
 ) -> dict[tuple[int, int], int]:
     """DECLINED where the only reason is the person's own no, which must not buy priority."""
     excluded: dict[tuple[int, int], int] = {}
@@ -133,54 +124,10 @@ def _exclusions(
     return excluded
 
 
-def _ask_first(persons: Iterable[Mapping[str, Any]], intakes: Iterable[Intake]) -> frozenset[tuple[int, int]]:
+def _ask_first(persons: Mapping[int, Person], intakes: Iterable[Intake]) -> frozenset[tuple[int, int]]:
     volunteering = [intake.pk for intake in intakes if not needs_permission(activity_of(intake.pledge))]
-    asked = [p["pk"] for p in persons if asks_first_to_volunteer(p["permission_to_work"])]
+    asked = [key for key, person in persons.items() if asks_first_to_volunteer(person.permission)]
     return frozenset((person, intake) for person in asked for intake in volunteering)
-
-
-def _person_row(
-    person: Mapping[str, Any], sectors_declined: Mapping[int, int], council_number: Numbers, on: dt.date
-) -> dict[str, Any]:
-    return {
-        "person_id": person["pk"],
-        "x": person["easting"],
-        "y": person["northing"],
-        "council": council_number(person["council"]),
-        "age_m": whole_months(person["date_of_birth"], on),
-        "rtw": has_permission(person["permission_to_work"]),
-        "grp": person["monitoring_group"] or 0,
-        "declined_sectors": sectors_declined.get(person["pk"], 0),
-        **_wants_row(person, on),
-    }
-
-
-def _wants_row(wants: Mapping[str, Any], on: dt.date) -> dict[str, Any]:
-    miles, days, free_from = wants["max_travel_miles"], wants["days"], wants["available_from"]
-    return {
-        "qual": wants["qualification"],
-        "max_travel": None if miles is None else max_travel_units(miles),
-        "remote_ok": int(wants["remote_ok"]),
-        "days": None if days is None else days_mask(days),
-        "avail_from": None if free_from is None else (free_from - on).days,
-        "dbs": wants["dbs"],
-        "licence": None if wants["driving_licence"] is None else int(wants["driving_licence"]),
-        "needs": bits(wants["adjustments"], ADJUSTMENTS),
-        **{f"r{place}": wants[name] for place, name in enumerate(RANKS)},
-        "interests": _digits(wants["interests"]),
-        "hours_pref": wants["weekly_hours"],
-        "pay_min": wants["least_pay"],
-        "support": bits(wants["support"], SUPPORT),
-        "waiting_days": max(0, (on - wants["waiting_since"]).days),
-    }
-
-
-def _digits(interests: Mapping[str, int]) -> list[int]:
-    digits = [0] * len(SECTORS)
-    for sector, interest in interests.items():
-        if sector in SECTORS:
-            digits[SECTORS[sector]] = interest
-    return digits
 
 
 def _pledge_row(intake: Intake, council_number: Numbers, on: dt.date) -> dict[str, Any]:
@@ -229,23 +176,9 @@ def ages_at_start(intake: Intake, on: dt.date) -> tuple[int, int]:
     return pledge.age_from * 12 - ahead, oldest * 12 + 11 - ahead
 
 
-def whole_months(since: dt.date, until: dt.date) -> int:
-    months = (until.year - since.year) * 12 + until.month - since.month
-    return months - (until.day < since.day)
-
-
 def years_before(day: dt.date, years: int) -> dt.date:
     """The same day so many years earlier; 29 February becomes the 28th."""
     try:
         return day.replace(year=day.year - years)
     except ValueError:
         return day.replace(year=day.year - years, day=28)
-
-
-def bits(codes: Iterable[str], places: Mapping[str, int]) -> int:
-    """The bit set of these codes; one that the list does not have is nobody's bit."""
-    return sum(1 << places[code] for code in set(codes) if code in places)
-
-
-def days_mask(days: Iterable[int]) -> int:
-    return sum(1 << day for day in set(days))

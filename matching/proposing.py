@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
@@ -129,7 +129,7 @@ def compute(
     does not hold.
     """
     progress(f"Weighing {len(case.people):,} people and {len(case.pledges):,} sets of places")
-    places = open_round(survey_case(case))
+    places = places_of(case)
     progress(f"Choosing among {len(places.person):,} pairs that fit")
     if settled is None:
         rest = allocate(places)
@@ -141,6 +141,12 @@ def compute(
     certificate = certify(rest)
     verify(rest.round, rest.pairs, rest.vector, certificate)
     return Result(places, rest, pairs, certificate)
+
+
+@lru_cache(maxsize=keeping.CASES_AT_HAND)
+def places_of(case: Case) -> Places:
+    """What the allocation sees of a case, which never changes: worked out once for all edits of a round."""
+    return open_round(survey_case(case))
 
 
 def in_words(message: Message | None) -> dict[str, Any]:

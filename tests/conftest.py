@@ -8,6 +8,7 @@ from playwright.sync_api import Browser
 
 from config import catalogues
 from config.asgi import application
+from matching.persons import at_hand
 from rulebook import remembering
 from tests.bed import database
 from tests.bed.browser import Windows, chromium
@@ -51,9 +52,10 @@ def django_db_setup(django_db_setup, django_db_blocker) -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def no_rules_remembered() -> None:
-    """Each test reads the rulebook afresh: what the one before it changed has been undone."""
+def nothing_remembered() -> None:
+    """Each test reads rules and people afresh: what the one before it changed has been undone."""
     remembering.forget()
+    at_hand.forget()
 
 
 @pytest.fixture(scope="session")

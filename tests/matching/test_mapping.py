@@ -5,7 +5,8 @@ import datetime as dt
 import pytest
 from django.utils import timezone
 
-from matching.mapping import ages_at_start, case_of, whole_months, years_before
+from matching.mapping import ages_at_start, case_of, years_before
+from matching.persons import whole_months
 from pledges.models import Intake
 from tests.factories import make_intake, make_offer, make_pledge
 from tests.people import make_organisation, make_young_adult
