@@ -62,10 +62,10 @@ class Version(Func):
 
     output_field = TextField()
 
-    def as_sql(self, compiler: Any, connection: Any, **context: Any) -> tuple[str, list[Any]]:
+    def as_sql(self, compiler: Any, connection: Any, *_: Any, **__: Any) -> tuple[str, tuple[Any, ...]]:
         (key,) = self.get_source_expressions()
         row = compiler.quote_name_unless_alias(key.alias)
-        return f"({row}.xmin::text || {row}.ctid::text)", []
+        return f"({row}.xmin::text || {row}.ctid::text)", ()
 
 
 VERSIONS = {"version": Version(F("pk")), "wants_version": Version(F("preferences__pk"))}

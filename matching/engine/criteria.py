@@ -61,7 +61,8 @@ class Criterion:
         known = pair.person.asked(*self.cells)
         if known is np.True_:
             return ~self.blocks(pair)
-        return ~np.where(known, self.blocks(pair), self.hangs_on_answer(pair))
+        stops: Numbers = np.where(known, self.blocks(pair), self.hangs_on_answer(pair))
+        return ~stops
 
 
 class Age(Criterion):
