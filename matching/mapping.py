@@ -22,7 +22,7 @@ from rulebook.reading import council, value
 from youngadults.models import YoungAdult
 
 from . import policies
-from .activities import activity_of, asks_first_to_volunteer, needs_permission
+from .activities import activity_of, needs_permission
 from .engine import BARRED, DECLINED, Case, People, Pledges, Relations
 from .persons import (
     ADJUSTMENTS,
@@ -126,7 +126,7 @@ def _exclusions(
 
 def _ask_first(persons: Mapping[int, Person], intakes: Iterable[Intake]) -> frozenset[tuple[int, int]]:
     volunteering = [intake.pk for intake in intakes if not needs_permission(activity_of(intake.pledge))]
-    asked = [key for key, person in persons.items() if asks_first_to_volunteer(person.permission)]
+    asked = [key for key, person in persons.items() if person.asks_first_to_volunteer]
     return frozenset((person, intake) for person in asked for intake in volunteering)
 
 

@@ -19,7 +19,7 @@ from pledges.models import Pledge
 from rulebook import lists
 from youngadults.models import Preferences, YoungAdult
 
-from .activities import has_permission
+from .activities import asks_first_to_volunteer, has_permission
 from .engine import People
 
 KINDS = tuple(kind for kind in Pledge.Kind if kind != Pledge.Kind.OTHER_SUPPORT)
@@ -47,7 +47,7 @@ class Person(NamedTuple):
 
     key: int
     version: str
-    permission: str
+    asks_first_to_volunteer: bool
     council: str
     cells: tuple[int | None, ...]
     interests: list[int]
@@ -128,7 +128,7 @@ def as_read(row: Sequence[Any], on: dt.date) -> Person:
     return Person(
         key=person["pk"],
         version=f"{version} {wants_version}",
-        permission=person["permission_to_work"],
+        asks_first_to_volunteer=asks_first_to_volunteer(person["permission_to_work"]),
         council=person["council"],
         cells=tuple(cells[name] for name in People.columns),
         interests=digits(person["interests"]),

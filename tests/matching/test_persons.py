@@ -1,4 +1,4 @@
-"""People at hand: as they stand in the database, whoever changed them, and nobody is read twice for nothing."""
+"""People at hand: as they stand in the database, whoever changed them; nobody is read twice for nothing."""
 
 import datetime as dt
 
