@@ -40,12 +40,24 @@ def set_way_in(way_in: WayIn) -> None:
 
 def compose(deliveries: Sequence[Delivery], reference: uuid.UUID, to: str) -> Message:
     """One message for these deliveries to one person by one channel; several only by e-mail."""
+    channel = deliveries[0].channel
+    if channel == Channel.PUSH:
+        return on_a_screen(deliveries[0], reference, to)
     said = [(known_kind(it.notification.kind).outside, address_of(it)) for it in deliveries]
-    channel, (first, link) = deliveries[0].channel, said[0]
+    first, link = said[0]
     if channel == Channel.TEXT:
         return Message(reference, channel, to, subject=first, body=f"{first} {link}")
     subject = first if len(said) == 1 else f"{len(said)} messages for you"
     return Message(reference, channel, to, subject=subject, body=letter(said))
+
+
+def on_a_screen(delivery: Delivery, reference: uuid.UUID, to: str) -> Message:
+    """Words for a lock screen, and where a tap leads: no way in by itself, because it lives as long as the
+    sign-in.
+    """
+    page = reverse("notifications:open", args=[delivery.notification.pk])
+    words = known_kind(delivery.notification.kind).outside
+    return Message(reference, delivery.channel, to, subject=words, body=page)
 
 
 def letter(said: Iterable[tuple[str, str]]) -> str:

@@ -35,6 +35,12 @@ LIFECYCLE = register(
                 S.TECHNICAL_FAILURE,
                 CLOCK,
             ),
+            Move(
+                "go_another_way",
+                (S.CREATED, S.SENDING, S.TEMPORARY_FAILURE),
+                S.PERMANENT_FAILURE,
+                CLOCK,
+            ),
             Move("send_anew", (S.SENDING,), S.CREATED, CLOCK),
             Move("drop", (S.CREATED, S.TEMPORARY_FAILURE), S.NOT_NEEDED, CLOCK),
         ),

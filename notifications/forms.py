@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
+import base64
 import datetime as dt
 from typing import Any, cast
 
+from cryptography.hazmat.primitives.asymmetric import ec
 from django import forms
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from rulebook.calendar import quiet_hours
 
 from .models import Channel, Choice
 from .reaching import BY_A_PERSON, CALL, LETTER, Way
+from .subscribing import is_a_push_service
 
 NONE = "none"
+SECRET_BYTES = 16
 BY = {
-    Channel.TEXT: "Text message to {}",
-    Channel.EMAIL: "E-mail to {}",
-    CALL: "A call from the person who helps me",
-    LETTER: "A letter",
-    NONE: "None of these: I will look here myself",
+    Channel.TEXT: _("Text message to {}"),
+    Channel.EMAIL: _("E-mail to {}"),
+    Channel.PUSH: _("On the screen of {}"),
+    CALL: _("A call from the person who helps me"),
+    LETTER: _("A letter"),
+    NONE: _("None of these: I will look here myself"),
 }
 HOURS = [dt.time(hour) for hour in range(24)]
 
@@ -40,18 +47,20 @@ class ChoiceForm(forms.Form):
     """
 
     channels = forms.MultipleChoiceField(
-        label="How should we tell you?",
+        label=_("How should we tell you?"),
         widget=forms.CheckboxSelectMultiple,
-        help_text="Choose as many as you like. Your messages are always here too.",
-        error_messages={"required": "Choose how we should tell you."},
+        help_text=_("Choose as many as you like. Your messages are always here too."),
+        error_messages={"required": _("Choose how we should tell you.")},
     )
-    gathered = forms.BooleanField(label="Put my e-mails together: one a day, in the morning", required=False)
-    quiet_from = forms.TypedChoiceField(label="No messages from", coerce=dt.time.fromisoformat)
-    quiet_until = forms.TypedChoiceField(label="No messages until", coerce=dt.time.fromisoformat)
+    gathered = forms.BooleanField(
+        label=_("Put my e-mails together: one a day, in the morning"), required=False
+    )
+    quiet_from = forms.TypedChoiceField(label=_("No messages from"), coerce=dt.time.fromisoformat)
+    quiet_until = forms.TypedChoiceField(label=_("No messages until"), coerce=dt.time.fromisoformat)
     paused = forms.BooleanField(
-        label="Pause all messages",
+        label=_("Pause all messages"),
         required=False,
-        help_text="You will still find everything here when you sign in.",
+        help_text=_("You will still find everything here when you sign in."),
     )
 
     def __init__(
@@ -68,7 +77,7 @@ class ChoiceForm(forms.Form):
     def clean_channels(self) -> list[str]:
         chosen = self.cleaned_data["channels"]
         if NONE in chosen and len(chosen) > 1:
-            raise forms.ValidationError("Choose “None of these”, or some of the others.")
+            raise forms.ValidationError(gettext("Choose “None of these”, or some of the others."))
         return [channel for channel in chosen if channel != NONE]
 
     def clean(self) -> dict[str, Any]:
@@ -76,14 +85,52 @@ class ChoiceForm(forms.Form):
         cleaned = self.cleaned_data
         begins, ends = cleaned.get("quiet_from"), cleaned.get("quiet_until")
         if begins is not None and begins == ends:
-            self.add_error("quiet_until", "Choose two different times, or pause all messages.")
+            self.add_error("quiet_until", gettext("Choose two different times, or pause all messages."))
         return cleaned
+
+
+class SubscriptionForm(forms.Form):
+    """What a browser says when somebody allows messages on its screen. People never see these fields."""
+
+    endpoint = forms.CharField(max_length=1000)
+    p256dh = forms.CharField(max_length=100)
+    auth = forms.CharField(max_length=40)
+
+    def clean_endpoint(self) -> str:
+        endpoint: str = self.cleaned_data["endpoint"]
+        if not is_a_push_service(endpoint):
+            raise forms.ValidationError("This is no push service that we know.")
+        return endpoint
+
+    def clean_p256dh(self) -> str:
+        """A point on the curve, or every later message would fail."""
+        key: str = self.cleaned_data["p256dh"]
+        try:
+            ec.EllipticCurvePublicKey.from_encoded_point(ec.SECP256R1(), decoded(key))
+        except ValueError:
+            raise forms.ValidationError("This is no key.") from None
+        return key
+
+    def clean_auth(self) -> str:
+        auth: str = self.cleaned_data["auth"]
+        try:
+            length = len(decoded(auth))
+        except ValueError:
+            length = 0
+        if length != SECRET_BYTES:
+            raise forms.ValidationError("This is no secret.")
+        return auth
+
+
+def decoded(key: str) -> bytes:
+    """Base64 as browsers write it: for addresses, without padding."""
+    return base64.b64decode(key + "=" * (-len(key) % 4), altchars=b"-_", validate=True)
 
 
 def initial(way: Way, quiet: tuple[dt.time, dt.time]) -> dict[str, Any]:
     begins, ends = quiet
     return {
-        "channels": ways_now(way) or [NONE],
+        "channels": way.ways_now() or [NONE],
         "gathered": way.choice.gathered,
         "quiet_from": f"{begins:%H:%M}",
         "quiet_until": f"{ends:%H:%M}",
@@ -91,27 +138,22 @@ def initial(way: Way, quiet: tuple[dt.time, dt.time]) -> dict[str, Any]:
     }
 
 
-def ways_now(way: Way) -> list[str]:
-    """What was chosen, else what is usual for them."""
-    if way.choice.channels is not None:
-        return way.choice.channels
-    return [way.by_a_person] if way.by_a_person else [channel for channel in Channel if way.wants(channel)]
-
-
 def offered(person: Any, way: Way) -> list[tuple[str, str]]:
     """The ways that are open to this person, with the number or address that we hold, mostly hidden."""
-    known = {channel: way.reach.address(channel) for channel in (Channel.TEXT, Channel.EMAIL)}
-    by_message = [(channel, BY[channel].format(masked(it))) for channel, it in known.items() if it]
+    known = {channel: way.reach.address(channel) for channel in Channel}
+    by_message = [(channel, BY[channel].format(masked(channel, it))) for channel, it in known.items() if it]
     by_hand = [(way_, BY[way_]) for way_ in BY_A_PERSON] if person.signs_in_by_link else []
     return [*by_message, *by_hand, (NONE, BY[NONE])]
 
 
-def masked(address: str) -> str:
+def masked(channel: str, address: str) -> str:
     """Enough to recognise one's own: the end of a number, the beginning of an address."""
-    if "@" in address:
+    if channel == Channel.PUSH:
+        return gettext("the phone or computer below")
+    if channel == Channel.EMAIL:
         name, _, domain = address.partition("@")
         return f"{name[:2]}…@{domain}"
-    return f"the number that ends in {address[-3:]}"
+    return gettext("the number that ends in {}").format(address[-3:])
 
 
 def save(person: Any, cleaned: dict[str, Any]) -> None:

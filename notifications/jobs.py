@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import reverse
 from procrastinate.contrib.django import app
 
-from . import asking, health, sending, tasks
+from . import asking, health, sending, subscribing, tasks
 from .background import on_a_good_connection
 from .queueing import DELIVER, QUEUE, queued, send_when_due
 
@@ -22,9 +22,11 @@ def deliver(delivery_id: int) -> None:
 @on_a_good_connection
 def look_after_deliveries(timestamp: int) -> None:
     """Every minute: what was lost, or waits for another try, is queued again; what is unsettled is asked
-    about; tasks that have solved themselves are closed; the month's cap is warned of.
+    about; what is over, tasks that have solved themselves and screens that were signed out, is put away; the
+    month's cap is warned of.
     """
     send_when_due(asking.forgotten(queued()))
     asking.ask_about_unsettled()
     tasks.close_solved()
+    subscribing.forget_those_that_are_over()
     health.warn_of_the_cap(reverse("notifications:health"))

@@ -34,6 +34,7 @@ class Reach:
 
     text: str = ""
     email: str = ""
+    push: str = ""
     prefers: str = ""
     silent: bool = False
 
@@ -42,7 +43,11 @@ class Reach:
         return replace(self, **known)
 
     def address(self, channel: str) -> str:
-        known: dict[str, str] = {Channel.TEXT: self.text, Channel.EMAIL: self.email}
+        known: dict[str, str] = {
+            Channel.TEXT: self.text,
+            Channel.EMAIL: self.email,
+            Channel.PUSH: self.push,
+        }
         return known.get(channel, "")
 
 
@@ -90,13 +95,29 @@ class Way:
     @property
     def is_out_of_reach(self) -> bool:
         """Every number and address that we have is dead."""
-        return bool(self.dead) and not any(self.usable(channel) for channel in (Channel.TEXT, Channel.EMAIL))
+        return bool(self.dead) and not any(self.usable(channel) for channel in Channel)
 
     def wants(self, channel: str) -> bool:
-        if self.choice.channels is not None:
-            return channel in self.choice.channels
+        if self.choice.channels is None or self.chose_a_screen_that_is_gone:
+            return channel == self.usual
+        return channel in self.choice.channels
+
+    @property
+    def usual(self) -> str:
+        """The one way that holds for whoever has chosen nothing."""
         likely = (self.reach.prefers, Channel.EMAIL, Channel.TEXT)
-        return channel == next((channel for channel in likely if self.usable(channel)), "")
+        return next((channel for channel in likely if self.usable(channel)), "")
+
+    @property
+    def chose_a_screen_that_is_gone(self) -> bool:
+        """Nobody falls silent because a sign-in ended: then the usual way holds again."""
+        return self.choice.channels == [Channel.PUSH] and not self.usable(Channel.PUSH)
+
+    def ways_now(self) -> list[str]:
+        """What was chosen, else what is usual for them: channels, or "call" or "letter"."""
+        if self.choice.channels is not None and not self.chose_a_screen_that_is_gone:
+            return self.choice.channels
+        return [self.by_a_person] if self.by_a_person else [it for it in Channel if self.wants(it)]
 
     def is_closed(self, channel: str) -> bool:
         """Nothing may go this way, by somebody's own will or for their sake."""
@@ -130,6 +151,7 @@ def dead_addresses(user_ids: Collection[int]) -> dict[int, set[str]]:
     failed = Delivery.objects.filter(
         notification__recipient__in=user_ids,
         status=Delivery.Status.PERMANENT_FAILURE,
+        channel__in=(Channel.TEXT, Channel.EMAIL),
         sending_since__gte=timezone.now() - DEAD_FOR,
     )
     dead: dict[int, set[str]] = defaultdict(set)

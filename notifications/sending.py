@@ -17,6 +17,7 @@ from lifecycles import change_status
 
 from . import delivering, gsm, outages, spending
 from .composing import Message, compose
+from .detours import goes_another_way
 from .inbox import records_of
 from .kinds import kind_named, known_kind
 from .models import Channel, Choice, Delivery
@@ -97,7 +98,8 @@ def prepare(deliveries: list[Delivery], way: Way) -> Message | None:
 
 def end(deliveries: list[Delivery], verb: str, why: str) -> None:
     for delivery in deliveries:
-        change_status(delivery, verb, by=None, why=why, due_at=None)
+        if verb == "drop" or not goes_another_way(delivery, why):
+            change_status(delivery, verb, by=None, why=why, due_at=None)
 
 
 def earliest(deliveries: list[Delivery], way: Way) -> dt.datetime:
@@ -134,7 +136,10 @@ def settle(reference: uuid.UUID, outcome: Outcome) -> None:
 
 
 def settle_one(delivery: Delivery, outcome: Outcome) -> None:
-    if verb := verb_after(delivery, outcome.result):
+    verb = verb_after(delivery, outcome.result)
+    if verb in delivering.ENDED_BADLY:
+        end([delivery], verb, outcome.why)
+    elif verb:
         change_status(delivery, verb, by=None, why=outcome.why, due_at=due_after(delivery, verb))
     elif delivery.status == S.SENDING:
         asked = {

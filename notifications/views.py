@@ -13,15 +13,16 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from . import health, tasks
-from .forms import ChoiceForm, save
+from . import health, subscribing, tasks
+from .forms import ChoiceForm, SubscriptionForm, save
 from .inbox import lines
 from .live import hint
-from .models import Notification, NotificationQuerySet, Task
+from .models import Notification, NotificationQuerySet, PushSubscription, Task
 from .quiet import hours_now
-from .reaching import ways_to
+from .reaching import Way, ways_to
 
 PER_PAGE = 30
 
@@ -48,7 +49,7 @@ def open_notice(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def read_all(request: HttpRequest) -> HttpResponse:
     mark_read(request, Notification.objects.visible_to(request.user))
-    messages.success(request, "All marked as read.")
+    messages.success(request, _("All marked as read."))
     return redirect("notifications:inbox")
 
 
@@ -70,10 +71,45 @@ def choices(request: HttpRequest) -> HttpResponse:
     form = ChoiceForm(request.POST or None, person=request.user, way=way, quiet=hours_now(way.choice))
     if form.is_valid():
         save(request.user, form.cleaned_data)
-        messages.success(request, "Saved.")
+        messages.success(request, _("Saved."))
         return redirect("notifications:choices")
-    filling = {"form": form, "way": way, "layout": layout_for(request.user)}
-    return render(request, "notifications/choices.html", filling, status=422 if form.is_bound else 200)
+    return choices_page(request, form, way, status=422 if form.is_bound else 200)
+
+
+def choices_page(request: HttpRequest, form: ChoiceForm, way: Way, status: int) -> HttpResponse:
+    screens = PushSubscription.objects.live().visible_to(request.user)
+    filling = {
+        "form": form,
+        "way": way,
+        "screens": [(screen, screen.session_key == request.session.session_key) for screen in screens],
+        "push_key": subscribing.public_key() if subscribing.is_possible(way) else "",
+        "layout": layout_for(request.user),
+    }
+    return render(request, "notifications/choices.html", filling, status=status)
+
+
+@require_POST
+def turn_push_on(request: HttpRequest) -> HttpResponse:
+    """This browser has been allowed to show messages. A browser that says nonsense changes nothing."""
+    me = person_id(request)
+    way, form = ways_to([me])[me], SubscriptionForm(request.POST)
+    if form.is_valid() and subscribing.is_possible(way) and request.session.session_key:
+        subscribing.turn_on(request.user, request.session.session_key, **form.cleaned_data)
+        messages.success(request, _("Saved. Messages show on this screen until you sign out here."))
+        return redirect("notifications:choices")
+    messages.error(request, _("This did not work here, and nothing has changed. Choose another way below."))
+    chosen = ChoiceForm(person=request.user, way=way, quiet=hours_now(way.choice))
+    return choices_page(request, chosen, way, status=422)
+
+
+@require_POST
+def turn_push_off(request: HttpRequest, pk: int) -> HttpResponse:
+    """Stopped already in another tab: nothing more to do."""
+    screen = PushSubscription.objects.visible_to(request.user).filter(pk=pk).first()
+    if screen:
+        subscribing.turn_off(screen)
+    messages.success(request, _("Saved. No more messages on that screen."))
+    return redirect("notifications:choices")
 
 
 def my_tasks(request: HttpRequest) -> HttpResponse:

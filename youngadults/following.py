@@ -15,7 +15,7 @@ from accounts.models import User
 from accounts.permissions import EIGHTEEN_PLUS
 from accounts.rooms import address_of
 from notifications.kinds import Kind, declare
-from notifications.models import Delivery, Notification, ReceivedText, Task
+from notifications.models import Channel, Delivery, Notification, ReceivedText, Task
 from notifications.receiving import STOP, first_word
 from notifications.tasks import open_task, open_tasks, pass_on
 from notifications.telling import notify
@@ -34,10 +34,12 @@ def records(keys):
 
 
 def with_last_message():
-    """Young adults with what became of the last message to them that is settled, and where it went."""
+    """Young adults with what became of the last message to them that is settled, and where it went. A push
+    service's word that it took one says nothing about their number.
+    """
     theirs = Delivery.objects.filter(
         notification__recipient=OuterRef("user"), status__in=SETTLED, due_at=None
-    )
+    ).exclude(channel=Channel.PUSH)
     newest = theirs.order_by("-sending_since", "-pk")
     return YoungAdult.objects.select_related("user").annotate(
         last_status=Subquery(newest.values("status")[:1]), last_sent_to=Subquery(newest.values("sent_to")[:1])

@@ -186,6 +186,15 @@ NOTIFY_API_KEY = ""
 NOTIFY_TEXT_TEMPLATE = ""
 NOTIFY_EMAIL_TEMPLATE = ""
 NOTIFY_CALLBACK_TOKEN = ""
+# Messages on a phone's screen: our key, whom a push service may write to, and the push services that we call.
+VAPID_PRIVATE_KEY = ""
+VAPID_CONTACT = ""
+PUSH_SERVICES = [
+    "https://fcm.googleapis.com",
+    "https://*.push.services.mozilla.com",
+    "https://*.push.apple.com",
+    "https://*.notify.windows.com",
+]
 # What a monitoring system shows to read the figures.
 METRICS_TOKEN = ""
 

@@ -17,6 +17,10 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"
 CHANNEL_LAYERS = {"default": {"BACKEND": "notifications.channel_layer.PostgresChannelLayer"}}
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 
+# Known to everyone, like the key above. From localhost real browsers and their push services play along.
+VAPID_PRIVATE_KEY = "GrUF0bjRWkbRiHPiXx-hkVkPz48G94s3WJfe8-UFn4U"
+VAPID_CONTACT = "messages@example.org"
+
 # Whoever runs the demonstration wants to see what goes wrong, and nothing else.
 LOGGING = {
     "version": 1,

@@ -36,10 +36,15 @@ NOTIFY_NEEDS = None if NOTIFY_API_KEY else ""
 NOTIFY_TEXT_TEMPLATE = environment.text("NOTIFY_TEXT_TEMPLATE", default=NOTIFY_NEEDS)
 NOTIFY_CALLBACK_TOKEN = environment.text("NOTIFY_CALLBACK_TOKEN", default=NOTIFY_NEEDS)
 NOTIFY_EMAIL_TEMPLATE = environment.text("NOTIFY_EMAIL_TEMPLATE", default="")
+# Messages on a phone's screen, where there is a key for them: `manage.py make_push_key` makes one.
+VAPID_PRIVATE_KEY = environment.text("VAPID_PRIVATE_KEY", default="")
+VAPID_CONTACT = environment.text("VAPID_CONTACT", default="" if not VAPID_PRIVATE_KEY else None)
 METRICS_TOKEN = environment.text("METRICS_TOKEN", default="")
 MESSAGE_PROVIDERS = {"email": "notifications.providers.mail"}
 if NOTIFY_API_KEY:
     MESSAGE_PROVIDERS["text"] = "notifications.providers.govuk_notify"
+if VAPID_PRIVATE_KEY:
+    MESSAGE_PROVIDERS["push"] = "notifications.providers.web_push"
 if NOTIFY_API_KEY and NOTIFY_EMAIL_TEMPLATE:
     MESSAGE_PROVIDERS["email"] = "notifications.providers.govuk_notify"
 

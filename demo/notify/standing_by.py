@@ -38,7 +38,10 @@ def standing_by(public_url: str, **options: float) -> Iterator[NotifyServer]:
 
 def use(server: NotifyServer, public_url: str, token: str) -> None:
     settings.PUBLIC_URL = public_url
-    settings.MESSAGE_PROVIDERS = dict.fromkeys(("text", "email"), "notifications.providers.govuk_notify")
+    settings.MESSAGE_PROVIDERS = {
+        **dict.fromkeys(("text", "email"), "notifications.providers.govuk_notify"),
+        "push": "notifications.providers.web_push",
+    }
     settings.NOTIFY_URL, settings.NOTIFY_API_KEY = server.notify.root, str(LIVE)
     settings.NOTIFY_TEXT_TEMPLATE, settings.NOTIFY_EMAIL_TEMPLATE = TEXT.id, EMAIL.id
     settings.NOTIFY_CALLBACK_TOKEN = token

@@ -1,5 +1,6 @@
 // The one service worker. It keeps what was opened on a phone that is somebody's own, to be read without a connection,
-// and nothing on any other. What it keeps says until when, and goes with the sign-in.
+// and nothing on any other. What it keeps says until when, and goes with the sign-in. And it shows messages on the screen
+// of whoever asked for them (static/js/push.js).
 "use strict";
 
 const KEPT = "kept";
@@ -73,4 +74,24 @@ async function fetchFile(request) {
 
 function forget() {
   return caches.delete(KEPT);
+}
+
+// --- Messages on the screen: they say that there is something and nothing more; a tap opens it -------------------
+
+self.addEventListener("push", (event) => {
+  const { words, url, tag } = event.data?.json() ?? {};
+  if (!words) return;
+  // The same message twice takes its own place, without a second sound.
+  event.waitUntil(self.registration.showNotification(words, { tag, data: { url } }));
+});
+
+self.addEventListener("notificationclick", (event) => {
+  event.notification.close();
+  event.waitUntil(open(new URL(event.notification.data?.url ?? "/", self.location.origin).href));
+});
+
+// A page that is open already is led there; only without one a new one opens.
+async function open(url) {
+  const [page] = await self.clients.matchAll({ type: "window" });
+  return page ? (await page.navigate(url))?.focus() : self.clients.openWindow(url);
 }

@@ -22,6 +22,10 @@ notifications:read_all    POST -                 302 302 302 302 302 302 302 302
 notifications:read_all    GET  -                 302 405 405 405 405 405 405 405 405 405 405
 notifications:open        GET  notice_of_sam     302 404 404 404 404 404 404 404 302 404 404
 notifications:choices     GET  -                 302 200 200 200 200 200 200 200 200 200 200
+notifications:turn_push_on POST -                302 422 422 422 422 422 422 422 422 422 422
+notifications:turn_push_on GET  -                302 405 405 405 405 405 405 405 405 405 405
+notifications:turn_push_off POST screen_of_sam   302 302 302 302 302 302 302 302 302 302 302
+notifications:turn_push_off GET screen_of_sam    302 405 405 405 405 405 405 405 405 405 405
 notifications:tasks       GET  -                 302 200 200 200 200 200 200 200 200 200 200
 notifications:task_done   POST task_of_ade       302 404 404 404 404 404 302 404 404 404 404
 notifications:health      GET  -                 302 403 403 403 403 200 403 403 403 403 403

@@ -20,7 +20,7 @@ from lifecycles import change_status
 from matching import jobs
 from matching import lifecycle as rounds
 from matching.models import Round
-from notifications.models import Notification, Task
+from notifications.models import Notification, PushSubscription, Task
 from offers import lifecycle, questions, references, safety, wanting
 from offers.models import DutyTurn, Hold, Offer, SafetyConcern
 from tests.factories import make_intake, make_offer, make_pledge
@@ -36,6 +36,11 @@ def notice_of_sam(cast: Cast) -> list:
 def task_of_ade(cast: Cast) -> list:
     task = Task.objects.create(owner=cast.ade, kind="offer_made", key="0.0", link="/", due_at=timezone.now())
     return [task.pk]
+
+
+def screen_of_sam(cast: Cast) -> list:
+    screen = PushSubscription.objects.create(user=cast.sam, endpoint="https://push.example.org/1")
+    return [screen.pk]
 
 
 def link_of_sam(cast: Cast) -> list:

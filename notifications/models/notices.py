@@ -1,0 +1,43 @@
+"""What somebody has been told: a kind, a key and a link. The words are made when they are shown or sent."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+
+class NotificationQuerySet(models.QuerySet["Notification"]):
+    def visible_to(self, user: Any) -> NotificationQuerySet:
+        return self.filter(recipient=user)
+
+    def unread(self) -> NotificationQuerySet:
+        return self.filter(read_at=None)
+
+
+class Notification(models.Model):
+    recipient = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="notifications"
+    )
+    kind = models.CharField(max_length=60)
+    key = models.CharField(max_length=60, help_text="The record's key, a dot, the occasion")
+    link = models.CharField(max_length=200)
+    made_at = models.DateTimeField(default=timezone.now)
+    read_at = models.DateTimeField(null=True, blank=True)
+
+    objects = NotificationQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-pk"]
+        constraints = [
+            models.UniqueConstraint("recipient", "kind", "key", name="told_once"),
+        ]
+        indexes = [
+            models.Index("recipient", condition=Q(read_at=None), name="unread_notices"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.key}"
