@@ -8,7 +8,6 @@ from __future__ import annotations
 from django import forms
 from django.core import validators
 from django.forms import widgets
-from django.utils.functional import Promise
 
 # Where a validator stands under this code, and still has Django's words, ours take their place.
 LIMITS: dict[type, str] = {
@@ -34,14 +33,23 @@ UNREADABLE: dict[type, str] = {
 
 def speak_plainly(field: forms.Field, label: str) -> None:
     """Give the field our sentences about the question ``label`` wherever it would use Django's."""
-    if isinstance(field.error_messages.get("required"), Promise):
+    if is_djangos(field, "required"):
         field.error_messages["required"] = missing(field, label)
-    if isinstance(field.error_messages.get("invalid"), Promise) and (words := unreadable(field)):
+    if is_djangos(field, "invalid") and (words := unreadable(field)):
         field.error_messages["invalid"] = words.format(label=label)
     for validator in field.validators:
         words = LIMITS.get(type(validator))
         if words and "message" not in vars(validator):
             field.error_messages.setdefault(getattr(validator, "code", ""), words.format(label=label))
+
+
+def is_djangos(field: forms.Field, code: str) -> bool:
+    """Whether the sentence is the one that Django's own class brings; a translated one of ours is not."""
+    sentence = field.error_messages.get(code)
+    classes = type(field).__mro__
+    return sentence is not None and any(
+        sentence is vars(each).get("default_error_messages", {}).get(code) for each in classes
+    )
 
 
 def missing(field: forms.Field, label: str) -> str:

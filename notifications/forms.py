@@ -142,8 +142,8 @@ def offered(person: Any, way: Way) -> list[tuple[str, str]]:
     """The ways that are open to this person, with the number or address that we hold, mostly hidden."""
     known = {channel: way.reach.address(channel) for channel in Channel}
     by_message = [(channel, BY[channel].format(masked(channel, it))) for channel, it in known.items() if it]
-    by_hand = [(way_, BY[way_]) for way_ in BY_A_PERSON] if person.signs_in_by_link else []
-    return [*by_message, *by_hand, (NONE, BY[NONE])]
+    by_hand = [(way_, str(BY[way_])) for way_ in BY_A_PERSON] if person.signs_in_by_link else []
+    return [*by_message, *by_hand, (NONE, str(BY[NONE]))]
 
 
 def masked(channel: str, address: str) -> str:
