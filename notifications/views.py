@@ -83,6 +83,7 @@ def choices_page(request: HttpRequest, form: ChoiceForm, way: Way, status: int) 
         "way": way,
         "screens": [(screen, screen.session_key == request.session.session_key) for screen in screens],
         "push_key": subscribing.public_key() if subscribing.is_possible(way) else "",
+        "is_on_here": any(screen.session_key == request.session.session_key for screen in screens),
         "layout": layout_for(request.user),
     }
     return render(request, "notifications/choices.html", filling, status=status)

@@ -5,7 +5,6 @@ what the local service received is handed to the service worker as the browser i
 """
 
 import json
-import re
 
 import pytest
 from django.urls import reverse
@@ -88,7 +87,7 @@ def shown(page):
 def test_from_permission_to_a_message_on_the_screen_and_off_again(page, cast, screen):
     turn_on(page)
     assert PushSubscription.objects.get().user == cast.sam
-    assert page.get_by_text(re.compile("^This phone or computer, ")).is_visible()
+    assert page.locator("[data-push-off]").get_by_text("This phone or computer").is_visible()
     notify(cast.sam, URGENT, f"{cast.sam.pk}.1", "/")
     sending.send(Delivery.objects.get(channel="push").pk)
     hand_over(page, screen.heard[0].decode())
