@@ -11,7 +11,8 @@ from accounts import invitations
 from accounts.models import CHAMPION, Invitation
 from lifecycles import NotNow
 
-from .models import Champion, ChampionInvitation, Organisation
+from . import notices
+from .models import Champion, ChampionInvitation, Organisation, Partnership
 
 
 @transaction.atomic
@@ -34,6 +35,12 @@ def invite(
     return invitation
 
 
+def waiting_for(organisation: Organisation, email: str) -> bool:
+    """Whether somebody of this address has been invited to post for it and has not answered."""
+    asked = ChampionInvitation.objects.filter(organisation=organisation)
+    return Invitation.objects.pending().filter(champion__in=asked, email=email.lower()).exists()
+
+
 def make_champion(invitation: Invitation, *, by: Any, why: str) -> None:
     """Follows an accepted invitation. Somebody who became one in the meantime stays what they are."""
     asked = ChampionInvitation.objects.select_related("organisation").filter(invitation=invitation).first()
@@ -44,3 +51,11 @@ def make_champion(invitation: Invitation, *, by: Any, why: str) -> None:
             is_deputy=asked.is_deputy,
             ends_on=invitation.role_ends_on,
         )
+        say_what_waits(asked.organisation)
+
+
+def say_what_waits(organisation: Organisation) -> None:
+    """Whoever has just come reads at once that an offer waits for their yes."""
+    waiting = Partnership.objects.filter(organisation=organisation, status=Partnership.Status.APPLIED)
+    if partnership := waiting.select_related("organisation").first():
+        notices.ready_to_agree(partnership)

@@ -13,7 +13,7 @@ from accounts import leaving
 from notifications.jobs import on_a_good_connection
 from rulebook.reading import value
 
-from . import letters, lifecycle, sign_up_links
+from . import legal, letters, lifecycle, sign_up_links
 from .models import Champion, SignUp
 
 AGAIN = RetryStrategy(max_attempts=8, exponential_wait=4)
@@ -55,3 +55,12 @@ def pass_on(champion: Champion) -> None:
     why = f"{champion} ended on {champion.ends_on:%-d %B %Y}."
     lifecycle.leave(champion, by=None, why=why)
     leaving.leave_if_nothing_is_left(champion.user_id, why)
+
+
+@app.periodic(cron="25 0 * * *")
+@app.task(queue="messages", queueing_lock="look_after_organisations")
+@on_a_good_connection
+def look_after_organisations(timestamp: int) -> None:
+    """What begins or is over today: legal classes, and the time to agree to new terms."""
+    legal.take_effect_everywhere()
+    lifecycle.pause_who_did_not_agree()

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from typing import Any
 
+from accounts.permissions import an_ete_worker
+
 from .models import Champion, Organisation, Partnership
 
 
@@ -19,6 +21,14 @@ def champion_of(user: Any, organisation: Organisation) -> bool:
 def its_partner(user: Any, partnership: Partnership) -> bool:
     """A current champion, or deputy, of the organisation whose partnership this is."""
     return champion_of(user, partnership.organisation)
+
+
+def may_write_offer(user: Any, partnership: Partnership) -> bool:
+    """Until they agree it is written together; afterwards it is their own promise, and they change it."""
+    status, its_own = partnership.status, its_partner(user, partnership)
+    if status in (Partnership.Status.INTERESTED, Partnership.Status.APPLIED):
+        return its_own or an_ete_worker(user, partnership)
+    return its_own and status != Partnership.Status.LEFT
 
 
 def organisations_of(user: Any) -> frozenset[int]:

@@ -7,14 +7,20 @@ class PledgesConfig(AppConfig):
     def ready(self) -> None:
         import lifecycles
         from accounts.rooms import add_doors, add_page
-        from champions.models import Champion
+        from champions.models import Champion, Partnership
 
         from . import lifecycle  # noqa: F401  (registers the table of moves and the kinds of notice)
         from .doors import pledge_doors
-        from .following import pause_what_nobody_answers_for
+        from .following import (
+            close_with_their_organisation,
+            pause_what_nobody_answers_for,
+            pause_with_their_organisation,
+        )
         from .models import Pledge
         from .permissions import reads_pledges
 
         add_doors(60, pledge_doors)
         add_page(Pledge, 60, reads_pledges, "pledges:pledge")
         lifecycles.follow(Champion, "leave", pause_what_nobody_answers_for)
+        lifecycles.follow(Partnership, "pause", pause_with_their_organisation)
+        lifecycles.follow(Partnership, "leave", close_with_their_organisation)

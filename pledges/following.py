@@ -1,11 +1,11 @@
-"""What happens to an organisation's pledges when nobody is left to answer for them."""
+"""What happens to an organisation's pledges when nobody answers for them, or it pauses or leaves."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from champions.lifecycle import others
-from champions.models import Champion
+from champions.models import Champion, Partnership
 
 from . import lifecycle
 from .models import Pledge
@@ -18,3 +18,18 @@ def pause_what_nobody_answers_for(champion: Champion, *, by: Any, why: str) -> N
     for pledge in Pledge.objects.filter(organisation=champion.organisation, status=Pledge.Status.LIVE):
         why = f"{champion.user} left, and nobody else posts for {champion.organisation}."
         lifecycle.pause(pledge, by=None, why=why)
+
+
+def pause_with_their_organisation(partnership: Partnership, *, by: Any, why: str) -> None:
+    """Follows a partner that pauses. Its people resume each of them when it is right again."""
+    for pledge in Pledge.objects.filter(organisation=partnership.organisation_id, status=Pledge.Status.LIVE):
+        lifecycle.pause(pledge, by=None, why=f"{partnership} is paused.")
+
+
+def close_with_their_organisation(partnership: Partnership, *, by: Any, why: str) -> None:
+    """Follows a partner that leaves. What is running goes on; nobody is offered anything new."""
+    open_still = (Pledge.Status.LIVE, Pledge.Status.PAUSED)
+    for pledge in Pledge.objects.filter(
+        organisation=partnership.organisation_id, status__in=open_still
+    ).select_related("organisation"):
+        lifecycle.close(pledge, by=by, why=f"{partnership} has left.")

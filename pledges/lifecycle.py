@@ -14,6 +14,7 @@ from django.db.models import ProtectedError
 from accounts.permissions import an_ete_worker
 from champions.models import Organisation
 from champions.permissions import champion_of
+from champions.standing import refuse_unless_agreed
 from lifecycles import Lifecycle, Move, NotNow, NotPermitted, change_status, register, the_service
 
 from . import notices
@@ -100,6 +101,7 @@ def submit(pledge: Pledge, *, by: Any) -> Pledge:
     """
     _lock(pledge)
     pledge.refresh_from_db()
+    refuse_unless_agreed(pledge.organisation)
     if pledge.status in (S.DRAFT, S.REFERRED_BACK) and (missing := what_is_missing(pledge)):
         raise NotNow("Before you send this: " + "; ".join(missing) + ".")
     change_status(pledge, "submit", by=by)
@@ -236,6 +238,7 @@ def remove_intake(pledge: Pledge, intake: Intake, *, by: Any) -> None:
 
 def refuse_what_is_stopped(pledge: Pledge) -> None:
     """Raises NotNow with the reason and the way to put it right, for whoever presses the button."""
+    refuse_unless_agreed(pledge.organisation)
     if stops := blocks(pledge):
         raise NotNow(f"This cannot go live as it is. {stops[0].sentence} {stops[0].remedy}")
 

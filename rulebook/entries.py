@@ -418,6 +418,14 @@ DECLARED = (
         "How long a sign-up is kept whose address nobody confirmed",
         OURS,
     ),
+    Rule(
+        "terms.accept_within_days",
+        whole_number,
+        "days",
+        30,
+        "By when a partner agrees to new terms before it is paused",
+        OURS,
+    ),
     # The council
     Rule("council.name", text, "", "Your council", "Name of the council, as people know it", OURS),
     Rule("council.service_name", text, "", "Opportunities", "Name of this service, on every page", OURS),

@@ -1,6 +1,22 @@
 """What the pages about organisations ask."""
 
+from .agreeing import AcceptForm, AgreeForm, InPublicForm, MaybeWhyForm, OfferForm, TermsForm
 from .inviting import InviteForm
+from .noting import DeliveredForm, LegalClassForm, PromiseForm, SignatureForm
 from .signing_up import KeepApartForm, SignUpForm
 
-__all__ = ["InviteForm", "KeepApartForm", "SignUpForm"]
+__all__ = [
+    "AcceptForm",
+    "AgreeForm",
+    "DeliveredForm",
+    "InPublicForm",
+    "InviteForm",
+    "KeepApartForm",
+    "LegalClassForm",
+    "MaybeWhyForm",
+    "OfferForm",
+    "PromiseForm",
+    "SignUpForm",
+    "SignatureForm",
+    "TermsForm",
+]

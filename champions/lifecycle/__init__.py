@@ -1,12 +1,48 @@
 """The life of a partnership, and of a champion's post.
 
-table      every permitted move of a partnership, and who may make it
-joining    from a statement of intent to an organisation that is interested
-posts      the end of a champion's post: the deputy takes over
+    table      every permitted move of a partnership, and who may make it
+    joining    from a statement of intent to an organisation that is interested
+    agreeing   the offer is written together, the partner agrees; pausing, going on, leaving
+    terms      a new version of what partners agree to
+    posts      the end of a champion's post: the deputy takes over
+
+The council's own departments have no partnership: nothing here but posts is about them.
 """
 
+from .agreeing import (
+    accept_terms,
+    agree,
+    apply,
+    leave_us,
+    note_signature,
+    pause,
+    resume,
+    say_in_public,
+    write_offer,
+)
 from .joining import begin, join_to, keep_apart, set_aside
 from .posts import leave, others, promote_deputy
 from .table import LIFECYCLE
+from .terms import pause_who_did_not_agree, publish
 
-__all__ = ["LIFECYCLE", "begin", "join_to", "keep_apart", "leave", "others", "promote_deputy", "set_aside"]
+__all__ = [
+    "LIFECYCLE",
+    "accept_terms",
+    "agree",
+    "apply",
+    "begin",
+    "join_to",
+    "keep_apart",
+    "leave",
+    "leave_us",
+    "note_signature",
+    "others",
+    "pause",
+    "pause_who_did_not_agree",
+    "promote_deputy",
+    "publish",
+    "resume",
+    "say_in_public",
+    "set_aside",
+    "write_offer",
+]

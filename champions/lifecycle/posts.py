@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from champions import notices
-from champions.models import Champion, Organisation
+from champions.models import Champion, Organisation, Partnership
 from lifecycles import call_followers
 from notifications import live
 
@@ -22,7 +22,7 @@ def leave(champion: Champion, *, by: Any, why: str) -> None:
     champion.passed_on_at = timezone.now()
     champion.save(update_fields=["ends_on", "passed_on_at"])
     promote_deputy(champion.organisation, leaver=champion)
-    if not others(champion.organisation, champion).exists():
+    if not others(champion.organisation, champion).exists() and goes_on(champion.organisation):
         notices.nobody_is_left(champion)
     call_followers(champion, "leave", by=by, why=why)
     live.check_sign_in(champion.user_id)
@@ -40,3 +40,9 @@ def promote_deputy(organisation: Organisation, leaver: Champion) -> None:
 def others(organisation: Organisation, leaver: Champion):
     """Who still posts for an organisation when this person no longer does."""
     return Champion.objects.for_organisation(organisation).exclude(user=leaver.user_id)
+
+
+def goes_on(organisation: Organisation) -> bool:
+    """Somebody is missed only where the organisation itself is still with us."""
+    gone = organisation.merged_into_id is not None
+    return not gone and not Partnership.objects.filter(organisation=organisation, status="left").exists()

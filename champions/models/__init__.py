@@ -1,17 +1,24 @@
 """The bodies that make promises, the people who post for them, and what was agreed with partners."""
 
+from .agreements import Acceptance, Terms
 from .champions import Champion, ChampionInvitation
+from .legal import LegalClass, SocialValueDelivered, SocialValuePromise
 from .organisations import Organisation, OrganisationQuerySet
 from .partnerships import Contribution, Partnership, PartnershipStep
 from .signups import SignUp
 
 __all__ = [
+    "Acceptance",
     "Champion",
     "ChampionInvitation",
     "Contribution",
+    "LegalClass",
     "Organisation",
     "OrganisationQuerySet",
     "Partnership",
     "PartnershipStep",
     "SignUp",
+    "SocialValueDelivered",
+    "SocialValuePromise",
+    "Terms",
 ]

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from champions.views import register, sign_ups
+from champions.views import register, sign_ups, terms
 
 app_name = "champions"
 urlpatterns = [
@@ -10,4 +10,6 @@ urlpatterns = [
     path("sign-ups/<int:pk>/", sign_ups.sign_up, name="sign_up"),
     path("sign-ups/<int:pk>/same/", sign_ups.same, name="same"),
     path("sign-ups/<int:pk>/set-aside/", sign_ups.set_aside, name="set_aside"),
+    path("texts/", terms.texts, name="texts"),
+    path("texts/<slug:kind>/", terms.new_text, name="new_text"),
 ]

@@ -1,8 +1,21 @@
 from django.urls import path
 
-from champions.views import organisation
+from champions.views import agreeing, noting, organisation
 
 app_name = "organisations"
 urlpatterns = [
+    path("", organisation.mine, name="mine"),
     path("<int:pk>/", organisation.organisation, name="organisation"),
+    path("<int:pk>/offer/", agreeing.offer, name="offer"),
+    path("<int:pk>/apply/", agreeing.apply, name="apply"),
+    path("<int:pk>/agree/", agreeing.agree, name="agree"),
+    path("<int:pk>/terms/", agreeing.terms, name="terms"),
+    path("<int:pk>/pause/", agreeing.pause, name="pause"),
+    path("<int:pk>/resume/", agreeing.resume, name="resume"),
+    path("<int:pk>/leave/", agreeing.leave, name="leave"),
+    path("<int:pk>/in-public/", agreeing.in_public, name="in_public"),
+    path("<int:pk>/legal-class/", noting.legal_class, name="legal_class"),
+    path("<int:pk>/social-value/", noting.social_value, name="social_value"),
+    path("<int:pk>/delivered/", noting.delivered, name="delivered"),
+    path("<int:pk>/signature/", noting.signature, name="signature"),
 ]

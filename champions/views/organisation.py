@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
 
 from accounts.permissions import an_ete_worker
-from champions.models import Champion, Organisation, Partnership
-from champions.permissions import champion_of
+from champions import legal, lifecycle
+from champions.models import Champion, Organisation, Partnership, Terms
+from champions.permissions import champion_of, may_write_offer
 
 
 def found(request: HttpRequest, pk: int) -> Organisation:
     """Somebody else's organisation does not exist."""
-    rows = Organisation.objects.visible_to(request.user).select_related("partnership", "parent", "council")
+    rows = Organisation.objects.visible_to(request.user).select_related(
+        "partnership", "parent", "council", "merged_into"
+    )
     return get_object_or_404(rows, pk=pk)
 
 
@@ -20,16 +25,55 @@ def partnership_of(organisation: Organisation) -> Partnership | None:
     return getattr(organisation, "partnership", None)
 
 
+def mine(request: HttpRequest) -> HttpResponse:
+    """The organisations that this person posts for; most have one."""
+    theirs = Organisation.objects.of_champion(request.user)
+    if not theirs:
+        raise Http404
+    return (
+        redirect(theirs[0])
+        if len(theirs) == 1
+        else render(request, "organisations/mine.html", {"organisations": theirs})
+    )
+
+
 def organisation(request: HttpRequest, pk: int) -> HttpResponse:
     it = found(request, pk)
-    partnership = partnership_of(it)
+    is_ours = an_ete_worker(request.user, it)
     context = {
         "organisation": it,
-        "partnership": partnership,
         "is_theirs": champion_of(request.user, it),
-        "is_ours": an_ete_worker(request.user, it),
+        "is_ours": is_ours,
         "people": Champion.objects.for_organisation(it).select_related("user"),
-        "contributions": partnership.contributions.all() if partnership else [],
-        "sign_ups": it.sign_ups.all() if an_ete_worker(request.user, it) else [],
+        **(agreement(request.user, it) if partnership_of(it) else {}),
+        **(for_the_service(it) if is_ours else {}),
     }
     return render(request, "organisations/organisation.html", context)
+
+
+def agreement(user: Any, it: Organisation) -> dict[str, Any]:
+    """How far the partnership is, and what this person can do about it."""
+    partnership = it.partnership
+    asked = partnership.status in (Partnership.Status.AGREED, Partnership.Status.PAUSED)
+    return {
+        "partnership": partnership,
+        "contributions": partnership.contributions.all(),
+        "verbs": {move.verb for move in lifecycle.LIFECYCLE.open_to(user, partnership)},
+        "may_write": may_write_offer(user, partnership),
+        "asked_again": list(Terms.objects.in_force().not_accepted_by(partnership)) if asked else [],
+        "steps": [in_history(step) for step in partnership.steps.select_related("by").order_by("-pk")],
+    }
+
+
+def in_history(step: Any) -> dict[str, Any]:
+    """One step, as components/history.html reads it."""
+    label = Partnership.Status(step.to_status).label
+    return {"label": label, "who": step.by, "at": step.at, "why": step.why}
+
+
+def for_the_service(it: Organisation) -> dict[str, Any]:
+    return {
+        "sign_ups": it.sign_ups.all(),
+        "legal_classes": it.legal_classes.all(),
+        "promises": legal.promises_of(it),
+    }

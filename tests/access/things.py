@@ -13,7 +13,7 @@ from accounts import invitations, links
 from accounts.invitation_tokens import issue_token
 from champions import signing_up
 from champions.lifecycle import leave as leave_post
-from champions.models import Champion, SignUp
+from champions.models import Champion, Organisation, SignUp
 from champions.sign_up_links import issue_token as issue_link
 from desk.models import PutOff
 from lifecycles import change_status
@@ -24,6 +24,7 @@ from notifications.models import Notification, PushSubscription, Task
 from offers import lifecycle, questions, references, safety, wanting
 from offers.models import DutyTurn, Hold, Offer, SafetyConcern
 from tests.factories import make_intake, make_offer, make_pledge
+from tests.partners import bring_to, make_partnership
 from tests.people import Cast
 from youngadults import caseloads
 
@@ -326,3 +327,26 @@ def left_parks(cast: Cast) -> list:
     post = Champion.objects.get(user=cast.chidi)
     leave_post(post, by=cast.morgan, why="Another post")
     return [post.organisation_id]
+
+
+def partnership(*verbs: str):
+    """Makers of Priya's bakery as a partner, brought to a status by the moves themselves."""
+
+    def make(cast: Cast) -> list:
+        made = make_partnership(Organisation.objects.get(name="Marsh Bakery"))
+        if verbs:
+            bring_to(made, cast, verbs)
+        return [made.organisation_id]
+
+    return make
+
+
+new_bakery = partnership()
+applied_bakery = partnership("apply")
+bakery = partnership("apply", "agree")
+paused_bakery = partnership("apply", "agree", "pause")
+left_bakery = partnership("apply", "agree", "leave_us")
+
+
+def text_kind(cast: Cast) -> list:
+    return ["conduct"]

@@ -2,12 +2,13 @@
 
 import pytest
 
-from champions import signing_up
-from champions.models import Organisation
+from champions import lifecycle, signing_up
+from champions.models import Champion, Organisation
 from champions.sign_up_links import issue_token
 from tests.bed.axe import axe_violations
 from tests.bed.browser import DESK
-from tests.people import make_cast
+from tests.partners import agree, bring_to, make_partnership
+from tests.people import make_cast, make_organisation
 
 SMALLEST = 320
 
@@ -28,7 +29,16 @@ def make_every_state(cast):
     ):
         asked[name] = signing_up.ask({**said, "organisation_name": name, "email": email}, came_from=name)
     signing_up.confirm(issue_token(asked["Weald Cycles"]))
+    bakery = make_partnership(Organisation.objects.get(name="Marsh Bakery"))
+    bring_to(bakery, cast, ["apply"])
+    beans = make_partnership(make_organisation("Bean & Co", "voluntary_partner", "private"))
+    Champion.objects.create(user=cast.dana, organisation=beans.organisation)
+    lifecycle.apply(beans, by=cast.wren)
+    agree(beans, by=cast.dana, is_public=True)
+    lifecycle.publish("conduct", "Be kind, always.", "Shorter", by=cast.morgan, read=1)
     return {
+        "bakery": bakery.organisation_id,
+        "beans": beans.organisation_id,
         "alike": signing_up.confirm(issue_token(asked["The Marsh Bakery Ltd"])).pk,
         "link": issue_token(asked["Tea Rooms"]),
         "weald": Organisation.objects.get(name="Weald Cycles").pk,
@@ -37,9 +47,28 @@ def make_every_state(cast):
 
 
 PAGES = {
-    "visitor": ("/join/", "/join/sent/", "/join/{link}/", "/join/nothing/"),
-    "wren": ("/champions/sign-ups/", "/champions/sign-ups/{alike}/", "/organisations/{weald}/"),
+    "visitor": ("/join/", "/join/sent/", "/join/{link}/", "/join/nothing/", "/join/partners/"),
+    "wren": (
+        "/champions/sign-ups/",
+        "/champions/sign-ups/{alike}/",
+        "/organisations/{weald}/",
+        "/organisations/{weald}/offer/",
+        "/organisations/{weald}/legal-class/",
+        "/organisations/{weald}/social-value/",
+        "/organisations/{weald}/signature/",
+        "/champions/texts/",
+    ),
+    "morgan": ("/champions/texts/conduct/",),
     "chidi": ("/organisations/{parks}/",),
+    "priya": ("/organisations/{bakery}/", "/organisations/{bakery}/agree/"),
+    "dana": (
+        "/organisations/",
+        "/organisations/{beans}/",
+        "/organisations/{beans}/terms/",
+        "/organisations/{beans}/pause/",
+        "/organisations/{beans}/leave/",
+        "/organisations/{beans}/in-public/",
+    ),
 }
 
 

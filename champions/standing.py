@@ -1,0 +1,29 @@
+"""Where an organisation stands with us: whether it may post, and whether somebody may start with it."""
+
+from __future__ import annotations
+
+from lifecycles import NotNow
+
+from .models import Organisation, Partnership
+
+S = Partnership.Status
+
+SENTENCES = {
+    S.INTERESTED: "{} has not agreed yet: what it offers is still being written.",
+    S.APPLIED: "{} has not agreed yet. Read what it offers and agree to it first.",
+    S.PAUSED: "{} is paused. Somebody of it, or the 18+ service, can go on first.",
+    S.LEFT: "{} has left.",
+}
+
+
+def why_not_post(organisation: Organisation) -> str:
+    """Why its pledges can't go out now; empty where they can. The council's departments need no agreement."""
+    partnership = Partnership.objects.filter(organisation=organisation).first()
+    sentence = SENTENCES.get(partnership.status, "") if partnership else ""
+    return sentence.format(organisation)
+
+
+def refuse_unless_agreed(organisation: Organisation) -> None:
+    """Raises NotNow with the reason why its pledges can't go out now."""
+    if sentence := why_not_post(organisation):
+        raise NotNow(sentence)
