@@ -1,10 +1,16 @@
-"""Working a round out in the background, where nobody waits for a page."""
+"""Working a round out in the background, where nobody waits for a page; and taking it up again where whoever
+worked on it died.
+"""
 
 from __future__ import annotations
 
+import datetime as dt
 import logging
 
+from django.db.models import F, Q, QuerySet, Sum
+from django.utils import timezone
 from procrastinate.contrib.django import app
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from lifecycles import NotNow
 from notifications.background import on_a_good_connection
@@ -17,6 +23,15 @@ logger = logging.getLogger(__name__)
 COULD_NOT = (
     "It could not be worked out. Nothing was sent. The engineers can read why in the log; open another."
 )
+STOPPED = (
+    "It was begun three times, and each time the process that worked on it stopped. Nothing was sent. "
+    "Tell the engineers, or open one over fewer people."
+)
+TAKEN_UP_AGAIN = "The process that worked on this stopped; it is begun again"
+
+MOST_TRIES = 3
+SILENT = dt.timedelta(seconds=45)
+"""A worker's heart beats every ten seconds; after this time without a beat it is dead."""
 
 
 @app.task(name=lifecycle.WORK_OUT)
@@ -31,3 +46,41 @@ def work_out(round_id: int) -> None:
     except Exception:
         logger.exception("Round %s could not be worked out", round_id)
         lifecycle.abandon(round_, by=None, why=COULD_NOT)
+
+
+@app.periodic(cron="* * * * *")
+@app.task(queueing_lock="look_after_rounds")
+@on_a_good_connection
+def look_after_rounds(timestamp: int) -> None:
+    """Every minute: a round that is being worked out, and that nobody works on, is begun again."""
+    for round_ in Round.objects.filter(status=Round.Status.OPENED).defer("input"):
+        look_after(round_)
+
+
+def look_after(round_: Round) -> None:
+    jobs = ProcrastinateJob.objects.filter(task_name=lifecycle.WORK_OUT, args__round_id=round_.pk)
+    if jobs.filter(waits_or_lives()).exists():
+        return
+    if tries(jobs) >= MOST_TRIES:
+        logger.error("Round %s stopped %s times", round_.pk, MOST_TRIES)
+        lifecycle.abandon(round_, by=None, why=STOPPED)
+        return
+    lifecycle.say_progress(round_, TAKEN_UP_AGAIN)
+    begin_again(round_, jobs)
+
+
+def waits_or_lives() -> Q:
+    return Q(status="todo") | Q(status="doing", worker__last_heartbeat__gte=timezone.now() - SILENT)
+
+
+def tries(jobs: QuerySet[ProcrastinateJob]) -> int:
+    """How often it was begun: once for each job, and once more each time that a job was begun again."""
+    return jobs.aggregate(tries=Sum(F("attempts") + 1))["tries"] or 0
+
+
+def begin_again(round_: Round, jobs: QuerySet[ProcrastinateJob]) -> None:
+    left = jobs.filter(status="doing").values_list("pk", flat=True).first()
+    if left is None:
+        app.configure_task(lifecycle.WORK_OUT).defer(round_id=round_.pk)
+    else:
+        app.job_manager.retry_job_by_id(left, retry_at=timezone.now())
