@@ -6,6 +6,7 @@ from typing import Any
 
 from . import check_ins, heads_ups, promise_reports, references
 from .models import HeadsUp, Offer
+from .words import day
 
 S = Offer.Status
 
@@ -21,6 +22,7 @@ def part_of_page(offer: Offer) -> dict[str, Any]:
         "check_in": check_ins.newest(offer),
         "first_day": offer.status == S.CONFIRMED,
         "may_say": said_or_not(offer),
+        "the_day": day(heads_ups.day_of(offer)),
         "may_report": offer.status in promise_reports.OPEN,
         "reports": list(offer.promise_reports.all()),
         "with_a_host": True,

@@ -33,7 +33,7 @@ S = Offer.Status
 Point = CheckIn.Point
 Answer = CheckIn.Answer
 
-ASKED_WITHIN = dt.timedelta(days=7)
+ASKED_WITHIN = dt.timedelta(days=2)
 """A point whose moment passed longer ago than this is asked no more: another has come, or nobody waits."""
 
 ASKED_WHILE = {

@@ -15,11 +15,14 @@ from .models import Offer, SafetyConcern
 
 @transaction.atomic
 def say(young_adult: YoungAdult, *, by: Any, offer: Offer | None = None, words: str = "") -> SafetyConcern:
-    """A second tap, or more words, go with the first while nobody has taken it on: one person, one call."""
+    """A second tap, or more words, go with the first while nobody has taken it on: one person, one call.
+
+    With another offer it is another concern, because another host is held back.
+    """
     mine = SafetyConcern.objects.select_for_update(of=("self",)).filter(
-        young_adult=young_adult, raised_by=by, status=SafetyConcern.Status.RAISED, offer=offer
+        young_adult=young_adult, raised_by=by, status=SafetyConcern.Status.RAISED
     )
-    earlier = mine.first()
+    earlier = (mine.filter(offer=offer) if offer else mine).order_by("-pk").first()
     if earlier is None:
         return safety.raise_concern(young_adult, by=by, offer=offer, words=words)
     if words.strip():

@@ -47,6 +47,7 @@ class NotSafeForm(forms.Form):
         queryset=Offer.objects.none(),
         widget=forms.RadioSelect,
         required=False,
+        blank=True,
         empty_label=gettext_lazy("No, or I don’t want to say"),
     )
     words = forms.CharField(

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from lifecycles import NotNow
 from offers import around, wanting
 from offers.card import card
-from offers.forms.my import AroundForm, WishForm
+from offers.forms.my import AroundForm, WishForm, short_kinds
 from offers.models import Wish
 from pledges.models import Pledge
 from youngadults.models import YoungAdult
@@ -90,7 +90,8 @@ def wishes(request: HttpRequest) -> HttpResponse:
         made = wanting.wish(me, by=request.user, **form.cleaned_data)
         messages.success(request, said(me, made))
         return redirect("my:wishes")
-    lines = [(wish, wanting.others_in_words(wish.others)) for wish in wanting.wishes_of(me)]
+    kinds = dict(short_kinds())
+    lines = [(it, kinds[it.kind], wanting.others_in_words(it.others)) for it in wanting.wishes_of(me)]
     return render(request, "my/wishes.html", {"form": form, "wishes": lines}, status=refused(form))
 
 

@@ -77,12 +77,14 @@ def promise(request: HttpRequest, pk: int) -> HttpResponse:
 def not_safe(request: HttpRequest) -> HttpResponse:
     """One tap sends it; the page has the numbers for any hour and room for more words, before and after."""
     me = get_object_or_404(YoungAdult.objects.select_related("user"), user=request.user)
-    form = NotSafeForm(posted(request), offers=safety.can_be_about(me))
+    concern = safety.said(me)
+    about = {"offer": concern.offer_id} if concern else None
+    form = NotSafeForm(posted(request), offers=safety.can_be_about(me), initial=about)
     if request.method == "POST" and form.is_valid():
         offer, words = form.cleaned_data.get("offer"), form.cleaned_data["words"]
         safety.say(me, by=request.user, offer=offer, words=words)
         return redirect("my:not_safe")
-    context = {"form": form, "help": duty.help_now(), "concern": safety.said(me)}
+    context = {"form": form, "help": duty.help_now(), "concern": concern}
     return render(request, "my/not_safe.html", context, status=refused(form))
 
 

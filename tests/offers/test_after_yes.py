@@ -1,0 +1,393 @@
+"""After a yes: the words of one tap, how it goes, what was promised, not safe, and what comes at the end."""
+
+import datetime as dt
+
+import pytest
+import time_machine
+from django.utils import timezone
+from icalendar import Calendar
+
+from lifecycles import NotNow, NotPermitted
+from notifications.models import Delivery, Notification, Task
+from offers import check_ins, first_days, heads_ups, lifecycle, not_safe, promise_reports, references
+from offers.models import CheckIn, HeadsUp, Hold, Offer, PromiseReport, SafetyConcern
+from tests.factories import make_intake, make_offer, make_pledge
+
+MONDAY = dt.date(2026, 11, 2)
+
+
+def at(day, hour=16):
+    return time_machine.travel(dt.datetime(2026, 11, day, hour, 30), tick=False)
+
+
+@pytest.fixture
+def sam(cast, client):
+    client.force_login(cast.sam)
+    return client
+
+
+def offer_of(cast, status="confirmed", *, starts_on=None, ends_on=None, **words):
+    starts_on = starts_on or timezone.localdate()
+    intake = make_intake(
+        pledge=make_pledge(places=None, **words), starts_on=starts_on, ends_on=ends_on, fill_by=starts_on
+    )
+    return make_offer(intake=intake, young_adult=cast.sam.young_adult, status=status)
+
+
+def completed(cast):
+    offer = offer_of(cast, "offered")
+    lifecycle.accept(offer, by=cast.sam)
+    for act in (lifecycle.confirm, lifecycle.start, lifecycle.complete):
+        act(offer, by=cast.chidi)
+    return offer
+
+
+def told(kind, **who):
+    return {notice.recipient.name for notice in Notification.objects.filter(kind=kind, **who)}
+
+
+def words_of(answer):
+    return " ".join(answer.content.decode().split())
+
+
+# Running late, cannot come
+
+
+# Typed by hand: how many days the first day is away, the status, what can be said.
+WHEN = [
+    (2, "confirmed", []),
+    (1, "confirmed", ["cannot_come"]),
+    (0, "confirmed", ["late", "cannot_come"]),
+    (-5, "started", ["late", "cannot_come"]),
+    (0, "accepted", []),
+    (0, "paused", []),
+    (0, "completed", []),
+]
+
+
+@pytest.mark.parametrize(("days", "status", "expected"), WHEN)
+def test_what_can_be_said_depends_on_the_day(cast, days, status, expected):
+    offer = offer_of(cast, status, starts_on=timezone.localdate() + dt.timedelta(days=days))
+    assert heads_ups.open_to(offer) == expected
+
+
+def test_after_the_last_day_nobody_is_late_any_more(cast):
+    yesterday = timezone.localdate() - dt.timedelta(days=1)
+    assert heads_ups.open_to(offer_of(cast, "started", starts_on=yesterday, ends_on=yesterday)) == []
+
+
+def test_one_tap_tells_the_host_the_adviser_and_the_workers_once(cast, sam):
+    offer = offer_of(cast)
+    for _ in range(2):
+        assert sam.post(f"/my/offers/{offer.pk}/late/").status_code == 302
+    assert HeadsUp.objects.count() == 1
+    assert told("running_late") == {"Chidi"}
+    assert told("heads_up") == {"Ade", "Wren", "Morgan"}
+    assert Notification.objects.filter(kind="running_late").count() == 1
+    assert "They know that you are late today." in words_of(sam.get(f"/my/offers/{offer.pk}/"))
+
+
+def test_what_leaves_the_service_names_nobody(cast):
+    heads_ups.say(offer_of(cast), "late", by=cast.sam)
+    assert Delivery.objects.filter(notification__kind="running_late").exists()
+    assert "Sam" not in heads_ups.TO_HOST["late"].outside
+    assert "care" not in heads_ups.TO_HOST["late"].outside.lower()
+
+
+def test_a_word_about_somebody_elses_place_is_refused(cast):
+    with pytest.raises(NotPermitted):
+        heads_ups.say(offer_of(cast), "late", by=cast.ade)
+
+
+def test_late_before_the_day_gets_a_plain_sentence(cast, sam):
+    offer = offer_of(cast, starts_on=timezone.localdate() + dt.timedelta(days=9))
+    answer = sam.post(f"/my/offers/{offer.pk}/late/")
+    assert answer.status_code == 409
+    assert HeadsUp.objects.count() == 0
+
+
+# Check-ins
+
+# Typed by hand: with a start on Monday 2 November 2026, on which day each is asked, in which status.
+POINTS = [
+    (28, 10, "confirmed", "before"),
+    (2, 11, "confirmed", "first_day"),
+    (2, 11, "started", "first_day"),
+    (9, 11, "started", "week_one"),
+    (30, 11, "started", "week_four"),
+]
+
+
+@pytest.mark.parametrize(("day", "month", "status", "point"), POINTS)
+def test_each_point_is_asked_on_its_day_and_once(cast, day, month, status, point):
+    offer = offer_of(cast, status, starts_on=MONDAY)
+    with time_machine.travel(dt.datetime(2026, month, day, 15, 30), tick=False):
+        assert check_ins.ask_all() == 0
+    with time_machine.travel(dt.datetime(2026, month, day, 16, 30), tick=False):
+        assert check_ins.ask_all() == 1
+        assert check_ins.ask_all() == 0
+    assert offer.check_ins.get().point == point
+    assert told("check_in") == {"Sam"}
+
+
+def test_a_place_of_one_week_is_not_asked_about_after_four(cast):
+    offer = offer_of(cast, "started", starts_on=MONDAY, ends_on=MONDAY + dt.timedelta(days=4))
+    assert check_ins.due_at(offer, "week_one") is None
+    with at(6):
+        assert check_ins.due(offer, timezone.now()) == ["end"]
+
+
+def test_whoever_has_finished_is_asked_how_it_was(cast):
+    offer = completed(cast)
+    assert check_ins.ask_all() == 1
+    assert offer.check_ins.get().point == "end"
+
+
+@pytest.mark.parametrize("status", ["offered", "accepted", "paused", "did_not_attend", "ended_early"])
+def test_nobody_else_is_asked(cast, status):
+    offer_of(cast, status, starts_on=MONDAY)
+    with at(2):
+        assert check_ins.ask_all() == 0
+
+
+def test_who_paused_everything_is_not_asked(cast):
+    offer_of(cast, "started", starts_on=MONDAY)
+    type(cast.sam.young_adult).objects.update(paused_at=timezone.now())
+    with at(2):
+        assert check_ins.ask_all() == 0
+
+
+def test_a_point_long_past_is_asked_no_more(cast):
+    offer_of(cast, "started", starts_on=MONDAY)
+    with at(24):
+        assert check_ins.ask_all() == 0
+
+
+@pytest.mark.parametrize("answer", ["good", "unsure"])
+def test_an_answer_is_one_tap_and_the_adviser_reads_it(cast, sam, answer):
+    check_in = CheckIn.objects.create(offer=offer_of(cast, "started"), point="first_day")
+    sam.post(f"/my/check-ins/{check_in.pk}/", {"answer": answer})
+    check_in.refresh_from_db()
+    assert check_in.answer == answer
+    assert told("check_in_answered") == {"Ade"}
+    assert not Task.objects.exists()
+
+
+def test_an_answer_that_worries_is_the_advisers_task_today(cast, sam):
+    offer = offer_of(cast, "started")
+    check_in = CheckIn.objects.create(offer=offer, point="first_day")
+    for _ in range(2):
+        page = words_of(sam.post(f"/my/check-ins/{check_in.pk}/", {"answer": "help"}, follow=True))
+    assert "Your adviser will call you." in page
+    task = Task.objects.get(kind="check_in_worries")
+    assert task.owner == cast.ade
+    assert check_ins.WORRIES.line(check_in_again(check_in)) == (
+        "Sam says “Not good” (Apprentice ranger, first day). Call them today."
+    )
+
+
+def check_in_again(check_in):
+    return check_ins.records([check_in.pk])[check_in.pk]
+
+
+def test_who_changes_the_answer_to_good_closes_the_task(cast, sam):
+    check_in = CheckIn.objects.create(offer=offer_of(cast, "started"), point="first_day")
+    sam.post(f"/my/check-ins/{check_in.pk}/", {"answer": "help"})
+    sam.post(f"/my/check-ins/{check_in.pk}/", {"answer": "good"})
+    assert not check_ins.WORRIES.still_true(check_in_again(check_in))
+
+
+def test_an_answer_that_is_no_button_is_refused(cast, sam):
+    check_in = CheckIn.objects.create(offer=offer_of(cast, "started"), point="first_day")
+    assert sam.post(f"/my/check-ins/{check_in.pk}/", {"answer": "superb"}).status_code == 409
+    assert sam.post(f"/my/check-ins/{check_in.pk}/").status_code == 409
+    assert CheckIn.objects.get().answer == ""
+
+
+def test_the_host_hears_nothing_of_check_ins(cast, sam, client):
+    offer = offer_of(cast, "started")
+    check_in = CheckIn.objects.create(offer=offer, point="first_day")
+    sam.post(f"/my/check-ins/{check_in.pk}/", {"answer": "help"})
+    assert not Notification.objects.filter(recipient=cast.chidi).exists()
+
+
+def test_an_open_check_in_waits_on_the_home_page(cast, sam):
+    CheckIn.objects.create(offer=offer_of(cast, "started"), point="week_one")
+    assert "One week is over. How is it?" in words_of(sam.get("/my/"))
+
+
+# Not as promised
+
+
+def test_three_taps_and_the_workers_have_a_task_while_the_host_hears_nothing(cast, sam):
+    offer = offer_of(cast, "started")
+    answer = sam.post(f"/my/offers/{offer.pk}/promise/", {"about": "pay", "words": ""}, follow=True)
+    assert "We will talk to you before we talk to them." in words_of(answer)
+    assert {task.owner.name for task in Task.objects.filter(kind="promise_reported")} == {"Wren", "Morgan"}
+    assert told("promise_reported_to_adviser") == {"Ade"}
+    assert not Notification.objects.filter(recipient=cast.chidi).exists()
+
+
+def test_said_twice_it_is_one_report_with_all_the_words(cast):
+    offer = offer_of(cast, "started")
+    promise_reports.report(offer, "pay", "Only 9 pounds", by=cast.sam)
+    promise_reports.report(offer, "pay", "And no bus", by=cast.sam)
+    assert PromiseReport.objects.get().words == "Only 9 pounds\nAnd no bus"
+
+
+def test_nothing_ticked_is_asked_again_and_the_words_are_kept(cast, sam):
+    offer = offer_of(cast, "started")
+    answer = sam.post(f"/my/offers/{offer.pk}/promise/", {"words": "No gloves <b>at all</b>"})
+    assert answer.status_code == 422
+    assert "Tap what it is about." in words_of(answer)
+    assert "No gloves &lt;b&gt;at all&lt;/b&gt;" in words_of(answer)
+
+
+def test_what_came_of_it_is_told_once_and_stays_on_the_page(cast, sam):
+    report = promise_reports.report(offer_of(cast, "started"), "pay", by=cast.sam)
+    promise_reports.settle(report, "They pay the bus from now on.", by=cast.wren)
+    with pytest.raises(NotNow):
+        promise_reports.settle(PromiseReport.objects.get(), "Something else.", by=cast.morgan)
+    assert told("promise_report_settled") == {"Sam"}
+    assert "They pay the bus from now on." in words_of(sam.get(f"/my/offers/{report.offer_id}/"))
+
+
+def test_who_did_not_have_a_place_has_nothing_to_report(cast):
+    with pytest.raises(NotNow):
+        promise_reports.report(offer_of(cast, "offered"), "pay", by=cast.sam)
+    with pytest.raises(NotPermitted):
+        promise_reports.report(offer_of(cast, "started"), "pay", by=cast.chidi)
+
+
+# Not safe
+
+
+def test_one_tap_reaches_the_right_people_at_once_and_tells_the_host_nothing(cast, sam):
+    offer = offer_of(cast, "started")
+    for _ in range(2):
+        page = words_of(sam.post("/my/not-safe/", {"offer": offer.pk}, follow=True))
+    concern = SafetyConcern.objects.get()
+    assert (concern.young_adult, concern.offer, concern.raised_by) == (cast.sam.young_adult, offer, cast.sam)
+    assert Hold.objects.standing().get().organisation == offer.pledge.organisation
+    assert told("safety_concern") == {"Morgan", "Ade"}
+    assert not Notification.objects.filter(recipient=cast.chidi).exists()
+    for number in ("999", "111", "116 123"):
+        assert number in page
+
+
+def test_more_words_go_with_the_same_concern(cast):
+    me, offer = cast.sam.young_adult, offer_of(cast, "started")
+    not_safe.say(me, by=cast.sam, offer=offer)
+    not_safe.say(me, by=cast.sam, words="He shouts at me.")
+    assert SafetyConcern.objects.get().words == "He shouts at me."
+
+
+def test_about_another_place_it_is_another_concern(cast):
+    me = cast.sam.young_adult
+    not_safe.say(me, by=cast.sam, offer=offer_of(cast, "started"))
+    not_safe.say(me, by=cast.sam, offer=offer_of(cast, "started"))
+    assert SafetyConcern.objects.count() == 2
+
+
+def test_somebody_elses_offer_cannot_be_named(cast, client):
+    offer = offer_of(cast, "started")
+    client.force_login(cast.noor)
+    assert client.post("/my/not-safe/", {"offer": offer.pk}).status_code == 302
+    assert SafetyConcern.objects.get().offer is None
+    assert not Hold.objects.exists()
+
+
+def test_the_numbers_stand_on_the_page_before_anything_is_said(cast, sam):
+    page = words_of(sam.get("/my/not-safe/"))
+    assert page.index("Call 999") < page.index("Tell us")
+    assert not SafetyConcern.objects.exists()
+
+
+# The first day, in a calendar and as a reminder
+
+DAY = {"ask_for": "Jo at the desk", "bring": "Strong shoes", "times": "9 am to 3 pm"}
+
+
+def test_the_calendar_file_says_when_where_whom_to_ask_for_and_what_to_bring(cast, sam):
+    offer = offer_of(cast, starts_on=dt.date(2030, 1, 14), **DAY)
+    answer = sam.get(f"/my/offers/{offer.pk}/first-day.ics")
+    assert answer["Content-Type"] == "text/calendar; charset=utf-8"
+    (event,) = Calendar.from_ical(answer.content).walk("VEVENT")
+    assert event.decoded("dtstart") == dt.date(2030, 1, 14)
+    assert str(event["location"]) == "Mote Park, ME14 1LQ"
+    for words in ("Jo at the desk", "Strong shoes", "9 am to 3 pm", "Bus 71 from the station"):
+        assert words in str(event["description"])
+    assert "Sam" not in answer.content.decode()
+    assert " care" not in answer.content.decode().lower()
+
+
+def test_the_reminder_comes_a_working_day_before_once_for_each_date(cast):
+    offer = offer_of(cast, starts_on=dt.date(2026, 11, 9))
+    with at(5):
+        first_days.remind()
+    assert not Notification.objects.exists()
+    with at(6):
+        first_days.remind()
+        first_days.remind()
+    assert Notification.objects.get().recipient == cast.sam
+    type(offer.intake).objects.update(starts_on=dt.date(2026, 11, 10))
+    with at(9):
+        first_days.remind()
+    assert Notification.objects.filter(kind="first_day_reminder").count() == 2
+
+
+def test_the_reminder_is_not_sent_to_somebody_whose_place_has_gone(cast):
+    offer_of(cast, "cancelled_by_host", starts_on=dt.date(2026, 11, 9))
+    with at(6):
+        first_days.remind()
+    assert not Notification.objects.exists()
+
+
+# The end
+
+
+def test_a_certificate_names_what_was_done_and_where(cast, sam):
+    offer = completed(cast)
+    page = words_of(sam.get(f"/my/offers/{offer.pk}/certificate/"))
+    for words in ("Sam Samson", "Apprentice ranger", "with Parks"):
+        assert words in page
+
+
+def test_a_reference_is_asked_for_written_once_and_read(cast, sam, client):
+    offer = completed(cast)
+    for _ in range(2):
+        assert sam.post(f"/my/offers/{offer.pk}/reference/").status_code == 302
+    assert told("reference_asked") == {"Chidi"}
+    client.force_login(cast.chidi)
+    assert "Sam finished" in words_of(client.get(f"/host/offers/{offer.pk}/reference/"))
+    client.post(f"/host/offers/{offer.pk}/reference/", {"text": "Always on time."})
+    assert client.post(f"/host/offers/{offer.pk}/reference/", {"text": "Never."}).status_code == 409
+    assert told("reference_written") == {"Sam"}
+    client.force_login(cast.sam)
+    assert "Always on time." in words_of(client.get(f"/my/offers/{offer.pk}/reference/"))
+
+
+def test_an_empty_reference_is_refused_with_a_sentence(cast, client):
+    offer = completed(cast)
+    references.ask(offer, by=cast.sam)
+    client.force_login(cast.chidi)
+    answer = client.post(f"/host/offers/{offer.pk}/reference/", {"text": "  "})
+    assert answer.status_code == 422
+    assert "Write a few sentences first." in words_of(answer)
+
+
+def test_there_is_no_certificate_before_the_end(cast, sam):
+    offer = offer_of(cast, "started")
+    assert sam.get(f"/my/offers/{offer.pk}/certificate/").status_code == 409
+    assert sam.post(f"/my/offers/{offer.pk}/reference/").status_code == 409
+
+
+@pytest.mark.parametrize("status", sorted(set(Offer.Status.values) - {"shortlisted", "removed"}))
+def test_the_page_opens_in_every_status_with_everything_on_it(cast, sam, status):
+    offer = offer_of(cast, status, **DAY)
+    CheckIn.objects.create(offer=offer, point="first_day")
+    promise = PromiseReport.objects.create(offer=offer, about="pay")
+    for easy in ("yes", "no"):
+        sam.post(f"/my/offers/{offer.pk}/easy/", {"easy": easy})
+        assert sam.get(f"/my/offers/{offer.pk}/").status_code == 200
+    assert promise.settled_at is None
