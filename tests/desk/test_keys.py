@@ -20,6 +20,7 @@ def test_the_queue_is_worked_through_by_keys_alone(windows, cast):
     make_offer(intake=make_intake(starts_in_days=0), young_adult=cast.noor.young_adult, status="confirmed")
     page = windows.open(reverse("desk:today"), person=cast.wren)
     expect(page.locator("[data-row]")).to_have_count(4)
+    expect(page.locator("#live-state")).to_have_text("Live")
 
     page.keyboard.press("?")
     expect(page.get_by_role("dialog", name="Keys on this page")).to_be_visible()
@@ -28,6 +29,7 @@ def test_the_queue_is_worked_through_by_keys_alone(windows, cast):
 
     page.keyboard.press("j")
     page.keyboard.press("a")
+    expect(page.locator("textarea").first).to_be_focused()
     page.keyboard.type("Yes, just bring it. See jkl.")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
