@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from .views import caseloads, offering, offers, organisations, pledges, safety, today, young_adults
+from .views import (
+    afterwards,
+    caseloads,
+    offering,
+    offers,
+    organisations,
+    pledges,
+    safety,
+    today,
+    young_adults,
+)
 
 app_name = "desk"
 urlpatterns = [
@@ -30,6 +40,8 @@ urlpatterns = [
     path("offers/", offers.offer_list, name="offers"),
     path("offers/<int:pk>/", offers.offer, name="offer"),
     path("offers/<int:pk>/<slug:slug>/", offers.move, name="move"),
+    path("breakdowns/<int:pk>/", afterwards.breakdown, name="breakdown"),
+    path("promise-reports/<int:pk>/", afterwards.promise_report, name="promise_report"),
     path("organisations/", organisations.organisation_list, name="organisations"),
     path("duty/", safety.duty_list, name="duty"),
     path("duty/plan/", safety.plan, name="plan"),

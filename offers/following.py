@@ -8,8 +8,8 @@ from notifications.tasks import open_tasks, pass_on
 from pledges.models import Pledge
 from youngadults.models import CaseloadChange
 
-from . import check_ins, lifecycle, notices, places, safety_notices
-from .models import CheckIn, Offer, SafetyConcern, on_duty_today
+from . import breaking, check_ins, lifecycle, notices, places, safety_notices
+from .models import Breakdown, CheckIn, Offer, SafetyConcern, on_duty_today
 from .reminding import CALL_THEM
 
 S = Offer.Status
@@ -39,6 +39,8 @@ def pass_on_tasks(change: CaseloadChange, *, by: Any, why: str) -> None:
         pass_on(open_tasks(change.before, kinds, offers), change.to)
         asked = CheckIn.objects.filter(offer__in=offers).values_list("pk", flat=True)
         pass_on(open_tasks(change.before, [check_ins.WORRIES], asked), change.to)
+        broken = Breakdown.objects.filter(offer__in=offers).values_list("pk", flat=True)
+        pass_on(open_tasks(change.before, [breaking.TALK_TODAY], broken), change.to)
         concerns = SafetyConcern.objects.filter(young_adult=change.young_adult_id)
         mine = [] if on_duty_today(change.before) else concerns.values_list("pk", flat=True)
         pass_on(open_tasks(change.before, [safety_notices.TAKE_ON], mine), change.to)

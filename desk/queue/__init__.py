@@ -23,14 +23,18 @@ GROUPS: tuple[tuple[str, str, tuple[Kind, ...]], ...] = (
         "About to be lost",
         (asking.CLOSING, afterwards.UNCONFIRMED, asking.UNANSWERED),
     ),
-    ("trouble", "In trouble", (afterwards.IN_TROUBLE,)),
+    (
+        "trouble",
+        "In trouble",
+        (afterwards.BROKEN_DOWN, afterwards.NOT_AS_PROMISED, afterwards.TRYING_AGAIN, afterwards.IN_TROUBLE),
+    ),
     (
         "ours",
         "Waiting for us",
         (asking.QUESTIONS, asking.MOVING_UP, asking.SUGGESTED, asking.TO_APPROVE, called_for.TO_SEE_TO),
     ),
     ("reach", "Couldn’t reach, or hasn’t replied", (called_for.NOT_REACHED, asking.LAPSED)),
-    ("starts", "Starting now", (afterwards.STARTING,)),
+    ("starts", "Starting now", (afterwards.STARTING, afterwards.SILENT)),
     ("never", "Never offered anything, waiting longest", (asking.NEVER,)),
 )
 KINDS = {kind.name: kind for _, _, kinds in GROUPS for kind in kinds}

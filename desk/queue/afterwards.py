@@ -6,17 +6,22 @@ import datetime as dt
 from operator import attrgetter
 from typing import Any
 
+from django.urls import reverse
 from django.utils import timezone
 
+from accounts.permissions import an_ete_worker
 from desk.access import offers_on_the_desk
 from offers.deadlines import confirm_by
-from offers.models import Offer
+from offers.models import Breakdown, CheckIn, Offer, PromiseReport
+from offers.promise_reports import answer_by
 from pledges.models import Pledge
+from rulebook.calendar import add_working_days
 
-from .rows import Kind, Row, long_day, move_in_place, offer_row
+from .rows import InPlace, Kind, Row, long_day, move_in_place, offer_row
 
 S = Offer.Status
 
+SILENT_WORKING_DAYS = 2
 STARTS_WITHIN = dt.timedelta(days=7)
 
 
@@ -69,6 +74,81 @@ def in_trouble_row(offer: Offer) -> Row:
     return offer_row(offer, why, "See how it stands", offer.intake.ends_on, late=True)
 
 
+def broken_down(user: Any) -> Any:
+    """Somebody did not come, paused or stopped, and nobody has said yet what comes next."""
+    broken = Breakdown.objects.unsettled().filter(offer__in=offers_on_the_desk(user))
+    related = "offer__young_adult", "offer__intake__pledge__organisation"
+    return broken.select_related(*related).order_by("began_at")
+
+
+def broken_down_row(broke: Breakdown) -> Row:
+    offer, until = broke.offer, broke.offer.held_until
+    held = f" The place is held until {long_day(until)}." if until else ""
+    return Row(
+        title=f"{offer.young_adult}: {offer.intake.pledge}",
+        why=f"{broke.get_began_with_display()} on {long_day(broke.began_at)}. Talk to them first.{held}",
+        url=reverse("desk:breakdown", args=[broke.pk]),
+        action="Say what comes next",
+        due=broke.began_at,
+        late=timezone.localdate(broke.began_at) < timezone.localdate(),
+    )
+
+
+def trying_again(user: Any) -> Any:
+    """Their adviser has settled with them on trying again; an ETE worker makes the place firm."""
+    if not an_ete_worker(user, None):
+        return Breakdown.objects.none()
+    related = "offer__young_adult", "offer__intake__pledge__organisation", "settled_by"
+    wanted = Breakdown.objects.wanting_to_try_again().filter(offer__in=offers_on_the_desk(user))
+    return wanted.select_related(*related).order_by("offer__held_until")
+
+
+def trying_again_row(broke: Breakdown) -> Row:
+    offer = broke.offer
+    why = f"{broke.settled_by} says that they want to try again. {broke.words}".strip()
+    move = move_in_place(offer, "confirm", "They try again")
+    return offer_row(offer, why, "Try again", offer.held_until, in_place=(move,))
+
+
+def not_as_promised(user: Any) -> Any:
+    open_reports = PromiseReport.objects.open().filter(offer__in=offers_on_the_desk(user))
+    related = "offer__young_adult", "offer__intake__pledge__organisation"
+    return open_reports.select_related(*related).order_by("reported_at")
+
+
+def not_as_promised_row(report: PromiseReport) -> Row:
+    offer, due = report.offer, answer_by(report)
+    url = reverse("desk:promise_report", args=[report.pk])
+    return Row(
+        title=f"{offer.young_adult}: {offer.intake.pledge} is not as promised",
+        why=f"{report.get_about_display()}. Talk to them by {long_day(due)}, then with the host.",
+        url=url,
+        action="Say what came of it",
+        due=due,
+        late=due <= timezone.now(),
+        in_place=(InPlace("Write it down", f"{url}?from=today", field="outcome"),),
+    )
+
+
+def silent_check_ins(user: Any) -> Any:
+    """Asked how it goes two working days ago or longer, and still no answer."""
+    since = add_working_days(timezone.now(), -SILENT_WORKING_DAYS)
+    asked = CheckIn.objects.unanswered().filter(
+        offer__in=offers_on_the_desk(user), offer__status__in=(S.CONFIRMED, S.STARTED), asked_at__lte=since
+    )
+    return asked.select_related("offer__young_adult", "offer__intake__pledge").order_by("asked_at")
+
+
+def silent_check_in_row(check_in: CheckIn) -> Row:
+    point = check_in.get_point_display().lower()
+    why = f"Asked how it goes ({point}) on {long_day(check_in.asked_at)}, and hasn’t replied. Ask them."
+    return offer_row(check_in.offer, why, "Ask how it goes", check_in.asked_at)
+
+
+BROKEN_DOWN = Kind("broken", broken_down, broken_down_row)
+TRYING_AGAIN = Kind("again", trying_again, trying_again_row)
+NOT_AS_PROMISED = Kind("promise", not_as_promised, not_as_promised_row)
+SILENT = Kind("silent", silent_check_ins, silent_check_in_row)
 UNCONFIRMED = Kind("unconfirmed", unconfirmed, unconfirmed_row)
 STARTING = Kind("starting", starting, starting_row)
 IN_TROUBLE = Kind("trouble", in_trouble, in_trouble_row)

@@ -18,7 +18,13 @@ from .rows import InPlace, Kind, Row, long_day
 REACHING = ("out_of_reach", "tell_in_person", "texted")
 """Tasks about a message that did not arrive, or must not be sent."""
 
-SHOWN_OTHERWISE = ("no_reply_yet", "safety_concern_to_take")
+SHOWN_OTHERWISE = (
+    "no_reply_yet",
+    "safety_concern_to_take",
+    "broke_down",
+    "promise_reported",
+    "host_has_withdrawn",
+)
 """Tasks whose record has a row of its own."""
 
 

@@ -1,5 +1,6 @@
 """One intake put to one young adult, and what is asked, chosen and said about it."""
 
+from .breakdowns import Breakdown, BreakdownQuerySet
 from .check_ins import CheckIn, CheckInQuerySet
 from .choices import DisclosureChoice
 from .heads_ups import HeadsUp
@@ -10,8 +11,11 @@ from .questions import Question, QuestionQuerySet
 from .reasons import HostReason, Reason
 from .references import Reference
 from .safety import DutyTurn, Hold, SafetyConcern, SafetyConcernStep, SafetyLook, on_duty_today
+from .unmet import UnmetNeed, UnmetNeedQuerySet
 
 __all__ = [
+    "Breakdown",
+    "BreakdownQuerySet",
     "CheckIn",
     "CheckInQuerySet",
     "DisclosureChoice",
@@ -33,6 +37,8 @@ __all__ = [
     "SafetyConcern",
     "SafetyConcernStep",
     "SafetyLook",
+    "UnmetNeed",
+    "UnmetNeedQuerySet",
     "Wish",
     "on_duty_today",
 ]

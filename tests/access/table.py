@@ -291,6 +291,10 @@ desk:move                 POST to_accept         302 404 404 404 422 422 422 404
 desk:move                 POST no_such_move      302 404 404 404 404 404 404 404 404 404 404
 desk:question             GET  question          302 404 404 404 200 200 200 404 404 404 404
 desk:question             POST question          302 404 404 404 422 422 422 404 404 404 404
+desk:breakdown            GET  breakdown         302 404 404 404 200 200 200 404 404 404 404
+desk:breakdown            POST breakdown         302 404 404 404 422 422 422 404 404 404 404
+desk:promise_report       GET  promise_report    302 404 404 404 200 200 200 404 404 404 404
+desk:promise_report       POST promise_report    302 404 404 404 422 422 422 404 404 404 404
 desk:duty                 GET  -                 302 404 404 404 200 200 200 200 404 404 404
 desk:plan                 GET  -                 302 404 404 404 404 200 404 404 404 404 404
 desk:plan                 POST -                 302 404 404 404 404 422 404 404 404 404 404

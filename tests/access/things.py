@@ -5,8 +5,6 @@ Each maker takes the cast and returns the arguments of the page's address.
 
 from __future__ import annotations
 
-import datetime as dt
-
 from django.utils import timezone
 
 from accounts import invitations, links
@@ -15,14 +13,26 @@ from champions import signing_up
 from champions.lifecycle import leave as leave_post
 from champions.models import Champion, Organisation, SignUp
 from champions.sign_up_links import issue_token as issue_link
-from desk.models import PutOff
 from lifecycles import change_status
 from matching import jobs
 from matching import lifecycle as rounds
 from matching.models import Round
 from notifications.models import Notification, PushSubscription, Task
-from offers import lifecycle, questions, references, safety, wanting
-from offers.models import DutyTurn, Hold, Offer, SafetyConcern
+from offers import lifecycle, questions, references, wanting
+from offers.models import Offer
+from tests.access.desk_things import (  # noqa: F401  (found by their names)
+    breakdown,
+    close_concern,
+    concern,
+    duty_turn,
+    held,
+    note_on_concern,
+    nothing_on_duty,
+    promise_report,
+    put_off,
+    row_of_sam,
+    taken_concern,
+)
 from tests.factories import make_intake, make_offer, make_pledge
 from tests.partners import bring_to, make_partnership
 from tests.people import Cast
@@ -111,54 +121,6 @@ def an_intake(cast: Cast) -> list:
 
 def one_intake(cast: Cast) -> list:
     return [make_intake().pk]
-
-
-def on_duty(cast: Cast) -> None:
-    """Wren is on duty today."""
-    today = timezone.localdate()
-    DutyTurn.objects.create(person=cast.wren, starts_on=today, ends_on=today)
-
-
-def nothing_on_duty(cast: Cast) -> list:
-    on_duty(cast)
-    return []
-
-
-def duty_turn(cast: Cast) -> list:
-    on_duty(cast)
-    return [DutyTurn.objects.get().pk]
-
-
-def concern(cast: Cast) -> list:
-    on_duty(cast)
-    offer = make_offer(young_adult=cast.sam.young_adult, status="started")
-    return [safety.raise_concern(cast.sam.young_adult, by=cast.sam, offer=offer).pk]
-
-
-def taken_concern(cast: Cast) -> list:
-    return [safety.take(SafetyConcern.objects.get(pk=concern(cast)[0]), by=cast.wren).pk]
-
-
-def note_on_concern(cast: Cast) -> list:
-    return [*taken_concern(cast), "note"]
-
-
-def close_concern(cast: Cast) -> list:
-    return [*taken_concern(cast), "close"]
-
-
-def held(cast: Cast) -> list:
-    concern(cast)
-    return [Hold.objects.get().pk]
-
-
-def row_of_sam(cast: Cast) -> list:
-    return [f"question.{question(cast)[0]}"]
-
-
-def put_off(cast: Cast) -> list:
-    until = timezone.now() + dt.timedelta(days=1)
-    return [PutOff.objects.create(row="question.1", until=until, why="", by=cast.wren, for_service=True).pk]
 
 
 def sam(cast: Cast) -> list:

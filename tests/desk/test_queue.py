@@ -6,7 +6,8 @@ import pytest
 from django.utils import timezone
 
 from desk.queue import groups
-from offers.models import OfferStep, Question
+from offers import breaking, lifecycle, promise_reports
+from offers.models import Breakdown, CheckIn, OfferStep, Question
 from rulebook.calendar import working_day_after
 from tests.factories import make_intake, make_offer, make_pledge
 from tests.people import make_young_adult
@@ -120,3 +121,36 @@ def test_long_kinds_are_cut_and_counted(cast):
         make_young_adult(f"More{number}")
     (never,) = groups(cast.wren)
     assert (len(never.rows), never.more, never.total) == (10, 4, 14)
+
+
+def test_what_broke_down_is_in_trouble_until_somebody_says_what_comes_next(nobody_waits):
+    offer = make_offer(young_adult=nobody_waits.sam.young_adult, status="started")
+    lifecycle.end_early(offer, by=nobody_waits.chidi)
+    row = ("Sam Samson: Apprentice ranger", "Say what comes next")
+    assert queue(nobody_waits.wren) == queue(nobody_waits.ade) == {"trouble": [row]}
+    assert queue(nobody_waits.amina) == {}
+    breaking.settle(Breakdown.objects.get(), "go_on", by=nobody_waits.ade)
+    assert queue(nobody_waits.ade) == {}
+    assert queue(nobody_waits.wren) == {"trouble": [("Sam Samson: Apprentice ranger", "Try again")]}
+    lifecycle.confirm(offer, by=nobody_waits.wren)
+    assert "trouble" not in queue(nobody_waits.wren)
+
+
+def test_a_promise_that_was_not_kept_stays_until_somebody_says_what_came_of_it(nobody_waits):
+    offer = make_offer(young_adult=nobody_waits.sam.young_adult, status="started")
+    report = promise_reports.report(offer, "pay", "No travel money", by=nobody_waits.sam)
+    row = ("Sam Samson: Apprentice ranger is not as promised", "Say what came of it")
+    assert queue(nobody_waits.wren) == queue(nobody_waits.ade) == {"trouble": [row]}
+    promise_reports.settle(report, "They pay it now", by=nobody_waits.wren)
+    assert queue(nobody_waits.wren) == {}
+
+
+def test_somebody_who_does_not_say_how_it_goes_is_asked_by_a_person(nobody_waits):
+    offer = make_offer(young_adult=nobody_waits.sam.young_adult, status="started")
+    CheckIn.objects.create(offer=offer, point="week_one", asked_at=days_ago(7))
+    CheckIn.objects.create(offer=offer, point="week_four", asked_at=timezone.now())
+    CheckIn.objects.create(
+        offer=offer, point="before", asked_at=days_ago(9), answer="good", answered_at=days_ago(8)
+    )
+    row = ("Sam Samson: Apprentice ranger", "Ask how it goes")
+    assert queue(nobody_waits.ade) == {"starts": [row]}

@@ -1,0 +1,44 @@
+"""What is typed after a yes: what comes next when it broke down, what came of a broken promise."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from offers.models import Breakdown, Offer, Reason
+
+from .deciding import words
+
+
+class BreakdownForm(forms.Form):
+    """What the person wants next, once somebody has talked to them."""
+
+    what_next = forms.ChoiceField(
+        label="What comes next?", choices=Breakdown.Next.choices, widget=forms.RadioSelect
+    )
+    words = words(
+        "What did they say, and what changes?",
+        required=False,
+        help_text="For example: starts at ten from Monday, with Kim. The young adult may read it.",
+        limit=2000,
+    )
+    reason = forms.ChoiceField(
+        label="If it stops: their reason", required=False, choices=[("", "No reason given"), *Reason.choices]
+    )
+    host_told = forms.BooleanField(label="I have spoken with the host", required=False)
+
+    def __init__(self, *args: Any, offer: Offer, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if offer.status != Offer.Status.PAUSED:
+            del self.fields["reason"]
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean()
+        if said.get("what_next") == Breakdown.Next.CHANGE and not said.get("words"):
+            self.add_error("words", "Write what changes, so that everybody knows.")
+        return said
+
+
+class OutcomeForm(forms.Form):
+    outcome = words("What came of it?", help_text="The young adult reads this. The host does not.")

@@ -1,0 +1,75 @@
+"""After a yes: what comes next when it broke down, what came of a promise that was not kept."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+
+from desk.access import desk_only, offers_on_the_desk
+from desk.confirming import Confirmation, answers, confirm
+from desk.forms.afterwards import BreakdownForm, OutcomeForm
+from lifecycles import NotNow
+from offers import breaking, promise_reports
+from offers.models import Breakdown, Offer, PromiseReport
+from rulebook.writing import day
+from youngadults.looking import looked
+from youngadults.models import Look
+
+
+@desk_only
+def breakdown(request: HttpRequest, pk: int) -> HttpResponse:
+    """Somebody has talked to them: what comes next."""
+    broke = theirs(request, Breakdown, pk)
+    offer = broke.offer
+    if request.method == "GET" and broke.settled_at:
+        raise NotNow(f"{broke.settled_by or 'Somebody'} has said already what comes next.")
+    asks = Confirmation(
+        title=f"What comes next for {offer.young_adult.first_name}?",
+        text=how_it_stands(offer),
+        label="Write it down",
+        done="Written down.",
+        back=reverse("desk:offer", args=[offer.pk]),
+    )
+    form = BreakdownForm(answers(request), offer=offer)
+    return confirm(request, asks, form, lambda **said: breaking.settle(broke, by=request.user, **said))
+
+
+def how_it_stands(offer: Offer) -> str:
+    name, stands = offer.young_adult.first_name, offer.get_status_display().lower()
+    held = f" Their place is held until {day(offer.held_until)}." if offer.held_until else ""
+    return (
+        f"{offer.pledge}: {stands}.{held}\n\nFirst ask how {name} is. A change of hours, tasks or person is "
+        f"often enough. “It stops” frees the place. The host learns only where things stand."
+    )
+
+
+@desk_only
+def promise_report(request: HttpRequest, pk: int) -> HttpResponse:
+    """Something was not as promised: what came of it, for the young adult to read."""
+    report = theirs(request, PromiseReport, pk)
+    offer = report.offer
+    asks = Confirmation(
+        title=f"{offer.young_adult.first_name}: {offer.pledge} is not as promised",
+        text=f"{report.get_about_display()}.\n\n{report.words}".strip(),
+        label="Write down what came of it",
+        done=f"Written down. {offer.young_adult.first_name} has been told.",
+        back=reverse("desk:offer", args=[offer.pk]),
+    )
+    return confirm(
+        request,
+        asks,
+        OutcomeForm(answers(request)),
+        lambda outcome: promise_reports.settle(report, outcome, by=request.user),
+    )
+
+
+def theirs(request: HttpRequest, model: Any, pk: int) -> Any:
+    """A record that hangs on an offer, for those who may see the offer; opening it leaves a line."""
+    related = "offer__young_adult__user", "offer__intake__pledge__organisation"
+    records = model.objects.filter(offer__in=offers_on_the_desk(request.user)).select_related(*related)
+    record = get_object_or_404(records, pk=pk)
+    looked(request, record.offer.young_adult, Look.Page.OFFER)
+    return record

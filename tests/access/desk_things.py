@@ -1,0 +1,77 @@
+"""What the rows about the desk are about: concerns, the queue, what broke down."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.utils import timezone
+
+from desk.models import PutOff
+from offers import lifecycle, promise_reports, safety
+from offers.models import DutyTurn, Hold, Question, SafetyConcern
+from tests.factories import make_offer
+from tests.people import Cast
+
+
+def make_question(cast: Cast) -> Question:
+    offer = make_offer(young_adult=cast.sam.young_adult, status="declined")
+    return Question.objects.create(offer=offer, text="Why?")
+
+
+def on_duty(cast: Cast) -> None:
+    """Wren is on duty today."""
+    today = timezone.localdate()
+    DutyTurn.objects.create(person=cast.wren, starts_on=today, ends_on=today)
+
+
+def nothing_on_duty(cast: Cast) -> list:
+    on_duty(cast)
+    return []
+
+
+def duty_turn(cast: Cast) -> list:
+    on_duty(cast)
+    return [DutyTurn.objects.get().pk]
+
+
+def concern(cast: Cast) -> list:
+    on_duty(cast)
+    offer = make_offer(young_adult=cast.sam.young_adult, status="started")
+    return [safety.raise_concern(cast.sam.young_adult, by=cast.sam, offer=offer).pk]
+
+
+def taken_concern(cast: Cast) -> list:
+    return [safety.take(SafetyConcern.objects.get(pk=concern(cast)[0]), by=cast.wren).pk]
+
+
+def note_on_concern(cast: Cast) -> list:
+    return [*taken_concern(cast), "note"]
+
+
+def close_concern(cast: Cast) -> list:
+    return [*taken_concern(cast), "close"]
+
+
+def held(cast: Cast) -> list:
+    concern(cast)
+    return [Hold.objects.get().pk]
+
+
+def row_of_sam(cast: Cast) -> list:
+    return [f"question.{make_question(cast).pk}"]
+
+
+def put_off(cast: Cast) -> list:
+    until = timezone.now() + dt.timedelta(days=1)
+    return [PutOff.objects.create(row="question.1", until=until, why="", by=cast.wren, for_service=True).pk]
+
+
+def breakdown(cast: Cast) -> list:
+    offer = make_offer(young_adult=cast.sam.young_adult, status="started")
+    lifecycle.end_early(offer, by=cast.chidi)
+    return [offer.breakdowns.get().pk]
+
+
+def promise_report(cast: Cast) -> list:
+    offer = make_offer(young_adult=cast.sam.young_adult, status="started")
+    return [promise_reports.report(offer, "pay", by=cast.sam).pk]
