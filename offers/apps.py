@@ -8,6 +8,7 @@ class OffersConfig(AppConfig):
         import accounts.rooms
         import lifecycles
         from pledges.models import Pledge
+        from tabular.models import Import
         from youngadults.models import CaseloadChange
 
         from . import breaking, doors, following, lifecycle, reminding, safety  # noqa: F401  (registers moves and notices)
@@ -23,3 +24,4 @@ class OffersConfig(AppConfig):
             lifecycles.follow(Offer, verb, breaking.close_by_move)
         lifecycles.follow(Pledge, "withdraw", following.end_with_their_pledge)
         lifecycles.follow(CaseloadChange, "change_adviser", following.pass_on_tasks)
+        lifecycles.follow(Import, "take_back", following.refuse_to_take_back)

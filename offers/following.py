@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from lifecycles import NotNow
 from notifications.tasks import open_tasks, pass_on
 from pledges.models import Pledge
+from tabular.models import Import
+from youngadults.importing.taking_back import people_of
 from youngadults.models import CaseloadChange
 
 from . import breaking, check_ins, lifecycle, notices, places, safety_notices
@@ -29,6 +32,15 @@ def end_with_their_pledge(pledge: Pledge, *, by: Any, why: str) -> None:
         lifecycle.cancel_by_host(offer, by=by, why=why)
     for offer in offers.filter(status__in=(S.STARTED, S.PAUSED)):
         notices.host_has_withdrawn(offer)
+
+
+def refuse_to_take_back(record: Import, *, by: Any, why: str) -> None:
+    """Somebody has been asked since they came in, or changed, with this import: it stays."""
+    asked = Offer.objects.filter(young_adult__in=people_of(record), made_at__gte=record.written_at)
+    people = asked.values("young_adult").distinct().count()
+    if people:
+        some = "somebody has" if people == 1 else f"{people} people have"
+        raise NotNow(f"This import cannot be taken back: {some} been put forward for a pledge since.")
 
 
 def pass_on_tasks(change: CaseloadChange, *, by: Any, why: str) -> None:

@@ -14,10 +14,13 @@ class YoungadultsConfig(AppConfig):
         from notifications.models import Delivery, Notification, ReceivedText
         from notifications.reaching import add_reach
         from notifications.receiving import add_owners_of_numbers
+        from tabular.importing import register
 
         from . import following, notices, passing_on, reaching  # noqa: F401  (registers the kinds of notice)
+        from .importing.importer import YOUNG_ADULTS
         from .models import CaseloadChange
 
+        register(YOUNG_ADULTS)
         add_reach(reaching.how_to_reach)
         set_way_in(reaching.way_in)
         add_owners_of_numbers(reaching.people_with)

@@ -25,6 +25,7 @@ What it gets:
 - pages.py: the pages from upload to undo, for a room's views to answer with.
 """
 
+from . import report
 from .gathering import Gathered, gather
 from .outcomes import Change, Entry, Outcome, SourceRow, Written
 from .readers import Noted, Unreadable
@@ -48,4 +49,5 @@ __all__ = [
     "gather",
     "importer",
     "register",
+    "report",
 ]

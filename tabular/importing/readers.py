@@ -16,7 +16,7 @@ from typing import Any
 from .reading import Formula, Value
 
 Reader = Callable[[Value], Any]
-LONGEST_SHOWN = 12
+SHORT = re.compile(r"[A-Za-z0-9]{1,4}|[\d/.\- ]{1,12}")
 
 
 class Unreadable(Exception):
@@ -33,9 +33,8 @@ class Noted:
 
 
 def shown(cell: Value) -> str:
-    """A cell in a sentence, if it is no longer than a code or a date."""
-    text = str(cell)
-    return f"“{text}”" if len(text) <= LONGEST_SHOWN and "\n" not in text else "what is there"
+    """A cell in a sentence, if it looks like a code or a date."""
+    return f"“{cell}”" if SHORT.fullmatch(str(cell)) else "what is there"
 
 
 def plain(cell: Value) -> str:

@@ -12,6 +12,7 @@ from dataclasses import asdict
 from typing import Any
 
 from django.db import connection, transaction
+from django.db.models import Count
 from django.utils import timezone
 
 from tabular.models import Import, ImportRow
@@ -20,7 +21,6 @@ from .gathering import Gathered
 from .outcomes import Entry, Outcome, SourceRow, Written
 from .outside import Cancelled, telling
 from .registering import Importer, Tell, importer, nothing_to_tell
-from .report import counts
 
 AT_A_TIME = 1000
 SILENT_FOR = dt.timedelta(seconds=60)
@@ -69,16 +69,15 @@ def source_rows(rows: Sequence[ImportRow]) -> list[SourceRow]:
 
 
 def preview(record: Import, tell: Tell = nothing_to_tell) -> list[Entry]:
-    """What would become of each row. Nothing but the preview itself is written."""
-    rows = list(record.rows.all())
+    """What would become of each row. Nothing but the preview itself is written; what was refused stays so."""
+    rows = list(record.rows.exclude(outcome=Outcome.REFUSED))
     entries = importer(record.kind).decide(source_rows(rows), tell)
     with transaction.atomic():
         locked = Import.objects.select_for_update(of=("self",)).get(pk=record.pk)
         if not (locked.written_at or locked.stopped_at):
             keep_entries(rows, entries)
-            locked.previewed_at, locked.doing, locked.counts = timezone.now(), "", counts(entries)
-            locked.done = locked.total = len(rows)
-            locked.save(update_fields=["previewed_at", "doing", "counts", "done", "total"])
+            locked.previewed_at, locked.doing, locked.counts = timezone.now(), "", counted(record)
+            locked.save(update_fields=["previewed_at", "doing", "counts"])
     record.refresh_from_db()
     return entries
 
@@ -87,7 +86,17 @@ def keep_entries(rows: Sequence[ImportRow], entries: Sequence[Entry]) -> None:
     for row, entry in zip(rows, entries, strict=True):
         row.outcome, row.reasons = entry.outcome, entry.reasons
         row.changes = [asdict(change) for change in entry.changes]
-    ImportRow.objects.bulk_update(rows, ["outcome", "reasons", "changes"], batch_size=AT_A_TIME)
+        if entry.outcome == Outcome.REFUSED:
+            # Of somebody who is not taken in nothing is kept but what finds the row again.
+            row.values, row.notes, row.unread = entry.values, [], {}
+    fields = ["outcome", "reasons", "changes", "values", "notes", "unread"]
+    ImportRow.objects.bulk_update(rows, fields, batch_size=AT_A_TIME)
+
+
+def counted(record: Import) -> dict[str, int]:
+    """How many rows of each outcome, in the order in which they are read."""
+    numbers = dict(record.rows.order_by().values_list("outcome").annotate(number=Count("pk")))
+    return {str(outcome): numbers[outcome] for outcome in Outcome if outcome in numbers}
 
 
 # --- Writing
@@ -102,7 +111,7 @@ def write(record: Import, *, by: Any, tell: Tell = nothing_to_tell) -> list[Writ
         one_at_a_time(of)
         if not Import.objects.filter(pk=record.pk, written_at=None, stopped_at=None).exists():
             raise Cancelled
-        rows = list(record.rows.all())
+        rows = list(record.rows.exclude(outcome=Outcome.REFUSED))
         entries = of.decide(source_rows(rows), tell)
         if not still_true(rows, entries):
             raise MovedOn("Something has changed here since the preview was made. Look at the new preview.")

@@ -1,5 +1,6 @@
 """Young adults, who advises them, what they want, and who looked."""
 
+from .case_records import AdviserName, CaseRecord
 from .caseloads import CaseloadChange, CaseloadEntry, CaseloadEntryQuerySet
 from .changes import ProfileChange, Request, RequestQuerySet, a_month_after
 from .letters import StatusLetter, StatusLetterQuerySet
@@ -10,6 +11,8 @@ from .young_adults import YoungAdult, YoungAdultQuerySet
 __all__ = [
     "INTEREST",
     "RANK",
+    "AdviserName",
+    "CaseRecord",
     "CaseloadChange",
     "CaseloadEntry",
     "CaseloadEntryQuerySet",

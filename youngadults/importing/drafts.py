@@ -1,0 +1,324 @@
+"""One row of a case system, put together: names, codes, what is to be checked, and rows about one person."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from geography import postcodes
+from tabular.importing import SourceRow
+from youngadults.models import CaseRecord
+
+from .codes import VALID_ACCOMMODATION
+
+KEPT = (
+    "id",
+    "first_name",
+    "last_name",
+    "dob",
+    "in_touch",
+    "activity",
+    "accommodation",
+    "postcode",
+    "phone",
+    "email",
+    "preferred_contact",
+    "adviser",
+    "adviser_email",
+    "permission_to_work",
+    "permission_review_on",
+)
+"""Everything that is kept of a person, by the names of the report."""
+
+LABELS = {
+    "id": "Number",
+    "first_name": "First name",
+    "last_name": "Last name",
+    "dob": "Date of birth",
+    "in_touch": "In touch",
+    "activity": "Activity",
+    "accommodation": "Accommodation",
+    "in_custody": "In custody",
+    "postcode": "Postcode",
+    "phone": "Phone",
+    "email": "E-mail",
+    "preferred_contact": "Wants to be reached by",
+    "adviser": "Personal adviser",
+    "permission_to_work": "Permission to work",
+    "permission_review_on": "Permission looked at again on",
+}
+YOUNGEST, OLDEST = 18, 25
+InTouch = CaseRecord.InTouch
+
+
+@dataclass
+class Draft:
+    """A row on its way: ``reasons`` in words, ``check`` where somebody should look, ``refused`` where it
+    cannot be kept.
+    """
+
+    source: SourceRow
+    values: dict[str, Any] = field(default_factory=dict)
+    reasons: list[str] = field(default_factory=list)
+    check: bool = False
+    refused: bool = False
+    merged_into: Draft | None = None
+
+    def say(self, reason: str, *, check: bool = True) -> None:
+        if reason not in self.reasons:
+            self.reasons.append(reason)
+        self.check = self.check or check
+
+    def refuse(self, reason: str) -> None:
+        self.reasons.append(reason)
+        self.refused = True
+
+    @property
+    def place(self) -> str:
+        return where(self.source)
+
+    @property
+    def someone(self) -> tuple[str, str, str]:
+        """First name, last name and birthday; what people are known by where there is no number."""
+        return same_person(*(self.values.get(name, "") for name in ("first_name", "last_name", "dob")))
+
+    @property
+    def has_name(self) -> bool:
+        return bool(self.values.get("first_name") or self.values.get("last_name"))
+
+
+def where(source: SourceRow) -> str:
+    named = f"{source.file}, {source.sheet}" if source.sheet else source.file
+    return f"row {source.row} of {named}"
+
+
+def same_person(first: str, last: str, dob: str) -> tuple[str, str, str]:
+    return squeezed(first), squeezed(last), dob
+
+
+def squeezed(words: str) -> str:
+    """As people compare names: without cases, spaces, hyphens and apostrophes."""
+    return re.sub(r"[^\w]", "", words.casefold())
+
+
+def draft(source: SourceRow, today: dt.date) -> Draft:
+    it = Draft(source, dict(source.values))
+    for note in source.notes:
+        it.say(note.partition(": ")[2], check=note.startswith("Check"))
+    for said in source.unread.values():
+        it.say(said)
+    put_name_together(it)
+    put_home_together(it)
+    put_contact_together(it)
+    place_home(it)
+    check_who(it)
+    check_age(it, today)
+    check_return(it)
+    it.values = {
+        name: it.values[name] for name in (*KEPT, "in_custody") if it.values.get(name) not in (None, "")
+    }
+    return it
+
+
+def put_name_together(it: Draft) -> None:
+    whole, called = it.values.pop("full_name", ""), it.values.pop("known_as", "")
+    if whole and not (it.values.get("first_name") and it.values.get("last_name")):
+        first, last = split(whole)
+        it.values.setdefault("first_name", first)
+        it.values.setdefault("last_name", last)
+    if called:
+        it.values["first_name"] = called
+    for part in ("first_name", "last_name"):
+        if it.values.get(part, "").isupper() and len(it.values[part]) > 2:
+            it.values[part] = capitals(it.values[part])
+
+
+def split(whole: str) -> tuple[str, str]:
+    """ "Surname, First" or "First Surname"."""
+    if "," in whole:
+        last, _, first = whole.partition(",")
+        return first.strip(), last.strip()
+    first, _, last = whole.rpartition(" ")
+    return (first, last) if first else (last, "")
+
+
+def capitals(words: str) -> str:
+    """SHOUTED names as they are written: O'BRIEN-SMITH is O'Brien-Smith."""
+    return re.sub(r"[^\W_]+", lambda found: found[0].capitalize(), words.lower())
+
+
+def put_home_together(it: Draft) -> None:
+    """Type and suitability make one code; who is in custody or has died is noted in the one place for it."""
+    code, suitable = it.values.get("accommodation", ""), it.values.pop("suitability", "")
+    custody = it.values.pop("in_custody", None)
+    if len(code) == 1 and code != "0" and suitable:
+        code = code + suitable
+    if code and len(code) == 2 and code not in VALID_ACCOMMODATION:
+        it.say(f"Accommodation: {code} is not valid in the return, and was not kept.")
+        it.values.pop("accommodation", None)
+    elif len(code) == 1 and code != "0":
+        it.say("Accommodation: it is not said whether it is suitable.", check=False)
+        it.values["accommodation"] = code
+    elif code:
+        it.values["accommodation"] = code
+    if code:
+        it.values["in_custody"] = code[0] == "X" or bool(custody)
+    elif custody is not None:
+        it.values["in_custody"] = custody
+    if it.values.pop("died", False) and it.values.get("in_touch") != InTouch.DIED:
+        it.values["in_touch"] = InTouch.DIED
+
+
+def put_contact_together(it: Draft) -> None:
+    if it.values.get("adviser_email") and not it.values.get("adviser"):
+        it.values["adviser"] = it.values["adviser_email"]
+
+
+def place_home(it: Draft) -> None:
+    """A postcode that nobody knows is placed by its sector or district; one that cannot be has no place."""
+    if not it.values.get("postcode"):
+        return
+    try:
+        place = postcodes.locate(it.values["postcode"])
+    except postcodes.UnknownPostcode:
+        if it.values["postcode"].startswith("ZZ99"):
+            it.say(f"Postcode: {it.values.pop('postcode')} stands for no address, and was not kept.")
+        else:
+            it.say(f"Postcode: we cannot place {it.values['postcode']} on the map. Is it right?")
+        return
+    near = {"sector": "its sector", "outcode": "its district"}.get(place.precision)
+    if near:
+        text = f"Postcode: nobody knows {place.postcode}. It was placed in the middle of {near}."
+        it.say(text, check=False)
+
+
+def check_who(it: Draft) -> None:
+    if "id" in it.source.unread:
+        it.refuse("Without the right number nobody can say who this is.")
+    elif not it.values.get("id") and not (it.values.get("first_name") and it.values.get("last_name")):
+        it.refuse("There is neither a number nor a whole name: nobody can say who this is.")
+
+
+def check_age(it: Draft, today: dt.date) -> None:
+    if not it.values.get("dob"):
+        return
+    age = age_on(today, dt.date.fromisoformat(it.values["dob"]))
+    if age < 0 or age > 110:
+        it.refuse(f"Date of birth: {in_words(it.values['dob'])} cannot be right.")
+    elif age < YOUNGEST:
+        it.refuse(
+            f"Is {age}: this service is for {YOUNGEST} to {OLDEST}. They come in when they are {YOUNGEST}."
+        )
+    elif age > OLDEST:
+        it.refuse(f"Is {age}: this service is for {YOUNGEST} to {OLDEST}.")
+
+
+def age_on(today: dt.date, dob: dt.date) -> int:
+    return today.year - dob.year - ((today.month, today.day) < (dob.month, dob.day))
+
+
+def in_words(day: str) -> str:
+    return f"{dt.date.fromisoformat(day):%-d %B %Y}"
+
+
+SAID = {
+    InTouch.DIED: "The case system says that they died: no messages go out. Their adviser gets a task.",
+    InTouch.REFU: "Does not want contact: no messages go out. Their adviser gets a task.",
+    InTouch.NREQ: "Needs the service no longer: no messages go out. Their adviser gets a task.",
+}
+
+
+def check_return(it: Draft) -> None:
+    """What the codes say together, by the rules of the return; and who gets no messages."""
+    now, activity, home = (it.values.get(name, "") for name in ("in_touch", "activity", "accommodation"))
+    if said := SAID.get(now):
+        it.say(said)
+    elif it.values.get("in_custody"):
+        it.say("Is in custody: no messages go out. Their adviser gets a task.")
+    if now in (InTouch.DIED, InTouch.RHOM) and (activity not in ("", "0") or home not in ("", "0")):
+        it.say("Died or returned home, and still has an activity or accommodation (rule 344).")
+    if now == InTouch.YES and "0" in (activity, home):
+        it.say("In touch, and the activity or accommodation says “not applicable” (rule 345).")
+
+
+# --- Several rows about one person
+
+
+def merge(drafts: Sequence[Draft]) -> None:
+    """Rows about one person become one: the first carries, the others are merged into it."""
+    open_ones = [it for it in drafts if not it.refused]
+    by_number: dict[str, list[Draft]] = defaultdict(list)
+    for it in open_ones:
+        if it.values.get("id"):
+            by_number[it.values["id"]].append(it)
+    for number, rows in by_number.items():
+        merge_same_number(number, rows)
+    by_person: dict[tuple[str, str, str], list[Draft]] = defaultdict(list)
+    for it in open_ones:
+        if not it.refused and not it.merged_into and it.has_name and it.values.get("dob"):
+            by_person[it.someone].append(it)
+    for rows in by_person.values():
+        merge_same_person(rows)
+
+
+def merge_same_number(number: str, rows: list[Draft]) -> None:
+    if len({it.values["dob"] for it in rows if it.values.get("dob")}) > 1 and not one_name(rows):
+        places = " and ".join(it.place for it in rows)
+        for it in rows:
+            it.refuse(
+                f"Number {number} stands for different people: {places}. Nobody can say which is right."
+            )
+        return
+    for it in rows[1:]:
+        put_into(rows[0], it)
+
+
+def one_name(rows: Iterable[Draft]) -> bool:
+    """Whether all the rows that have a name have the same."""
+    names = [it.someone[:2] for it in rows]
+    return len(set(names)) == 1 and all(names[0])
+
+
+def merge_same_person(rows: list[Draft]) -> None:
+    """Rows without a number join the one person of that name and birthday; two numbers are two people who
+    look like one.
+    """
+    numbered = [it for it in rows if it.values.get("id")]
+    if len(numbered) > 1:
+        for it in rows:
+            others = " and ".join(other.place for other in rows if other is not it)
+            it.say(f"Looks like the same person as {others}: same name and birthday. Are they two people?")
+        return
+    first = numbered[0] if numbered else rows[0]
+    for it in rows:
+        if it is not first:
+            put_into(first, it)
+
+
+def put_into(first: Draft, it: Draft) -> None:
+    """What the first does not say is taken from the other; where they differ, the first is kept and it is
+    said.
+    """
+    it.merged_into = first
+    it.reasons.insert(0, f"The same person as {first.place}: put together with it.")
+    for name, value in it.values.items():
+        kept = first.values.setdefault(name, value)
+        if kept != value and name in LABELS and value not in SAID:
+            differ = f"{in_brief(name, kept)} here, {in_brief(name, value)} in {it.place}"
+            first.say(f"{LABELS[name]}: {differ}. The first was kept.")
+    if it.values.get("in_touch") in SAID or it.values.get("in_custody"):
+        # Whoever should be left alone in one row is left alone.
+        first.values["in_custody"] = first.values.get("in_custody") or it.values.get("in_custody", False)
+        if it.values.get("in_touch") in SAID:
+            first.values["in_touch"] = it.values["in_touch"]
+        check_return(first)
+
+
+def in_brief(name: str, value: Any) -> str:
+    if name in ("dob", "permission_review_on"):
+        return in_words(value)
+    return {True: "yes", False: "no"}.get(value, f"“{value}”") if isinstance(value, bool) else f"“{value}”"
