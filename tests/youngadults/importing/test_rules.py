@@ -183,8 +183,8 @@ FULL = [
     f"{HEAD},Case notes,Offences,Immigration document,Health,Nationality,Religion",
     "1,Ali,Khan,03/05/2004,YES,F2,U1,ME14 1LQ,07700 900321 (in hospital),,Ade,In hospital,burglary,"
     "BRP1234567,epilepsy,Sudan,Islam",
-    "2,Zoe,Har"
-    "t,not known - hospital,YES,hospital,hospital since May,hospital,hospital,hospital,Ade,x,x,x,x,x,x",
+    "2,Zoe,Hart,"
+    "not known - hospital,YES,hospital,hospital since May,hospital,hospital,hospital,Ade,x,x,x,x,x,x",
     "3,Mo,in hospital,03/05/2012,YES,F2,U1,,,,Ade,In hospital,burglary,x,x,x,x",
 ]
 
