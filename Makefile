@@ -57,7 +57,7 @@ format: $(VENV)/.dev
 	git ls-files -z '*.html' | xargs -0 $(BIN)/djade --target-version 5.2
 
 words: $(VENV)/.dev
-	@DJANGO_SETTINGS_MODULE=config.settings.test $(MANAGE) collect_words
+	@DATABASE_URL=postgresql:///none $(MANAGE) collect_words
 
 bench-start:
 	@.ci/first-page
@@ -118,7 +118,7 @@ static/build/.built: node_modules/.installed $(shell find static -type f -not -p
 # Translations, compiled with Babel. Needs no database.
 
 locale/.compiled: $(VENV)/.base $(wildcard locale/*/LC_MESSAGES/*.po)
-	@DJANGO_SETTINGS_MODULE=config.settings.test $(MANAGE) compile_words
+	@DATABASE_URL=postgresql:///none $(MANAGE) compile_words
 	@touch $@
 
 # A browser for the tests, where we may install one; elsewhere the tests say what to do.

@@ -9,9 +9,10 @@ class OffersConfig(AppConfig):
         import lifecycles
         from pledges.models import Pledge
         from tabular.models import Import
-        from youngadults.models import CaseloadChange
+        from youngadults.holding import add_part
+        from youngadults.models import CaseloadChange, YoungAdult
 
-        from . import breaking, doors, following, lifecycle, reminding, safety  # noqa: F401  (registers moves and notices)
+        from . import breaking, doors, following, held, lifecycle, reminding, safety  # noqa: F401  (registers moves)
         from .models import Offer
 
         accounts.rooms.add_doors(20, doors.my_doors)
@@ -25,3 +26,6 @@ class OffersConfig(AppConfig):
         lifecycles.follow(Pledge, "withdraw", following.end_with_their_pledge)
         lifecycles.follow(CaseloadChange, "change_adviser", following.pass_on_tasks)
         lifecycles.follow(Import, "take_back", following.refuse_to_take_back)
+        lifecycles.follow(YoungAdult, "forget", held.forget)
+        add_part(10, held.offers)
+        add_part(11, held.questions)

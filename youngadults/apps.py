@@ -9,6 +9,7 @@ class YoungadultsConfig(AppConfig):
         import lifecycles
         from accounts.leaving import add_holdings
         from accounts.models import Role, User
+        from accounts.rooms import add_doors
         from notifications.composing import set_way_in
         from notifications.delivering import ENDED_BADLY
         from notifications.models import Delivery, Notification, ReceivedText
@@ -16,11 +17,16 @@ class YoungadultsConfig(AppConfig):
         from notifications.receiving import add_owners_of_numbers
         from tabular.importing import register
 
-        from . import following, notices, passing_on, reaching  # noqa: F401  (registers the kinds of notice)
+        from . import doors, following, holding, notices, parts, passing_on, reaching  # noqa: F401  (registers kinds)
         from .importing.importer import YOUNG_ADULTS
         from .models import CaseloadChange
 
         register(YOUNG_ADULTS)
+        add_doors(25, doors.my_doors)
+        for order, part in enumerate((parts.you, parts.said, parts.helpers)):
+            holding.add_part(order, part)
+        for order, part in enumerate((parts.messages, parts.looks, parts.changes, parts.requests), start=20):
+            holding.add_part(order, part)
         add_reach(reaching.how_to_reach)
         set_way_in(reaching.way_in)
         add_owners_of_numbers(reaching.people_with)

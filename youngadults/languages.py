@@ -24,7 +24,7 @@ NOBODY = "machine-made, checked by nobody"
 CHOSEN = "language"
 """The key of a visitor's session."""
 
-OWN_PAGES = ("/l/", "/my/", "/inbox/", "/language/", "/letter/")
+OWN_PAGES = ("/l/", "/my/", "/inbox/", "/language/")
 """Beginnings of the addresses that a young adult reads in a language of their own."""
 
 

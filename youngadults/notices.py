@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from accounts.models import AccountChange, Role, User
 from accounts.permissions import EIGHTEEN_PLUS
 from accounts.rooms import address_of
 from notifications import live
 from notifications.kinds import Kind, declare
+from notifications.tasks import open_task
 from notifications.telling import notify, notify_all, notify_many
 
-from .models import CaseloadChange, YoungAdult
+from .models import CaseloadChange, Request, YoungAdult
 from .permissions import advisers_of
 
 MINUTES_BETWEEN_LINKS = 2
@@ -64,7 +67,57 @@ CONTACT_CHANGED = declare(
 def contact_changed(young_adult: YoungAdult) -> None:
     occasion = int(timezone.now().timestamp())
     page = reverse("youngadults:way_in", args=[young_adult.pk])
-    notify_all(advisers_of(young_adult), CONTACT_CHANGED, f"{young_adult.pk}.{occasion}", lambda _: page)
+    notify_all(advisers_of(young_adult), CONTACT_CHANGED, f"{young_adult.pk}.{occasion}", lambda person: page)
+
+
+def asked(keys):
+    return Request.objects.select_related("young_adult").in_bulk(list(keys))
+
+
+ANSWER_REQUEST = declare(
+    Kind(
+        name="answer_request",
+        tells="service managers, as a task: a young adult asks for something about what we hold",
+        records=asked,
+        line=lambda request: (
+            f"{request.young_adult} asks: {ASKS[request.kind]}. Answer by {request.due_on:%-d %B}."
+        ),
+        still_true=lambda request: request.answered_at is None,
+    )
+)
+ASKS = {
+    Request.Kind.CORRECT: "put something right",
+    Request.Kind.OBJECT: "stop using something",
+    Request.Kind.FORGET: "forget me",
+}
+REQUEST_ANSWERED = declare(
+    Kind(
+        name="request_answered",
+        tells="the young adult, that somebody has answered what they asked about what we hold",
+        records=asked,
+        line=lambda request: _("You asked us to do a thing. Here is our answer."),
+        outside="You have a new message. Open your page to read it.",
+    )
+)
+
+
+def asked_for(request: Request) -> None:
+    """A task for each service manager; the law gives a month."""
+    due_at = timezone.make_aware(dt.datetime.combine(request.due_on, dt.time(12)))
+    page = reverse("youngadults:answer_request", args=[request.pk])
+    for manager in get_user_model().objects.holding(Role.Kind.SERVICE_MANAGER):
+        open_task(manager, ANSWER_REQUEST, f"{request.pk}.0", page, due_at)
+
+
+def request_answered(request: Request) -> None:
+    page = reverse("youngadults:requests")
+    notify(request.young_adult.user, REQUEST_ANSWERED, f"{request.pk}.0", page)
+    requests_changed(request)
+
+
+def requests_changed(request: Request) -> None:
+    live.hint([request.young_adult.user_id], ["requests"])
+    live.hint(get_user_model().objects.holding(*EIGHTEEN_PLUS).values_list("pk", flat=True), ["tasks"])
 
 
 def send_link(young_adult: YoungAdult, leads_to: str = "") -> None:
@@ -77,7 +130,7 @@ def shut_out(young_adult: YoungAdult) -> None:
     people = advisers_of(young_adult) or get_user_model().objects.holding(*EIGHTEEN_PLUS)
     page = reverse("youngadults:way_in", args=[young_adult.pk])
     occasion = int(timezone.now().timestamp())
-    notify_all(people, SHUT_OUT, f"{young_adult.pk}.{occasion}", lambda _: page)
+    notify_all(people, SHUT_OUT, f"{young_adult.pk}.{occasion}", lambda person: page)
 
 
 def changes(keys):
@@ -128,7 +181,7 @@ def caseload_handed_over(change: AccountChange, to: User, changes: list[Caseload
 def nobody_advises(adviser: User, link: str) -> None:
     managers = get_user_model().objects.holding(Role.Kind.SERVICE_MANAGER)
     occasion = int(timezone.now().timestamp())
-    notify_all(managers, NOBODY_ADVISES, f"{adviser.pk}.{occasion}", lambda _: link)
+    notify_all(managers, NOBODY_ADVISES, f"{adviser.pk}.{occasion}", lambda person: link)
 
 
 def moves(keys):

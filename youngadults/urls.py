@@ -1,7 +1,7 @@
 from django.urls import path
 
 from . import handing_over
-from .views import codes, contact, door, frame, profile
+from .views import codes, contact, door, frame, letters, profile, requests
 
 app_name = "youngadults"
 urlpatterns = [
@@ -21,5 +21,16 @@ urlpatterns = [
     path("my/about/", profile.about, name="about"),
     path("my/about/<str:name>/", profile.about_question, name="about_question"),
     path("my/reach/", contact.reach, name="reach"),
+    path("my/pause/", requests.pause, name="pause"),
+    path("my/resume/", requests.resume, name="resume"),
+    path("my/requests/", requests.asked, name="requests"),
+    path("my/requests/<int:pk>/take-back/", requests.take_back, name="take_back"),
+    path("my/requests/<str:kind>/", requests.ask_us, name="ask_us"),
+    path("my/letter/", letters.letter, name="letter"),
+    path("my/letter/make/", letters.make, name="make_letter"),
+    path("my/letter/take-back/", letters.take_back, name="take_back_letter"),
+    path("letter/<str:code>/", letters.check, name="check_letter"),
+    path("young-adults/requests/<int:pk>/", requests.answer, name="answer_request"),
+    path("young-adults/requests/<int:pk>/forget/", requests.forget, name="forget"),
     path("caseloads/<int:pk>/hand-over/", handing_over.hand_over, name="hand_over"),
 ]

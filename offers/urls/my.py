@@ -1,11 +1,14 @@
 from django.urls import path
 
-from offers.views import my, my_around, my_place
+from offers.views import my, my_around, my_data, my_place
 
 app_name = "my"
 urlpatterns = [
     path("", my.home, name="home"),
     path("advisers/", my.advisers, name="advisers"),
+    path("data/", my_data.data, name="data"),
+    path("data/to-read/", my_data.data_to_read, name="data_to_read"),
+    path("data/for-machines/", my_data.data_for_machines, name="data_for_machines"),
     path("looks/", my.looks, name="looks"),
     path("offers/<int:pk>/", my.offer, name="offer"),
     path("offers/<int:pk>/yes/", my.yes, name="yes"),

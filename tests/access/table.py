@@ -145,6 +145,23 @@ youngadults:question      GET  no_question       302 404 404 404 404 404 404 404
 youngadults:about         GET  -                 302 404 404 404 404 404 404 404 200 200 404
 youngadults:about_question GET a_question        302 404 404 404 404 404 404 404 200 200 404
 youngadults:about_question POST a_question       302 404 404 404 404 404 404 404 422 422 404
+youngadults:pause         POST -                 302 404 404 404 404 404 404 404 302 302 404
+youngadults:pause         GET  -                 302 405 405 405 405 405 405 405 405 405 405
+youngadults:resume        POST -                 302 404 404 404 404 404 404 404 302 302 404
+youngadults:requests      GET  -                 302 404 404 404 404 404 404 404 200 200 404
+youngadults:ask_us        GET  to_be_forgotten   302 404 404 404 404 404 404 404 200 200 404
+youngadults:ask_us        POST to_be_forgotten   302 404 404 404 404 404 404 404 422 422 404
+youngadults:take_back     POST request_of_sam    302 404 404 404 404 404 404 404 302 404 404
+youngadults:answer_request GET request_of_sam    302 404 404 404 404 200 404 404 404 404 404
+youngadults:answer_request POST request_of_sam   302 404 404 404 404 422 404 404 404 404 404
+youngadults:answer_request GET put_right_for_sam 302 404 404 404 200 200 404 404 404 404 404
+youngadults:forget        POST request_of_sam    302 404 404 404 404 302 404 404 404 404 404
+youngadults:forget        GET  request_of_sam    302 405 405 405 405 405 405 405 405 405 405
+youngadults:letter        GET  -                 302 404 404 404 404 404 404 404 200 200 404
+youngadults:make_letter   POST -                 302 404 404 404 404 404 404 404 302 302 404
+youngadults:take_back_letter POST -              302 404 404 404 404 404 404 404 302 302 404
+youngadults:check_letter  GET  letter_of_sam     200 200 200 200 200 200 200 200 200 200 200
+youngadults:check_letter  GET  no_link           404 404 404 404 404 404 404 404 404 404 404
 youngadults:way_in        GET  sam               302 404 404 404 200 200 200 404 404 404 404
 
 pledges:list              GET  -                 302 200 200 200 200 200 200 200 302 302 200
@@ -187,6 +204,9 @@ pledges:remove_intake     POST an_intake         302 409 404 404 403 403 403 403
 
 my:home                   GET  -                 302 404 404 404 404 404 404 404 200 200 404
 my:advisers               GET  -                 302 404 404 404 404 404 404 404 200 200 404
+my:data                   GET  -                 302 404 404 404 404 404 404 404 200 200 404
+my:data_to_read           GET  -                 302 404 404 404 404 404 404 404 200 200 404
+my:data_for_machines      GET  -                 302 404 404 404 404 404 404 404 200 200 404
 my:looks                  GET  -                 302 404 404 404 404 404 404 404 200 200 404
 my:offer                  GET  offered           302 404 404 404 404 404 404 404 200 404 404
 my:offer                  GET  shortlisted       302 404 404 404 404 404 404 404 404 404 404

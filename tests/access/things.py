@@ -36,7 +36,7 @@ from tests.access.desk_things import (  # noqa: F401  (found by their names)
 from tests.factories import make_intake, make_offer, make_pledge
 from tests.partners import bring_to, make_partnership
 from tests.people import Cast
-from youngadults import caseloads
+from youngadults import caseloads, letters, requests
 
 
 def notice_of_sam(cast: Cast) -> list:
@@ -74,6 +74,22 @@ def a_question(cast: Cast) -> list:
 
 def no_question(cast: Cast) -> list:
     return ["shoe-size"]
+
+
+def to_be_forgotten(cast: Cast) -> list:
+    return ["forget"]
+
+
+def request_of_sam(cast: Cast) -> list:
+    return [requests.ask(cast.sam.young_adult, "forget", "", by=cast.sam).pk]
+
+
+def put_right_for_sam(cast: Cast) -> list:
+    return [requests.ask(cast.sam.young_adult, "correct", "My name is Samira.", by=cast.sam).pk]
+
+
+def letter_of_sam(cast: Cast) -> list:
+    return [letters.make(cast.sam.young_adult, by=cast.sam).code]
 
 
 def a_kind(cast: Cast) -> list:

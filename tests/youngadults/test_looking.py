@@ -11,6 +11,7 @@ from django.utils import timezone
 from offers import questions
 from tests.access.test_access import pages
 from tests.factories import make_offer
+from youngadults import requests
 from youngadults.models import Look
 
 LIVE = {"headers": {"X-Requested-With": "live"}}
@@ -23,10 +24,13 @@ LEAVES = {
     "desk:question": "question",
     "youngadults:way_in": "way_in",
     "youngadults:contact": "way_in",
+    "youngadults:answer_request": "record",
     "desk:change_adviser": "record",
     "desk:caseloads": "-",
     "desk:cover": "-",
     "desk:end_cover": "-",
+    # by pressing a button on the page that leaves the line
+    "youngadults:forget": "-",
     # it opens by pressing a button only, and leaves the line of the page on which that stands
     "youngadults:read_out_code": "-",
     "youngadults:hand_over": "-",
@@ -41,11 +45,20 @@ LEAVES = {
 }
 PUBLIC = {
     *("youngadults:link", "youngadults:get_link", "youngadults:new_link", "youngadults:code"),
-    *("youngadults:show_code", "youngadults:language", "youngadults:manifest", "youngadults:worker"),
+    *(
+        "youngadults:show_code",
+        "youngadults:check_letter",
+        "youngadults:language",
+        "youngadults:manifest",
+        "youngadults:worker",
+    ),
 }
 THEIR_OWN = {
     *("youngadults:reach", "youngadults:start", "youngadults:question", "youngadults:about"),
     "youngadults:about_question",
+    *("youngadults:pause", "youngadults:resume", "youngadults:requests", "youngadults:ask_us"),
+    *("youngadults:take_back", "youngadults:letter", "youngadults:make_letter"),
+    "youngadults:take_back_letter",
 }
 WITHOUT_A_KEY = {"desk:today", "desk:pledges", "desk:young_adults", "desk:offers", "desk:organisations"}
 
@@ -68,6 +81,9 @@ def addresses(cast):
         "desk:question": reverse("desk:question", args=[question.pk]),
         "desk:change_adviser": reverse("desk:change_adviser", args=[sam.pk]),
         "youngadults:way_in": reverse("youngadults:way_in", args=[sam.pk]),
+        "youngadults:answer_request": reverse(
+            "youngadults:answer_request", args=[requests.ask(sam, "correct", "Samira", by=cast.sam).pk]
+        ),
         "youngadults:contact": reverse("youngadults:contact", args=[sam.pk]),
     }
 
