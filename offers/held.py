@@ -26,7 +26,7 @@ BEFORE_A_START = (S.OFFERED, S.WAITING, S.ACCEPTED, S.CONFIRMED)
 
 def offers(young_adult: YoungAdult) -> Part:
     """From the moment at which they were offered."""
-    found = mine.offers_of(young_adult.user).prefetch_related("questions")
+    found = mine.offers_of(young_adult.user).select_related("young_adult__preferences")
     purpose = _("So that you and the place know how it stands.")
     return Part("offers", _("Your offers"), purpose, [facts_of(offer) for offer in found])
 

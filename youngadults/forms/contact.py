@@ -8,6 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from phonenumber_field.phonenumber import to_python
+from phonenumbers import is_possible_number
 
 from youngadults.models import YoungAdult
 
@@ -48,7 +49,8 @@ class ContactForm(forms.Form):
         """As +44…, or nothing."""
         typed = self.cleaned_data["phone"]
         number = to_python(typed, region="GB") if typed else None
-        if typed and not (number and number.is_valid()):
+        # Possible is enough: whether it rings, the first message will tell.
+        if typed and not (number and is_possible_number(number)):
             raise ValidationError(_("Write a phone number like 07700 900123."))
         return number.as_e164 if number else ""
 
