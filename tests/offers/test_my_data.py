@@ -62,4 +62,4 @@ def test_the_page_costs_the_same_however_much_is_held(sam, client, django_assert
         client.get("/my/data/")
 
 
-QUERIES = 22
+QUERIES = 21
