@@ -6,6 +6,7 @@ from typing import Any
 
 import django_tables2 as tables
 from django.db.models import Count, Q, QuerySet
+from django.urls import reverse
 from django.utils.html import format_html
 
 from accounts.rooms import address_of
@@ -102,7 +103,7 @@ class WithoutTable(tables.Table):
         attrs = {"id": "without"}
 
     def render_young_adult(self, record: WithoutProposal) -> str:
-        address = address_of(record.young_adult, self.request.user)
+        address = reverse("matching:why_not", args=[record.round_id, record.young_adult_id])
         return format_html('<a href="{}">{}</a>', address, record.young_adult)
 
     def render_why(self, value: dict[str, Any]) -> str:

@@ -37,6 +37,20 @@ class Loss:
     def message(self) -> Message:
         return say(f"loss.{self.level.split()[0]}" if self.level != NO_PLACE else "loss.no_place")
 
+    @property
+    def price(self) -> Message | None:
+        """How much is lost on the level that decides; nothing where nothing can be said of it."""
+        name, _, number = self.level.partition(" ")
+        amount = next((abs(amount) for amount in self.change if amount), 0)
+        match name:
+            case "placed" | "fit" | "kept":
+                return say(f"price.{name}", amount=amount)
+            case "tier":
+                return say("price.tier", amount=amount, tier=int(number))
+            case "class":
+                return say("price.class", amount=amount, cls=int(number))
+        return None
+
 
 class Reasons:
     """The reasons of one proposal."""
@@ -79,6 +93,26 @@ class Reasons:
         said = {person: say("none.no_option") for person in self.round.person_ids.tolist()}
         said |= {loss.person_id: loss.message for loss in self.nearest}
         return said | self._why_this_one()
+
+    def of_person(self, person_id: int, most: int) -> list[Loss]:
+        """At most so many pairs of one person beside the one that is proposed, if one is. Of somebody without
+        a place the least loss comes first; of others what is best for themselves.
+        """
+        row = int(np.searchsorted(self.round.person_ids, person_id))
+        first, last = np.searchsorted(self.round.person, (row, row + 1)).tolist()
+        edges = np.arange(first, last)
+        if not np.isin(edges, self.proposal.edges).any():
+            return self._least_of(edges)[:most]
+        others = edges[~np.isin(edges, self.proposal.edges)]
+        best = others[np.lexsort((others, -self.round.fit[others], self.round.cls[others]))]
+        pledges = self.round.pledge_ids[self.round.pledge[best[:most]]]
+        return [self.why_not(person_id, pledge) for pledge in pledges.tolist()]
+
+    def _least_of(self, edges: np.ndarray) -> list[Loss]:
+        _, weight, _ = self._open
+        lost = weight[edges] - self._greatest[self.round.pledge[edges]]
+        order = sorted(range(len(edges)), key=lambda place: -lost[place])
+        return self._losses_of(edges[order], self._level_by_level(lost[order])) if order else []
 
     def why_not(self, person_id: int, pledge_id: int) -> Loss:
         """For one eligible pair, also of someone placed elsewhere: by proposing again with the pair

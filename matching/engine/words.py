@@ -15,6 +15,9 @@ PLACES = ("", "first", "second", "third", "fourth")
 LIKED = ("", "would consider {sector}", "are interested in {sector}", "are very interested in {sector}")
 CHECKS = ("", "basic DBS check", "enhanced DBS check")
 
+ONLY = {2: "only a good fit", 3: "only a fair fit", 4: "a weak fit", 5: "a poor fit"}
+"""By satisfaction class."""
+
 SENTENCES = {
     "AGE.against": "It is open to {ages}.",
     "AGE.remedy": "in {months}, when {they} are old enough",
@@ -75,6 +78,11 @@ SENTENCES = {
     "loss.kept": "If {they} had this place, a pair that was proposed before would change.",
     "loss.lot": "It was a tie, and the public lottery settled it.",
     "loss.none": "{They} have this place.",
+    "price.placed": "{People} fewer would have a place.",
+    "price.tier": "{People} fewer from turn {tier} would have a place.",
+    "price.class": "{People} more would have {only_a_fit}.",
+    "price.fit": "All fits together would fall by {points}.",
+    "price.kept": "{Pairs} fewer of those proposed before would stay.",
 }
 
 
@@ -124,6 +132,9 @@ def _word(name: str, value: object, message: Message, labels: Labels) -> str:
 def _phrases(message: Message, labels: Labels) -> dict[str, str]:
     values = message.values
     phrases: dict[str, str] = {}
+    if message.key.startswith("price."):
+        phrases |= _amounts(values["amount"])
+        phrases["only_a_fit"] = ONLY[values.get("cls", 5)]
     if "sector" in values:
         sector = _label(labels.sectors, values["sector"], "sector")
         phrases |= {"sector": sector, "Sector": sector[:1].upper() + sector[1:]}
@@ -138,6 +149,15 @@ def _phrases(message: Message, labels: Labels) -> dict[str, str]:
         check = CHECKS[values["need"]]
         phrases["a_check"] = f"{'an' if check[0] == 'e' else 'a'} {check}"
     return phrases
+
+
+def _amounts(amount: int) -> dict[str, str]:
+    one = amount == 1
+    return {
+        "People": "1 person" if one else f"{amount} people",
+        "Pairs": "1 pair" if one else f"{amount} pairs",
+        "points": "1 point" if one else f"{amount} points",
+    }
 
 
 def _label(labels: Sequence[str], number: int, fallback: str) -> str:

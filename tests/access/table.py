@@ -355,6 +355,7 @@ matching:take_back        POST locked_pair       302 404 404 404 302 302 404 404
 matching:policy           GET  -                 302 404 404 404 200 200 200 200 404 404 404
 matching:change_policy    GET  -                 302 404 404 404 404 200 404 404 404 404 404
 matching:change_policy    POST -                 302 404 404 404 404 422 404 404 404 404 404
+matching:why_not          GET  sam_in_a_round    302 404 404 404 200 200 404 404 404 404 404
 matching:fairness         GET  one_round         302 404 404 404 200 200 404 404 404 404 404
 
 demo:people               GET  -                 200 200 200 200 200 200 200 200 200 200 200

@@ -266,6 +266,10 @@ def one_round(cast: Cast) -> list:
     return [a_round(cast).pk]
 
 
+def sam_in_a_round(cast: Cast) -> list:
+    return [a_round(cast).pk, cast.sam.young_adult.pk]
+
+
 def closed_round(cast: Cast) -> list:
     return [rounds.close(a_round(cast), by=cast.wren).pk]
 

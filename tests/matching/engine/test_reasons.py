@@ -6,7 +6,7 @@ import pytest
 
 from matching.engine import allocate, certify, english, verify
 from matching.engine.edits import Edit, Impossible, propose_again
-from matching.engine.reasons import Reasons
+from matching.engine.reasons import Loss, Reasons
 from matching.engine.words import SENTENCES
 from tests.matching.engine.rounds import best_by_trying_all, make_round, tied_rows, vector_of
 
@@ -40,6 +40,12 @@ def test_what_a_pair_would_cost_is_exactly_what_forcing_it_costs(seed):
     assert {(loss.person_id, loss.pledge_id) for loss in reasons.losses} == {
         edge[:2] for edge in edges if edge[0] not in placed
     }
+    for person, _ in people:
+        of_person = reasons.of_person(person, most=len(places))
+        assert all(reasons.why_not(loss.person_id, loss.pledge_id) == loss for loss in of_person)
+        others = {edge[1] for edge in edges if edge[0] == person and edge[:2] not in proposal.pairs}
+        assert {loss.pledge_id for loss in of_person} == others
+        assert all(english(loss.price) for loss in of_person if loss.price)
     first_of_each = {loss.person_id: loss for loss in reversed(reasons.losses)}
     assert {loss.person_id: loss for loss in reasons.nearest} == first_of_each
 
@@ -104,6 +110,19 @@ def test_the_first_level_that_decides_is_the_reason(edges, level):
     (loss,) = Reasons(allocate(make_round(people, places, edges))).losses
     assert (loss.person_id, loss.level) == (2, level)
     assert loss.message.key in SENTENCES
+
+
+def test_the_price_is_what_is_lost_on_the_level_that_decides():
+    def price(level, *change):
+        told = Loss(1, 7, level, change).price
+        return english(told) if told else ""
+
+    assert price("tier 2", 0, 0, -1, 1) == "1 person fewer from turn 2 would have a place."
+    assert price("placed", -1) == "1 person fewer would have a place."
+    assert price("class 4", 0, 0, 0, 0, 0, 0, 0, -2) == "2 people more would have a weak fit."
+    assert price("fit", 0, 0, -10) == "All fits together would fall by 10 points."
+    assert price("kept", 0, -1) == "1 pair fewer of those proposed before would stay."
+    assert price("lot", 0, -5) == price("no place") == price("none") == ""
 
 
 def test_nobody_can_be_told_why_without_a_pair():

@@ -1,0 +1,124 @@
+"""Why not that one: for one person in a round, what each other pair would lose for everybody, exactly.
+
+Worked out from what was kept of the round, so it stays true of the round whatever has changed since.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from accounts.rooms import address_of
+from pledges.models import Intake
+from youngadults.models import YoungAdult
+
+from . import replaying, wording
+from .engine import Case, english, rank_for_person
+from .engine.reasons import Loss
+from .models import Proposal, Round
+from .proposing import Result
+from .suggestions import Suggestion, Words
+
+SHOWN = 10
+"""How many pairs that fit are held against the proposal; what does not fit is shown by half as many."""
+
+
+@dataclass(frozen=True)
+class Instead:
+    """A pledge that fits and was not proposed: why not, and how much it would cost on the level that
+    decides.
+    """
+
+    intake: Intake
+    url: str
+    why: str
+    price: str
+
+
+@dataclass(frozen=True)
+class Near:
+    """A pledge that does not fit, or may once somebody has been asked."""
+
+    about: Suggestion
+    url: str
+
+
+@dataclass(frozen=True)
+class WhyNot:
+    """``others`` is how many more pledges fit than are shown."""
+
+    young_adult: YoungAdult
+    proposal: Proposal | None
+    why: str
+    instead: list[Instead]
+    others: int
+    possible: list[Near]
+    away: list[Near]
+
+
+def why_not(round_: Round, young_adult: YoungAdult, user: Any) -> WhyNot | None:
+    """Everything that this round says about one person; nothing where they were not in it."""
+    case = replaying.kept_case(round_)
+    if young_adult.pk not in case.people.ids:
+        return None
+    result = replaying.newest(round_, case).result
+    losses, fit = losses_of(result, young_adult.pk)
+    ranked = rank_for_person(case, young_adult.pk)
+    asked, rest = ranked.ask[: SHOWN // 2].tolist(), ranked.rest[: SHOWN // 2].tolist()
+    keys = [*(loss.pledge_id for loss in losses), *asked, *rest]
+    intakes = Intake.objects.select_related("pledge__organisation").in_bulk(keys)
+    near = Nearness(case, round_, young_adult, intakes, user)
+    return WhyNot(
+        young_adult=young_adult,
+        proposal=round_.proposals.standing().with_everything().filter(young_adult=young_adult).first(),
+        why=said(round_, young_adult),
+        instead=[
+            instead(loss, intakes[loss.pledge_id], user) for loss in losses if loss.pledge_id in intakes
+        ],
+        others=fit - len(losses),
+        possible=near.all(asked),
+        away=near.all(rest),
+    )
+
+
+def losses_of(result: Result, person: int) -> tuple[list[Loss], int]:
+    """The first few losses of one person, and how many pairs they have beside the proposed one. For whoever
+    a worker has settled, the engine chose nothing.
+    """
+    places, rest = result.places, result.rest.round
+    if person not in rest.person_ids:
+        return [], 0
+    fit = int((places.person_ids[places.person] == person).sum())
+    return result.reasons.of_person(person, SHOWN), fit - (person in dict(result.pairs))
+
+
+def said(round_: Round, young_adult: YoungAdult) -> str:
+    """What was kept as the reason for this person, in words."""
+    kept = [*round_.proposals.standing().filter(young_adult=young_adult).values_list("why", flat=True)]
+    kept += round_.without.filter(young_adult=young_adult).values_list("why", flat=True)
+    return wording.kept(kept[0]) if kept else wording.LEFT_TO_A_WORKER
+
+
+def instead(loss: Loss, intake: Intake, user: Any) -> Instead:
+    price = english(loss.price) if loss.price else ""
+    return Instead(intake, address_of(intake.pledge, user), english(loss.message), price)
+
+
+@dataclass(frozen=True)
+class Nearness:
+    """What stands between one person and pledges that do not fit them, as the round saw it."""
+
+    case: Case
+    round: Round
+    young_adult: YoungAdult
+    intakes: dict[int, Intake]
+    user: Any
+
+    def all(self, keys: Iterable[int]) -> list[Near]:
+        words = Words(self.case, self.round.day, with_points=False)
+        found = [self.intakes[key] for key in keys if key in self.intakes]
+        return [
+            Near(words.about(self.young_adult, intake), address_of(intake.pledge, self.user))
+            for intake in found
+        ]
