@@ -7,10 +7,11 @@ import re
 from html.parser import HTMLParser
 
 import pytest
+from django.utils import timezone
 
 from accounts import links
 from offers import lifecycle
-from offers.models import Offer, OfferStep
+from offers.models import CheckIn, Offer, OfferStep
 from tests.factories import make_intake, make_offer, make_pledge
 from youngadults.models import Look
 
@@ -156,3 +157,56 @@ def test_the_other_pages_are_easy_to_read_too(cast, client):
         check(client.get(f"/my/offers/{offer.pk}/{page}").content.decode())
     lifecycle.accept(offer, by=cast.sam)
     check(client.get(f"/my/offers/{offer.pk}/stop/").content.decode())
+
+
+@pytest.mark.parametrize("point", CheckIn.Point.values)
+@pytest.mark.parametrize("answer", ["", "help"])
+def test_what_is_asked_and_tapped_after_a_yes_is_easy_to_read(cast, client, point, answer):
+    today = timezone.localdate()
+    intake = make_intake(pledge=make_pledge(places=None, **WORDS_OF_OTHERS), starts_in_days=0, fill_by=today)
+    offer = make_offer(intake=intake, young_adult=cast.sam.young_adult, status="confirmed")
+    at = timezone.now() if answer else None
+    CheckIn.objects.create(offer=offer, point=point, answer=answer, answered_at=at)
+    client.force_login(cast.sam)
+    check(client.get(f"/my/offers/{offer.pk}/").content.decode())
+    check(client.get("/my/").content.decode())
+    client.post(f"/my/offers/{offer.pk}/easy/", {"easy": "yes"})
+    client.post(f"/my/offers/{offer.pk}/late/")
+    client.post(f"/my/offers/{offer.pk}/cannot-come/")
+    check(client.get(f"/my/offers/{offer.pk}/").content.decode())
+
+
+def test_the_end_is_easy_to_read(cast, client):
+    intake = make_intake(pledge=make_pledge(places=None, **WORDS_OF_OTHERS))
+    offer = make_offer(intake=intake, young_adult=cast.sam.young_adult, status="completed")
+    client.force_login(cast.sam)
+    for _ in ("before it is asked for", "after"):
+        for page in ("", "certificate/", "reference/", "promise/"):
+            check(client.get(f"/my/offers/{offer.pk}/{page}").content.decode())
+        client.post(f"/my/offers/{offer.pk}/reference/")
+        client.post(f"/my/offers/{offer.pk}/promise/", {"about": "pay"})
+
+
+@pytest.mark.parametrize("kind", ["apprenticeship", "priority_interview", "mentoring"])
+def test_choosing_what_is_told_is_easy_to_read(cast, client, kind):
+    intake = make_intake(pledge=make_pledge(places=None, kind=kind, **WORDS_OF_OTHERS))
+    offer = make_offer(intake=intake, young_adult=cast.sam.young_adult)
+    client.force_login(cast.sam)
+    for form in ({"tell": ["shares_care_experience"], "see": "yes"}, {"tell": ["shares_care_experience"]}):
+        client.post(f"/my/offers/{offer.pk}/told/", form)
+        check(client.get(f"/my/offers/{offer.pk}/told/").content.decode())
+    check(client.get(f"/my/offers/{offer.pk}/").content.decode())
+
+
+def test_looking_around_and_asking_for_help_are_easy_to_read(cast, client):
+    client.force_login(cast.sam)
+    check(client.get("/my/around/").content.decode())
+    pledge = make_pledge(**WORDS_OF_OTHERS)
+    for _ in ("before", "after"):
+        for page in ("around/", f"around/{pledge.pk}/", "wishes/", "not-safe/"):
+            check(client.get(f"/my/{page}").content.decode())
+        client.post(f"/my/around/{pledge.pk}/interested/")
+        client.post("/my/wishes/", {"kind": "mentoring", "sector": "animal-care"})
+        client.post("/my/not-safe/")
+    for refused in ("wishes/", f"offers/{make_offer(young_adult=cast.sam.young_adult).pk}/ask/"):
+        check(client.post(f"/my/{refused}", {"words": ""}).content.decode())
