@@ -31,6 +31,7 @@ urlpatterns = [
     path("", include("offers.urls")),
     path("desk/", include("matching.urls")),
     path("desk/", include("desk.urls")),
+    path("reports/", include("reports.urls")),
 ]
 
 if apps.is_installed("demo"):

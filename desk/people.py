@@ -8,8 +8,9 @@ from accounts.permissions import an_ete_worker
 from geography.models import Authority
 from matching import suggestions
 from matching.previews import channels_to, in_words
+from offers.models import UnmetNeed
 from rulebook import lists
-from youngadults.models import CaseloadEntry, Preferences, YoungAdult
+from youngadults.models import CaseloadEntry, Note, Preferences, YoungAdult
 
 from .access import offers_on_the_desk
 
@@ -32,6 +33,9 @@ def of_young_adult(person: YoungAdult, user: Any, *, more: bool = False) -> dict
         "found": suggestions.for_young_adult(person, user, shown=shown),
         "may_offer": an_ete_worker(user, person),
         "more": more,
+        "needs": person.unmet_needs.open().select_related("noted_by"),
+        "whys": UnmetNeed.Why.choices,
+        "notes": Note.objects.visible_to(user).filter(young_adult=person).select_related("by"),
     }
 
 

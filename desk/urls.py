@@ -11,6 +11,7 @@ from .views import (
     pledges,
     safety,
     today,
+    writing,
     young_adults,
 )
 
@@ -34,6 +35,10 @@ urlpatterns = [
     path("young-adults/", young_adults.young_adult_list, name="young_adults"),
     path("young-adults/<int:pk>/", young_adults.young_adult, name="young_adult"),
     path("young-adults/<int:pk>/adviser/", caseloads.change_adviser, name="change_adviser"),
+    path("young-adults/<int:pk>/notes/", writing.write_note, name="write_note"),
+    path("young-adults/<int:pk>/needs/", writing.note_need, name="note_need"),
+    path("notes/<int:pk>/open/", writing.open_note, name="open_note"),
+    path("needs/<int:pk>/met/", writing.need_met, name="need_met"),
     path("caseloads/", caseloads.overview, name="caseloads"),
     path("caseloads/<int:pk>/cover/", caseloads.cover, name="cover"),
     path("caseloads/<int:pk>/cover/<int:covering>/end/", caseloads.end_cover, name="end_cover"),

@@ -1,7 +1,7 @@
 from django.urls import path
 
 from . import handing_over
-from .views import codes, contact, door, frame, letters, profile, requests
+from .views import codes, contact, door, frame, letters, notes, profile, requests
 
 app_name = "youngadults"
 urlpatterns = [
@@ -32,5 +32,6 @@ urlpatterns = [
     path("letter/<str:code>/", letters.check, name="check_letter"),
     path("young-adults/requests/<int:pk>/", requests.answer, name="answer_request"),
     path("young-adults/requests/<int:pk>/forget/", requests.forget, name="forget"),
+    path("my/notes/", notes.mine, name="notes"),
     path("caseloads/<int:pk>/hand-over/", handing_over.hand_over, name="hand_over"),
 ]

@@ -25,6 +25,7 @@ ROOMS = [
     "offers",
     "matching",
     "desk",
+    "reports",
 ]
 
 INSTALLED_APPS = [

@@ -7,10 +7,11 @@ import datetime as dt
 from django.utils import timezone
 
 from desk.models import PutOff
-from offers import lifecycle, promise_reports, safety
+from offers import lifecycle, promise_reports, safety, unmet
 from offers.models import DutyTurn, Hold, Question, SafetyConcern
 from tests.factories import make_offer
 from tests.people import Cast
+from youngadults import notes
 
 
 def make_question(cast: Cast) -> Question:
@@ -64,6 +65,14 @@ def row_of_sam(cast: Cast) -> list:
 def put_off(cast: Cast) -> list:
     until = timezone.now() + dt.timedelta(days=1)
     return [PutOff.objects.create(row="question.1", until=until, why="", by=cast.wren, for_service=True).pk]
+
+
+def private_note(cast: Cast) -> list:
+    return [notes.write(cast.sam.young_adult, "A word", by=cast.ade, why_private="About his sister").pk]
+
+
+def need(cast: Cast) -> list:
+    return [unmet.note(cast.sam.young_adult, "too_far", by=cast.wren).pk]
 
 
 def breakdown(cast: Cast) -> list:

@@ -315,6 +315,14 @@ desk:breakdown            GET  breakdown         302 404 404 404 200 200 200 404
 desk:breakdown            POST breakdown         302 404 404 404 422 422 422 404 404 404 404
 desk:promise_report       GET  promise_report    302 404 404 404 200 200 200 404 404 404 404
 desk:promise_report       POST promise_report    302 404 404 404 422 422 422 404 404 404 404
+desk:write_note           GET  sam               302 404 404 404 200 200 200 404 404 404 404
+desk:write_note           POST sam               302 404 404 404 422 422 422 404 404 404 404
+desk:open_note            POST private_note      302 404 404 404 403 403 302 404 404 404 404
+desk:note_need            POST sam               302 404 404 404 409 409 409 404 404 404 404
+desk:note_need            GET  sam               302 405 405 405 405 405 405 405 405 405 405
+desk:need_met             POST need              302 404 404 404 302 302 302 404 404 404 404
+youngadults:notes         GET  -                 302 404 404 404 404 404 404 404 200 200 404
+reports:demand            GET  -                 302 200 200 200 200 200 200 200 404 404 404
 desk:duty                 GET  -                 302 404 404 404 200 200 200 200 404 404 404
 desk:plan                 GET  -                 302 404 404 404 404 200 404 404 404 404 404
 desk:plan                 POST -                 302 404 404 404 404 422 404 404 404 404 404

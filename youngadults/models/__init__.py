@@ -5,6 +5,7 @@ from .caseloads import CaseloadChange, CaseloadEntry, CaseloadEntryQuerySet
 from .changes import ProfileChange, Request, RequestQuerySet, a_month_after
 from .letters import StatusLetter, StatusLetterQuerySet
 from .looks import Look, LookQuerySet, QuarterOfAnHour
+from .notes import Note, NoteQuerySet
 from .preferences import INTEREST, RANK, Preferences
 from .young_adults import YoungAdult, YoungAdultQuerySet
 
@@ -18,6 +19,8 @@ __all__ = [
     "CaseloadEntryQuerySet",
     "Look",
     "LookQuerySet",
+    "Note",
+    "NoteQuerySet",
     "Preferences",
     "ProfileChange",
     "QuarterOfAnHour",

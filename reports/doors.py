@@ -1,0 +1,12 @@
+"""The figures in the navigation of those who may read them."""
+
+from __future__ import annotations
+
+from accounts.models import User
+from accounts.rooms import Door
+
+from .access import reads_demand
+
+
+def report_doors(user: User) -> list[Door]:
+    return [Door("What is missing", "reports:demand")] if reads_demand(user) else []

@@ -1,0 +1,119 @@
+"""The demand board: what is asked for, what is there, and that no small number is ever said."""
+
+import re
+
+import pytest
+from django.urls import reverse
+
+from geography.models import Authority
+from offers import unmet
+from offers.models import Hold, UnmetNeed, Wish
+from reports.demand import board
+from reports.small_numbers import said
+from tests.factories import make_intake, make_pledge
+from tests.people import make_young_adult
+
+DEMAND = "/reports/what-is-missing/"
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [
+        (0, "none"),
+        (1, "fewer than 5"),
+        (4, "fewer than 5"),
+        (5, "about 5"),
+        (7, "about 5"),
+        (8, "about 10"),
+        (12, "about 10"),
+        (13, "about 15"),
+        (102, "about 100"),
+    ],
+)
+def test_small_numbers_are_not_said_and_others_are_rounded(number, words):
+    assert said(number) == words
+
+
+def people(number, district="Maidstone"):
+    place = Authority.objects.get(name=district)
+    return [make_young_adult(f"{district}{each}", district=place) for each in range(number)]
+
+
+def wishes(number, sector="animal-care", kind="work_experience", district="Maidstone"):
+    for person in people(number, district):
+        Wish.objects.create(young_adult=person, sector=sector, kind=kind)
+
+
+def test_wishes_and_needs_of_the_same_person_count_once(cast):
+    wishes(6, sector="environment-and-land", kind="apprenticeship")
+    for wish in Wish.objects.all()[:3]:
+        unmet.note(wish.young_adult, "too_far", by=cast.wren)
+        unmet.note(wish.young_adult, "hours", by=cast.wren)
+    (line,) = board().wanted
+    assert (line.what, line.kind, line.asked) == ("Environment and land", "Apprenticeship", "about 5")
+    assert [(each.what, each.asked) for each in board().why] == [
+        ("All too far away", "fewer than 5"),
+        ("The hours never fit", "fewer than 5"),
+    ]
+
+
+def test_what_is_asked_for_stands_beside_the_places_that_are_free(cast):
+    wishes(5, kind="work_experience")
+    wishes(5, kind="mentoring", district="Dover")
+    pledge = make_pledge(places=None, kind="work_experience", sector="animal-care")
+    make_intake(pledge=pledge, places=4)
+    lines = {line.kind: (line.there, line.missing) for line in board().wanted}
+    assert lines == {"Work experience": ("4", False), "Mentoring": ("0", True)}
+    Hold.objects.create(organisation=pledge.organisation)
+    assert all(line.missing for line in board().wanted)
+
+
+def test_lines_are_not_sorted_by_what_is_not_said(cast):
+    wishes(1, district="Dover")
+    wishes(4, district="Ashford")
+    wishes(3, district="Swale")
+    wishes(6, district="Thanet")
+    assert [line.what for line in board().where] == ["Thanet", "Ashford", "Dover", "Swale"]
+
+
+def test_a_need_that_was_met_is_asked_for_no_more(cast):
+    need = unmet.note(cast.sam.young_adult, "too_far", by=cast.wren)
+    assert len(board().wanted) == 1
+    unmet.met(need, by=cast.wren)
+    assert board().wanted == board().why == []
+
+
+@pytest.mark.parametrize("name", ["chidi", "priya", "wren", "morgan", "ade"])
+def test_the_page_says_no_number_from_one_to_four_and_no_name(cast, client, name):
+    wishes(3)
+    wishes(2, district="Dover")
+    unmet.note(cast.sam.young_adult, "too_far", by=cast.wren)
+    client.force_login(getattr(cast, name))
+    page = client.get(DEMAND).content.decode()
+    main = page[page.index("<main") : page.index("</main")]
+    figures = re.findall(r">\s*(?:about )?([1-4])\s*<", main)
+    assert figures == []
+    assert "Dover" in main
+    assert "Dover0" not in main
+    assert "Samson" not in main
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_many_people_cost_no_more_queries_than_one(cast, client, django_assert_num_queries, number):
+    wishes(number)
+    client.force_login(cast.wren)
+    client.get(DEMAND)
+    with django_assert_num_queries(16):
+        client.get(DEMAND)
+
+
+def test_two_taps_note_why_nothing_fits_and_one_takes_it_back(cast, client):
+    client.force_login(cast.ade)
+    page = reverse("desk:young_adult", args=[cast.sam.young_adult.pk])
+    assert "Nothing fits? Say why" in client.get(page).content.decode()
+    answer = client.post(
+        reverse("desk:note_need", args=[cast.sam.young_adult.pk]), {"why": "hours"}, follow=True
+    )
+    assert "Noted: the hours never fit" in answer.content.decode()
+    client.post(reverse("desk:need_met", args=[UnmetNeed.objects.get().pk]))
+    assert not UnmetNeed.objects.open().exists()
