@@ -39,10 +39,11 @@ document.addEventListener(
 );
 
 async function beginToKeep() {
+  const cameAlone = !navigator.serviceWorker.controller;
   await navigator.serviceWorker.register(page.worker, { scope: "/" });
   const { active } = await navigator.serviceWorker.ready;
   // The first page came before there was anybody to keep it.
-  if (!navigator.serviceWorker.controller) active.postMessage({ keep: window.location.href });
+  if (cameAlone) active.postMessage({ keep: window.location.href });
 }
 
 function waiting() {

@@ -12,25 +12,26 @@ self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim(
 
 self.addEventListener("message", (event) => {
   if (event.data === "forget") event.waitUntil(forget());
-  if (event.data?.keep) event.waitUntil(fetchPage(new Request(event.data.keep, { redirect: "manual" })));
+  if (event.data?.keep) event.waitUntil(fetchPage(event, new Request(event.data.keep, { redirect: "manual" })));
 });
 
 self.addEventListener("fetch", (event) => {
   const { method, mode, url } = event.request;
   const { origin, pathname } = new URL(url);
   if (method !== "GET" || origin !== self.location.origin) return;
-  if (mode === "navigate" && OWN.test(pathname)) event.respondWith(fetchPage(event.request));
+  if (mode === "navigate" && OWN.test(pathname)) event.respondWith(fetchPage(event, event.request));
   if (pathname.startsWith("/static/")) event.respondWith(fetchFile(event.request));
 });
 
-async function fetchPage(request) {
+// The page is shown while its copy is still being put away.
+async function fetchPage(event, request) {
   let answer;
   try {
     answer = await fetch(request);
   } catch {
     return (await keptPage(request.url)) || Response.error();
   }
-  if (answer.ok) await keep(request.url, answer.clone());
+  if (answer.ok) event.waitUntil(keep(request.url, answer.clone()));
   return answer;
 }
 
