@@ -8,6 +8,7 @@ class PledgesConfig(AppConfig):
         import lifecycles
         from accounts.rooms import add_doors, add_page
         from champions.models import Champion, Partnership
+        from tabular.importing import register
 
         from . import lifecycle  # noqa: F401  (registers the table of moves and the kinds of notice)
         from .doors import pledge_doors
@@ -16,9 +17,11 @@ class PledgesConfig(AppConfig):
             pause_what_nobody_answers_for,
             pause_with_their_organisation,
         )
+        from .importing.importer import IMPORTER
         from .models import Pledge
         from .permissions import reads_pledges
 
+        register(IMPORTER)
         add_doors(60, pledge_doors)
         add_page(Pledge, 60, reads_pledges, "pledges:pledge")
         lifecycles.follow(Champion, "leave", pause_what_nobody_answers_for)

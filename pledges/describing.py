@@ -26,6 +26,7 @@ FULL = "Every place is taken, or the last day to fill them has passed. Add a dat
 
 HAPPENED: dict[str, str] = {
     "submit": "Sent for approval",
+    "bring_in": "Brought in",
     "approve": "Approved",
     "refer_back": "Sent back with comments",
     "pause": "Paused",

@@ -81,6 +81,11 @@ def withdrawn(pledge: Pledge) -> None:
     tell(pledge, PLEDGE_WITHDRAWN, eighteen_plus())
 
 
+def many_came() -> None:
+    """An import: lists are read again, once. Whoever started it sees it; the queue shows the rest."""
+    live.hint([person.pk for person in eighteen_plus()], ["pledges"])
+
+
 def tell(pledge: Pledge, kind: Kind, people: Any) -> None:
     occasion = f"{pledge.pk}.{pledge.last_step.pk}"
     notify_all(people, kind, occasion, lambda person: address_of(pledge, person))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .guard import blocks
 from .models import Pledge
+from .unpaid_work import dates_of
 
 K = Pledge.Kind
 
@@ -37,7 +38,7 @@ def needs_dates(kind: str) -> bool:
 def what_is_missing(pledge: Pledge) -> list[str]:
     """What is still to do, in the words of a sentence that begins "Before you send this: "."""
     todo = [TO_DO[name] for name in NEEDED[pledge.kind] if is_missing(pledge, name)]
-    if needs_dates(pledge.kind) and not pledge.intakes.exists():
+    if needs_dates(pledge.kind) and not dates_of(pledge):
         todo.append(ADD_DATES)
     return todo + [finding.todo for finding in blocks(pledge)]
 

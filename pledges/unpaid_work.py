@@ -149,4 +149,5 @@ def days_long(pledge: Pledge) -> int | None:
 
 
 def dates_of(pledge: Pledge) -> list:
-    return list(pledge.intakes.all()) if pledge.pk else []
+    """Of a pledge that is not kept yet: the dates that it would come with."""
+    return list(pledge.intakes.all()) if pledge.pk else getattr(pledge, "to_be", [])

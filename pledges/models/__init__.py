@@ -2,6 +2,7 @@
 
 from .intakes import Intake, IntakeQuerySet
 from .pledges import Pledge, PledgeQuerySet, PledgeStep
+from .sources import Source
 from .typed import Typed
 
-__all__ = ["Intake", "IntakeQuerySet", "Pledge", "PledgeQuerySet", "PledgeStep", "Typed"]
+__all__ = ["Intake", "IntakeQuerySet", "Pledge", "PledgeQuerySet", "PledgeStep", "Source", "Typed"]

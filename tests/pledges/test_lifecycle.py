@@ -16,20 +16,21 @@ from tests.factories import STANDS_ON_DETAILS, make_intake, make_offer, make_ple
 SERVICE = {"wren", "morgan"}
 MOVES = {
     ("draft", "submit"): ("submitted", {"chidi"}),
-    ("draft", "withdraw"): ("withdrawn", {"chidi"}),
+    ("draft", "bring_in"): ("submitted", {"chidi", "the service"} | SERVICE),
+    ("draft", "withdraw"): ("withdrawn", {"chidi", "the service"}),
     ("submitted", "approve"): ("live", SERVICE),
     ("submitted", "refer_back"): ("referred_back", SERVICE),
-    ("submitted", "withdraw"): ("withdrawn", {"chidi"}),
+    ("submitted", "withdraw"): ("withdrawn", {"chidi", "the service"}),
     ("referred_back", "submit"): ("submitted", {"chidi"}),
-    ("referred_back", "withdraw"): ("withdrawn", {"chidi"}),
+    ("referred_back", "withdraw"): ("withdrawn", {"chidi", "the service"}),
     ("live", "pause"): ("paused", {"chidi", "the service"} | SERVICE),
-    ("live", "submit_again"): ("submitted", {"chidi"}),
-    ("live", "close"): ("closed", {"chidi"} | SERVICE),
-    ("live", "withdraw"): ("withdrawn", {"chidi"}),
+    ("live", "submit_again"): ("submitted", {"chidi", "the service"}),
+    ("live", "close"): ("closed", {"chidi", "the service"} | SERVICE),
+    ("live", "withdraw"): ("withdrawn", {"chidi", "the service"}),
     ("paused", "resume"): ("live", {"chidi"}),
-    ("paused", "submit_again"): ("submitted", {"chidi"}),
-    ("paused", "close"): ("closed", {"chidi"} | SERVICE),
-    ("paused", "withdraw"): ("withdrawn", {"chidi"}),
+    ("paused", "submit_again"): ("submitted", {"chidi", "the service"}),
+    ("paused", "close"): ("closed", {"chidi", "the service"} | SERVICE),
+    ("paused", "withdraw"): ("withdrawn", {"chidi", "the service"}),
 }
 VERBS = {verb for _, verb in MOVES}
 

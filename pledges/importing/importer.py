@@ -1,0 +1,21 @@
+"""Vacancies as one of the service's importers."""
+
+from tabular.importing import Importer
+
+from .columns import DECLARATION
+from .deciding import decide
+from .writing import take_back, write
+
+IMPORTER = Importer(
+    kind="pledges",
+    title="Bring in vacancies",
+    many="pledges",
+    declaration=DECLARATION,
+    decide=decide,
+    write=write,
+    take_back=take_back,
+    urls="pledges",
+    about="What comes in waits for approval, like every other pledge. E-mail addresses and phone numbers of "
+    "contacts are not kept.",
+    sources=("A partner’s spreadsheet", "Find an apprenticeship"),
+)
