@@ -12,12 +12,14 @@ import nh3
 from geography.postcodes import NotAPostcode, UnknownPostcode, locate
 from rulebook import lists
 from tabular.importing import Noted, Unreadable
-from tabular.importing.readers import plain, shown, squeeze
+from tabular.importing.readers import plain, squeeze
 from tabular.importing.reading import Formula, Value
 
 MOST_PLACES = 500
 LEAST_LIKELY, MOST_LIKELY = 100, 7999
 """Pence an hour outside of which something else was meant."""
+
+LONGEST_SHOWN = 40
 
 LINE_ENDS = re.compile(r"<\s*(?:br|/p|/li|/h\d|/div|/tr)[^>]*>", re.IGNORECASE)
 
@@ -28,6 +30,12 @@ def without_markup(text: str) -> str:
         text = html.unescape(nh3.clean(LINE_ENDS.sub("\n", text), tags=set()))
     lines = (" ".join(line.split()) for line in text.replace("\x00", "").splitlines())
     return "\n".join(line for line in lines if line)
+
+
+def shown(cell: Value) -> str:
+    """A cell in a sentence: nothing here is about a person, so it may be repeated."""
+    text = " ".join(str(cell).split())
+    return f"“{text}”" if len(text) <= LONGEST_SHOWN else f"“{text[:LONGEST_SHOWN]}…”"
 
 
 def words(longest: int) -> Callable[[Value], Any]:
