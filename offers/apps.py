@@ -12,7 +12,21 @@ class OffersConfig(AppConfig):
         from youngadults.holding import add_part
         from youngadults.models import CaseloadChange, YoungAdult
 
-        from . import breaking, doors, following, held, lifecycle, reminding, safety  # noqa: F401  (registers moves)
+        from . import (  # noqa: F401  (registers moves and kinds of notice)
+            breaking,
+            doors,
+            first_days,
+            following,
+            heads_ups,
+            held,
+            held_words,
+            lifecycle,
+            promise_reports,
+            references,
+            reminding,
+            safety,
+            wanting,
+        )
         from .models import Offer
 
         accounts.rooms.add_doors(20, doors.my_doors)
@@ -27,5 +41,8 @@ class OffersConfig(AppConfig):
         lifecycles.follow(CaseloadChange, "change_adviser", following.pass_on_tasks)
         lifecycles.follow(Import, "take_back", following.refuse_to_take_back)
         lifecycles.follow(YoungAdult, "forget", held.forget)
+        lifecycles.follow(YoungAdult, "forget", held_words.forget)
         add_part(10, held.offers)
         add_part(11, held.questions)
+        for part in held_words.PARTS:
+            add_part(12, part)
