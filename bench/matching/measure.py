@@ -1,7 +1,7 @@
 """The engine beside its peers, in one run; writes section "Matching" of docs/benchmarks.md.
 
-`python bench/matching/measure.py --peers PYTHON [--sizes council,region,england]`. Each figure is taken in a
-process of its own. Where two must give the same result, it is asserted.
+`python bench/matching/measure.py --peers PYTHON [--sizes council,region,england,service]`. Each figure is
+taken in a process of its own. Where two must give the same result, it is asserted.
 """
 
 # ruff: noqa: S101
@@ -14,10 +14,13 @@ import re
 import subprocess
 import sys
 import tempfile
+import time
 from itertools import pairwise
 from pathlib import Path
 
 HERE = Path(__file__).parent
+SERVICE = "service"
+"""Not a size of made-up cases: the whole service with Kent's people."""
 TABLE = HERE.parents[1] / "docs" / "benchmarks.md"
 PEERS = {
     "council": ("ortools", "scipy_sparse", "highs", "networkx", "hospital_resident"),
@@ -51,16 +54,27 @@ NAMES = {
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--peers", required=True)
-    parser.add_argument("--sizes", default="council,region,england")
+    parser.add_argument("--sizes", default="council,region,england,service")
     chosen = parser.parse_args()
-    sizes = chosen.sizes.split(",")
+    begun = time.monotonic()
     with tempfile.TemporaryDirectory() as folder:
-        figures = {size: measured(size, folder, chosen.peers) for size in sizes}
-    lines = [line for size in sizes for line in rows(size, figures[size])]
-    write([*HEAD, *lines, "", *growth(figures), "", *goals(figures)])
+        figures = {size: measured(size, folder, chosen.peers) for size in chosen.sizes.split(",")}
+    figures_of = {size: rows if size != SERVICE else service_rows for size in figures}
+    lines = [line for size, of in figures.items() for line in figures_of[size](size, of)]
+    lines = [*HEAD, *lines, "", *growth(figures), "", *goals(figures), "", *circumstances(begun)]
+    sys.stdout.write("\n".join(lines) + "\n")
+    write(lines)
+
+
+def circumstances(begun):
+    load = os.getloadavg()[2]
+    minutes = (time.monotonic() - begun) / 60
+    yield f"The run took {minutes:.1f} minutes; over its last quarter of an hour the load was about {load:.1f}."
 
 
 def measured(size, folder, python):
+    if size == SERVICE:
+        return run(sys.executable, "-m", "bench.matching.service")
     ours = [sys.executable, HERE / "ours.py"]
     figures = {"write_round": run(*ours, "write_round", size, folder)}
     figures |= {what: run(*ours, what, size, folder) for what in OURS[size]}
@@ -71,7 +85,7 @@ def measured(size, folder, python):
 
 
 def run(*command):
-    sys.stderr.write(f"{command[-3 if 'ours' in str(command[1]) else -2]} …\n")
+    sys.stderr.write(f"{' '.join(Path(part).name for part in map(str, command[1:-1])).strip()} …\n")
     ours_and_made_up = f"{HERE.parents[1]}{os.pathsep}{HERE}"
     env = os.environ | {"PYTHONPATH": ours_and_made_up}
     return json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE, env=env).stdout)
@@ -102,6 +116,20 @@ def rows(size, of):
         yield row(size, f"all {of['why_nots']['pairs']:,} why-nots", of["why_nots"])
         changed = f"{of['edits']['changed']:.0f} other pairs change"
         yield row(size, "a worker's edit to a new proved round, p95", of["edits"], changed)
+
+
+def service_rows(size, of):
+    made_up = f"{of['people']:,} made-up people"
+    yield row(size, "a round, from database rows to a proved proposal, p95", at(of, "proposal"), made_up)
+    yield row(size, "the same, with everything written down and kept", at(of, "written"))
+    yield row(size, "a worker's edit, proved and written down, p95", at(of, "edit"), f"{of['pairs']} pairs")
+    usual = f"the usual page {of['usual_page'] * 1000:.0f} ms"
+    yield row(size, "one pledge's ranked list with reasons, click to HTML, p95", at(of, "page"), usual)
+    yield row(size, "the first such page of a process", at(of, "first_page"))
+
+
+def at(of, figure):
+    return {"seconds": of[figure], "gigabytes": of["gigabytes"]}
 
 
 def beside(of, peer):
@@ -151,6 +179,11 @@ MOST = {
         ("all why-nots", "why_nots", "seconds", 0.5),
         ("a worker's edit", "edits", "seconds", 0.1),
     ],
+    "service": [
+        ("a round, from rows to proposal", "proposal", None, 1),
+        ("a worker's edit", "edit", None, 0.1),
+        ("a pledge's list, click to HTML", "page", None, 0.1),
+    ],
     "england": [
         ("a posted pledge", "fresh", "pledge", 0.003),
         ("a changed profile", "fresh", "person", 0.003),
@@ -168,7 +201,7 @@ def goals(figures):
         for words, ours, other, most in GOALS.get(size, []):
             yield goal(size, words, of[ours]["seconds"] / of[other]["seconds"], most)
         for words, what, figure, most in MOST.get(size, []):
-            yield goal(size, words, of[what][figure], most)
+            yield goal(size, words, of[what] if figure is None else of[what][figure], most)
 
 
 def goal(size, words, figure, most):
@@ -178,7 +211,7 @@ def goal(size, words, figure, most):
 
 def growth(figures):
     """How cost grows with the number of eligible pairs, between the sizes that were run."""
-    sizes = list(figures)
+    sizes = [size for size in figures if size != SERVICE]
     for what, words in (("suggestions", "Suggestions"), ("allocation", "The optimum")):
         steps = []
         for small, large in pairwise(sizes):

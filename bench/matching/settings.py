@@ -1,0 +1,3 @@
+"""The test bed's settings."""
+
+from config.settings.test import *  # noqa: F403
