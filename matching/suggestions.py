@@ -41,6 +41,11 @@ class Part:
     points: int
     most: int
 
+    @property
+    def said(self) -> str:
+        """As "80 of 260"; of what can only speak against somebody, the points alone."""
+        return f"{self.points} of {self.most}" if self.most else str(self.points)
+
 
 @dataclass(frozen=True)
 class Suggestion:

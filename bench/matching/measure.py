@@ -69,7 +69,7 @@ def main():
 def circumstances(begun):
     load = os.getloadavg()[2]
     minutes = (time.monotonic() - begun) / 60
-    yield f"The run took {minutes:.1f} minutes; over its last quarter of an hour the load was about {load:.1f}."
+    yield f"The run took {minutes:.1f} minutes; in its last quarter of an hour the load was {load:.1f}."
 
 
 def measured(size, folder, python):

@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from .criteria import Criterion, failing, unasked_word
-from .fit import CONTRIBUTIONS
+import numpy as np
+
+from .criteria import Criterion, blocked_word, failing, unasked_word
+from .fit import CONTRIBUTIONS, class_of
 from .messages import Message, say
 from .model import Case
 from .pairs import Pairs
-from .rank import judge
 
 
 class Part(NamedTuple):
@@ -47,22 +48,24 @@ class Explanation:
 def explain(case: Case, person_id: int, pledge_id: int) -> Explanation:
     """Why this person and this pledge fit, or what is in the way."""
     pair = Pairs(case, case.people.row(person_id), case.pledges.row(pledge_id))
-    judged = judge(pair)
-    blocking = failing(int(judged.blocked))
+    blocked, unasked = int(blocked_word(pair)), int(unasked_word(pair))
+    blocking = failing(blocked)
     final = [criterion for criterion in blocking if criterion.code not in case.ask_the_host]
-    good, poor = _reasons(pair)
+    parts = _parts(pair)
+    fit = np.int64(sum(part.points for part in parts))
+    good, poor = _reasons(pair, parts)
     return Explanation(
         person_id=person_id,
         pledge_id=pledge_id,
-        verdict="does not fit" if final else "ask first" if judged.ask else "fits",
-        blocked=int(judged.blocked),
+        verdict="does not fit" if final else "ask first" if blocked or unasked or pair.to_ask else "fits",
+        blocked=blocked,
         codes=tuple(criterion.code for criterion in blocking),
         against=tuple(criterion.against(pair) for criterion in blocking),
         remedies=_remedies(pair, final),
-        ask=_to_ask(pair, int(judged.blocked)),
-        fit=int(judged.fit),
-        cls=int(judged.cls),
-        parts=_parts(pair),
+        ask=_to_ask(pair, blocked, unasked),
+        fit=int(fit),
+        cls=int(class_of(pair, fit)),
+        parts=parts,
         good=good,
         poor=poor,
     )
@@ -73,8 +76,8 @@ def _remedies(pair: Pairs, final: list[Criterion]) -> tuple[Message, ...]:
     return tuple(remedies) if len(remedies) == len(final) else ()
 
 
-def _to_ask(pair: Pairs, blocked: int) -> tuple[Message, ...]:
-    person = [c.ask(pair) for c in failing(int(unasked_word(pair)))]
+def _to_ask(pair: Pairs, blocked: int, unasked: int) -> tuple[Message, ...]:
+    person = [c.ask(pair) for c in failing(unasked)]
     host = [c.ask(pair) for c in failing(blocked) if c.code in pair.case.ask_the_host]
     others = [say("pair.ask")] if pair.to_ask else []
     return tuple(person + host + others)
@@ -84,16 +87,15 @@ def _parts(pair: Pairs) -> tuple[Part, ...]:
     return tuple(Part(each.code, int(each.points(pair)), each.most(pair.policy)) for each in CONTRIBUTIONS)
 
 
-def _reasons(pair: Pairs) -> tuple[tuple[Message, ...], tuple[Message, ...]]:
+def _reasons(pair: Pairs, parts: tuple[Part, ...]) -> tuple[tuple[Message, ...], tuple[Message, ...]]:
     """What speaks for the pair, most points first; what speaks against it, largest shortfall first."""
     good, poor = [], []
-    for part in CONTRIBUTIONS:
-        points = int(part.points(pair))
-        speaks_for, speaks_against = part.speaks(pair)
+    for contribution, part in zip(CONTRIBUTIONS, parts, strict=True):
+        speaks_for, speaks_against = contribution.speaks(pair)
         if speaks_for:
-            good.append((points, speaks_for))
+            good.append((part.points, speaks_for))
         if speaks_against:
-            poor.append((part.most(pair.policy) - points, speaks_against))
+            poor.append((part.most - part.points, speaks_against))
     return _weightiest(good), _weightiest(poor)
 
 
