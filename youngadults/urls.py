@@ -1,7 +1,7 @@
 from django.urls import path
 
 from . import handing_over
-from .views import codes, contact, door, frame, letters, notes, profile, requests
+from .views import codes, contact, door, frame, importing, letters, notes, profile, requests
 
 app_name = "youngadults"
 urlpatterns = [
@@ -33,5 +33,14 @@ urlpatterns = [
     path("young-adults/requests/<int:pk>/", requests.answer, name="answer_request"),
     path("young-adults/requests/<int:pk>/forget/", requests.forget, name="forget"),
     path("my/notes/", notes.mine, name="notes"),
+    path("young-adults/imports/", importing.imports, name="import_list"),
+    path("young-adults/imports/new/", importing.new, name="import_new"),
+    path("young-adults/imports/advisers/", importing.advisers, name="import_advisers"),
+    path("young-adults/imports/<int:pk>/", importing.show, name="import_show"),
+    path("young-adults/imports/<int:pk>/columns/", importing.columns, name="import_columns"),
+    path("young-adults/imports/<int:pk>/write/", importing.write, name="import_write"),
+    path("young-adults/imports/<int:pk>/cancel/", importing.cancel, name="import_cancel"),
+    path("young-adults/imports/<int:pk>/take-back/", importing.take_back, name="import_take_back"),
+    path("young-adults/export/", importing.export, name="export"),
     path("caseloads/<int:pk>/hand-over/", handing_over.hand_over, name="hand_over"),
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
+from accounts.permissions import an_ete_worker
 from desk import rows
 from desk.access import desk_only
 from desk.filters import YoungAdultFilter
@@ -19,7 +20,10 @@ from youngadults.models import Look, YoungAdult
 def young_adult_list(request: HttpRequest) -> HttpResponse:
     people = rows.young_adults(request.user)
     page = "desk/young_adults.html"
-    return lists.answer(request, YoungAdultTable, YoungAdultFilter, people, page, taken=took)
+    brings_in = an_ete_worker(request.user, None)
+    return lists.answer(
+        request, YoungAdultTable, YoungAdultFilter, people, page, taken=took, brings_in=brings_in
+    )
 
 
 @desk_only

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.urls import reverse
+
 from .outcomes import Entry, SourceRow, Written
 from .recognising import Declaration
 
@@ -29,6 +31,10 @@ class Importer:
     urls: str = ""
     about: str = ""
     sources: tuple[str, ...] = ("A spreadsheet",)
+
+    def url(self, name: str, *args: Any) -> str:
+        """The address of one of its pages: list, new, columns, show, write, cancel, take_back."""
+        return reverse(f"{self.urls}:import_{name}", args=args)
 
 
 _importers: dict[str, Importer] = {}

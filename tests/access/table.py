@@ -164,6 +164,24 @@ youngadults:check_letter  GET  letter_of_sam     200 200 200 200 200 200 200 200
 youngadults:check_letter  GET  no_link           404 404 404 404 404 404 404 404 404 404 404
 youngadults:way_in        GET  sam               302 404 404 404 200 200 200 404 404 404 404
 
+youngadults:import_list     GET  -               302 404 404 404 200 200 404 404 404 404 404
+youngadults:import_list     POST -               302 404 404 404 422 422 404 404 404 404 404
+youngadults:import_new      GET  -               302 404 404 404 200 200 404 404 404 404 404
+youngadults:import_new      POST -               302 404 404 404 422 422 404 404 404 404 404
+youngadults:import_advisers GET  -               302 404 404 404 200 200 404 404 404 404 404
+youngadults:import_advisers POST -               302 404 404 404 422 422 404 404 404 404 404
+youngadults:import_show     GET  preview         302 404 404 404 200 200 404 404 404 404 404
+youngadults:import_show     POST preview         302 404 404 404 422 422 404 404 404 404 404
+youngadults:import_columns  GET  preview         302 404 404 404 302 302 404 404 404 404 404
+youngadults:import_columns  POST preview         302 404 404 404 302 302 404 404 404 404 404
+youngadults:import_write    POST preview         302 404 404 404 302 302 404 404 404 404 404
+youngadults:import_write    GET  preview         302 405 405 405 405 405 405 405 405 405 405
+youngadults:import_cancel   POST preview         302 404 404 404 302 302 404 404 404 404 404
+youngadults:import_cancel   GET  preview         302 405 405 405 405 405 405 405 405 405 405
+youngadults:import_take_back GET  preview        302 404 404 404 200 200 404 404 404 404 404
+youngadults:import_take_back POST preview        302 404 404 404 422 422 404 404 404 404 404
+youngadults:export          GET  -               302 404 404 404 200 200 404 404 404 404 404
+
 pledges:list              GET  -                 302 200 200 200 200 200 200 200 302 302 200
 pledges:list              POST -                 302 422 422 422 422 422 422 422 302 302 422
 pledges:new               GET  -                 302 200 200 200 403 403 403 403 403 403 403

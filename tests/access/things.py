@@ -20,6 +20,7 @@ from matching.models import Round
 from notifications.models import Notification, PushSubscription, Task
 from offers import lifecycle, questions, references, wanting
 from offers.models import Offer
+from tabular.importing import gather, running
 from tests.access.desk_things import (  # noqa: F401  (found by their names)
     breakdown,
     close_concern,
@@ -39,6 +40,7 @@ from tests.factories import make_intake, make_offer, make_pledge
 from tests.partners import bring_to, make_partnership
 from tests.people import Cast
 from youngadults import caseloads, letters, requests
+from youngadults.importing.importer import YOUNG_ADULTS
 
 
 def notice_of_sam(cast: Cast) -> list:
@@ -92,6 +94,15 @@ def put_right_for_sam(cast: Cast) -> list:
 
 def letter_of_sam(cast: Cast) -> list:
     return [letters.make(cast.sam.young_adult, by=cast.sam).code]
+
+
+def preview(cast: Cast) -> list:
+    """An import that waits for a yes."""
+    files = [("list.csv", b"Child ID,First name,Last name,DOB\n1,Ali,Khan,03/05/2004\n")]
+    gathered = gather(files, YOUNG_ADULTS.declaration)
+    record = running.start(YOUNG_ADULTS, "A spreadsheet", ["list.csv"], gathered, by=cast.wren)
+    running.preview(record)
+    return [record.pk]
 
 
 def a_kind(cast: Cast) -> list:

@@ -1,0 +1,200 @@
+"""The pages of an import, from upload to undo, for a room's views to answer with.
+
+A room's view says who may; its addresses are named import_list, import_new, import_columns, import_show,
+import_write, import_cancel and import_take_back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.html import format_html
+
+from tabular import jobs, lists
+from tabular.models import Import
+
+from . import remembering, running, sealing
+from .forms import ColumnsForm, UploadForm, WhyForm
+from .gathering import Gathered, gather
+from .outcomes import Outcome
+from .reading import CannotRead
+from .registering import Importer
+from .tables import ImportFilter, ImportTable, RowFilter, RowTable, with_rows
+
+GONE = "The file is not here any more: it is kept for an hour at most. Choose it again."
+
+
+def overview(request: HttpRequest, of: Importer, **context: Any) -> HttpResponse:
+    """Every import, the newest first."""
+    rows = with_rows(Import.objects.visible_to(request.user, of.kind)).order_by("-pk")
+
+    class Linked(ImportTable):
+        """Each leads to its page."""
+
+        def render_made_at(self, record: Import, value: Any) -> Any:
+            shown = date_format(timezone.localtime(value), "j M Y, H:i")
+            return format_html('<a href="{}">{}</a>', of.url("show", record.pk), shown)
+
+    return lists.answer(
+        request,
+        Linked,
+        ImportFilter,
+        rows,
+        f"{of.urls}/imports.html",
+        of=of,
+        new_url=of.url("new"),
+        **context,
+    )
+
+
+def upload(request: HttpRequest, of: Importer) -> HttpResponse:
+    """Files in; nothing of them is kept in the open before their columns are known."""
+    form = UploadForm(request.POST or None, request.FILES or None, sources=sources(of))
+    if request.method == "POST" and form.is_valid():
+        files = [(file.name[-150:], file.read()) for file in form.cleaned_data["files"]]
+        try:
+            found = gathered(of, form.cleaned_data["source"], files)
+        except CannotRead as problem:
+            form.add_error("files", str(problem))
+        else:
+            if found.tables:
+                return waiting(request, of, form.cleaned_data["source"], files)
+            form.add_error("files", f"There is no list in it that we know. {' '.join(found.remarks)}")
+    context = {"of": of, "form": form, "back": of.url("list")}
+    return render(request, "importing/new.html", context, status=422 if form.errors else 200)
+
+
+def sources(of: Importer) -> list[str]:
+    return list(dict.fromkeys([*of.sources, *remembering.sources(of.kind)]))
+
+
+def gathered(of: Importer, source: str, files: list[tuple[str, bytes]]) -> Gathered:
+    chosen = remembering.remembered(of.kind, source, of.declaration.names)
+    return gather(files, of.declaration, chosen)
+
+
+def waiting(request: HttpRequest, of: Importer, source: str, files: list[tuple[str, bytes]]) -> HttpResponse:
+    """Seal the files; the key goes to this browser and is kept nowhere else."""
+    names = [name for name, _ in files]
+    record = Import.objects.create(kind=of.kind, source=source, files=names, by=request.user)
+    key = sealing.new_key()
+    sealing.seal(record, files, key)
+    answer = redirect(of.url("columns", record.pk))
+    seconds = int(sealing.KEPT_FOR.total_seconds())
+    answer.set_cookie(
+        f"import-{record.pk}",
+        key,
+        max_age=seconds,
+        httponly=True,
+        secure=request.is_secure(),
+        samesite="Strict",
+    )
+    return answer
+
+
+def columns(request: HttpRequest, of: Importer, record: Import) -> HttpResponse:
+    """What each heading is, to be put right; then the rows are looked at."""
+    files = sealing.opened(record, request.COOKIES.get(f"import-{record.pk}", ""))
+    if record.stage != "columns":
+        return redirect(of.url("show", record.pk))
+    if not files:
+        running.stop(record, "The file was not there any more.")
+        messages.error(request, GONE)
+        return redirect(of.url("new"))
+    found = gathered(of, record.source, files)
+    data = request.POST if request.method == "POST" else None
+    forms = [ColumnsForm(data, table=table, number=number) for number, table in enumerate(found.tables)]
+    # Every form is asked, so that all mistakes are shown at once.
+    if data is not None and not [form for form in forms if not form.is_valid()]:
+        return looked_at(of, record, found, forms)
+    context = {"of": of, "record": record, "forms": forms, "remarks": found.remarks, "of_url": of.url}
+    context |= {"cancel_url": of.url("cancel", record.pk)}
+    return render(request, "importing/columns.html", context, status=422 if data is not None else 200)
+
+
+def looked_at(of: Importer, record: Import, found: Gathered, forms: list[ColumnsForm]) -> HttpResponse:
+    for form in forms:
+        remembering.remember(of.kind, record.source, form.chosen)
+    found.tables = [form.table.with_columns(form.chosen) for form in forms]
+    running.keep_rows(record, found)
+    record.waiting.all().delete()
+    running.ask(record, Import.Work.PREVIEW, jobs.defer)
+    answer = redirect(of.url("show", record.pk))
+    answer.delete_cookie(f"import-{record.pk}", samesite="Strict")
+    return answer
+
+
+def show(
+    request: HttpRequest, of: Importer, record: Import, *, taken: lists.Taken | None = None
+) -> HttpResponse:
+    """How it stands: at work, waiting for a yes, written, taken back, stopped."""
+    if record.stage == "columns":
+        return redirect(of.url("columns", record.pk))
+    urls = {name: of.url(name, record.pk) for name in ("show", "write", "cancel", "take_back")}
+    context = {"of": of, "record": record, "urls": urls, "counts": counts(record), "list_url": of.url("list")}
+    if record.stage in ("working", "stopped"):
+        context |= {"done": f"{record.done:,}", "total": f"{record.total:,}"}
+        return render(request, "importing/working.html", context)
+    rows, page = record.rows.all(), "importing/show.html"
+    several = {(part.file, part.sheet) for part in rows.distinct("file", "sheet").order_by("file", "sheet")}
+    hide = () if len(several) > 1 else ("file", "sheet")
+    return lists.answer(request, RowTable, RowFilter, rows, page, hide=hide, taken=taken, **context)
+
+
+def counts(record: Import) -> list[tuple[str, str, str]]:
+    return [(code, Outcome(code).label.lower(), f"{number:,}") for code, number in record.counts.items()]
+
+
+def act(request: HttpRequest, of: Importer, record: Import, do: Callable[[], Any], done: str) -> HttpResponse:
+    """Do it and come back to the import; or say what is true now."""
+    try:
+        do()
+    except running.MovedOn as moved_on:
+        messages.error(request, moved_on.sentence)
+    else:
+        messages.success(request, done)
+    return redirect(of.url("show", record.pk))
+
+
+def write(request: HttpRequest, of: Importer, record: Import) -> HttpResponse:
+    """The yes. A worker writes, in whoever's name said it."""
+
+    def ask() -> None:
+        Import.objects.filter(pk=record.pk, written_at=None).update(by=request.user)
+        running.ask(record, Import.Work.WRITE, jobs.defer)
+
+    return act(request, of, record, ask, "It is being written.")
+
+
+def cancel(request: HttpRequest, of: Importer, record: Import) -> HttpResponse:
+    return act(request, of, record, lambda: running.ask_to_cancel(record), "Cancelled. Nothing is written.")
+
+
+def take_back(
+    request: HttpRequest, of: Importer, record: Import, undo: Callable[..., None], refusal: type[Exception]
+) -> HttpResponse:
+    """Ask why; then undo it all, or say who has built on it."""
+    form, sentence = WhyForm(request.POST if request.method == "POST" else None), ""
+    status = 422 if form.is_bound and not form.is_valid() else 200
+    if form.is_bound and form.is_valid():
+        try:
+            undo(record, by=request.user, why=form.cleaned_data["why"])
+        except (refusal, running.MovedOn) as refused:
+            sentence, status = refused.sentence, 409  # type: ignore[attr-defined]
+        else:
+            messages.success(request, "Taken back. Everything is as it was before this import.")
+            return redirect(of.url("show", record.pk))
+    context = {
+        "of": of,
+        "record": record,
+        "form": form,
+        "sentence": sentence,
+        "back": of.url("show", record.pk),
+    }
+    return render(request, "importing/take_back.html", context, status=status)

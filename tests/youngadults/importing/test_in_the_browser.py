@@ -1,0 +1,75 @@
+"""The whole journey in a real browser: upload, columns, preview, yes, result, undo; axe at two widths."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from django.urls import reverse
+from playwright.sync_api import expect
+
+from tabular import jobs
+from tabular.models import Import, RememberedColumn, WaitingFile
+from tests.bed.axe import axe_violations
+from tests.bed.browser import DESK, PHONE
+from tests.youngadults.importing.lists import csv_of
+from youngadults.models import YoungAdult
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+YEAR = dt.date.today().year - 21
+LIST = csv_of(
+    "Care leavers,,,,,,",
+    "LCS ID,Forename,Surname,DOB,Handy,Activity,Case notes",
+    f"1,Ali,Khan,03/05/{YEAR},07700 900321,F2,secret",
+    f"2,Zoe,Hart,03/05/{YEAR},07700 900322,Q9,secret",
+    f"3,Mo,Said,03/05/{YEAR + 10},,F2,secret",
+)
+
+
+def work() -> None:
+    """What a worker would do now."""
+    for record in Import.objects.at_work():
+        jobs.work(record_id=record.pk)
+
+
+@pytest.mark.parametrize("width", [PHONE, DESK])
+def test_from_upload_to_undo(windows, cast, width):
+    page = windows.open(reverse("desk:young_adults"), person=cast.wren, width=width)
+    page.get_by_role("link", name="Bring in a file").click()
+    assert axe_violations(page) == []
+    page.get_by_role("link", name="Bring in a file").first.click()
+    page.get_by_label("Where is the list from?").select_option("Liquidlogic")
+    page.get_by_label("Files").set_input_files(
+        {"name": "leavers.csv", "mimeType": "text/csv", "buffer": LIST}
+    )
+    assert axe_violations(page) == []
+    page.get_by_role("button", name="Look at the columns").click()
+    expect(page.get_by_role("heading", name="What is in each column?")).to_be_visible()
+    assert b"secret" not in bytes(WaitingFile.objects.get().sealed)
+    expect(page.get_by_label("Case notes")).to_have_value("")
+    page.get_by_label("Handy").select_option("Phone")
+    assert axe_violations(page) == []
+    page.get_by_role("button", name="Look at the rows").click()
+    expect(page.get_by_role("heading", name="Comparing with what we have")).to_be_visible()
+    assert axe_violations(page) == []
+    work()
+    expect(page.get_by_role("heading", name="Is this right?")).to_be_visible()
+    assert not WaitingFile.objects.exists()
+    assert RememberedColumn.objects.get(heading="handy").column == "phone"
+    expect(page.get_by_text("not kept anywhere: Case notes")).to_be_visible()
+    page.reload()
+    assert axe_violations(page) == []
+    page.get_by_role("link", name="1 check").click()
+    expect(page.get_by_text("“Q9” is no activity code that we know")).to_be_visible()
+    assert not YoungAdult.objects.filter(first_name="Ali").exists()
+    page.get_by_role("button", name="Yes, write it").click()
+    work()
+    expect(page.get_by_role("heading", name="Brought in")).to_be_visible()
+    assert str(YoungAdult.objects.get(first_name="Ali").phone) == "+447700900321"
+    page.get_by_role("link", name="Take it back").click()
+    assert axe_violations(page) == []
+    page.get_by_label("Why?").fill("The wrong list")
+    page.get_by_role("button", name="Take it back").click()
+    expect(page.get_by_role("heading", name="Taken back")).to_be_visible()
+    assert not YoungAdult.objects.filter(first_name="Ali").exists()
