@@ -61,6 +61,15 @@ def pass_on(champion: Champion) -> None:
 @app.task(queue="messages", queueing_lock="look_after_organisations")
 @on_a_good_connection
 def look_after_organisations(timestamp: int) -> None:
-    """What begins or is over today: legal classes, and the time to agree to new terms."""
+    """What begins or is over today: legal classes, the time to agree to new terms, documents."""
     legal.take_effect_everywhere()
     lifecycle.pause_who_did_not_agree()
+    lifecycle.documents.warn_of_what_ends()
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(queue="messages", queueing_lock="scan_documents")
+@on_a_good_connection
+def scan_documents(timestamp: int) -> None:
+    """Files that came while the virus scanner did not answer."""
+    lifecycle.documents.scan_what_waits()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from .models import Champion, Partnership, Terms
+from . import diligence
+from .models import Champion, Document, Partnership, Terms
 
 
 def before_it_is_put_to_them(partnership: Partnership) -> list[str]:
@@ -12,7 +13,9 @@ def before_it_is_put_to_them(partnership: Partnership) -> list[str]:
 
 def before_it_agrees(partnership: Partnership) -> list[str]:
     """For its own people."""
-    return before_it_is_put_to_them(partnership)
+    lacking = diligence.missing(partnership.organisation)
+    shown = [f"show us, and have looked at, “{Document.Kind(kind).label}”" for kind in lacking]
+    return before_it_is_put_to_them(partnership) + shown
 
 
 def before_it_goes_on(partnership: Partnership) -> list[str]:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from lifecycles import NotNow
 
+from . import diligence
 from .models import Organisation, Partnership
 
 S = Partnership.Status
@@ -27,3 +30,13 @@ def refuse_unless_agreed(organisation: Organisation) -> None:
     """Raises NotNow with the reason why its pledges can't go out now."""
     if sentence := why_not_post(organisation):
         raise NotNow(sentence)
+
+
+def refuse_unless_start_is_safe(organisation: Organisation, day: dt.date) -> None:
+    """Raises NotNow with what is not shown, or over, on the day on which somebody would start."""
+    if sentence := diligence.why_no_start(organisation, day):
+        raise NotNow(sentence)
+
+
+def may_start_on(organisation: Organisation, day: dt.date) -> bool:
+    return not diligence.in_the_way(organisation, day)

@@ -7,6 +7,7 @@ class OffersConfig(AppConfig):
     def ready(self) -> None:
         import accounts.rooms
         import lifecycles
+        from champions.models import Document
         from pledges.models import Pledge
         from tabular.models import Import
         from youngadults.holding import add_part
@@ -14,6 +15,7 @@ class OffersConfig(AppConfig):
 
         from . import (  # noqa: F401  (registers moves and kinds of notice)
             breaking,
+            documents,
             doors,
             first_days,
             following,
@@ -38,6 +40,7 @@ class OffersConfig(AppConfig):
         for verb in ("resume", "confirm", "start", "complete"):
             lifecycles.follow(Offer, verb, breaking.close_by_move)
         lifecycles.follow(Pledge, "withdraw", following.end_with_their_pledge)
+        lifecycles.follow(Document, "expire", documents.warn_of_running)
         lifecycles.follow(CaseloadChange, "change_adviser", following.pass_on_tasks)
         lifecycles.follow(Import, "take_back", following.refuse_to_take_back)
         lifecycles.follow(YoungAdult, "forget", held.forget)

@@ -426,6 +426,23 @@ DECLARED = (
         "By when a partner agrees to new terms before it is paused",
         OURS,
     ),
+    Rule(
+        "document.warn_days_first",
+        whole_number,
+        "days",
+        60,
+        "How long before a document of a host is over it is told first",
+        OURS,
+    ),
+    Rule(
+        "document.warn_days_again",
+        whole_number,
+        "days",
+        14,
+        "How long before a document of a host is over it is told again",
+        OURS,
+    ),
+    Rule("document.most_megabytes", whole_number, "MB", 10, "Largest file that somebody may send", OURS),
     # The council
     Rule("council.name", text, "", "Your council", "Name of the council, as people know it", OURS),
     Rule("council.service_name", text, "", "Opportunities", "Name of this service, on every page", OURS),

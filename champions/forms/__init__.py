@@ -1,6 +1,7 @@
 """What the pages about organisations ask."""
 
 from .agreeing import AcceptForm, AgreeForm, InPublicForm, MaybeWhyForm, OfferForm, TermsForm
+from .documents import DocumentForm, RefuseForm
 from .inviting import InviteForm
 from .noting import DeliveredForm, LegalClassForm, PromiseForm, SignatureForm
 from .signing_up import KeepApartForm, SignUpForm
@@ -9,6 +10,7 @@ __all__ = [
     "AcceptForm",
     "AgreeForm",
     "DeliveredForm",
+    "DocumentForm",
     "InPublicForm",
     "InviteForm",
     "KeepApartForm",
@@ -16,6 +18,7 @@ __all__ = [
     "MaybeWhyForm",
     "OfferForm",
     "PromiseForm",
+    "RefuseForm",
     "SignUpForm",
     "SignatureForm",
     "TermsForm",

@@ -4,11 +4,13 @@
     joining    from a statement of intent to an organisation that is interested
     agreeing   the offer is written together, the partner agrees; pausing, going on, leaving
     terms      a new version of what partners agree to
+    documents  what an organisation shows: sent, looked at, over one day
     posts      the end of a champion's post: the deputy takes over
 
 The council's own departments have no partnership: nothing here but posts is about them.
 """
 
+from . import documents
 from .agreeing import (
     accept_terms,
     agree,
@@ -31,6 +33,7 @@ __all__ = [
     "agree",
     "apply",
     "begin",
+    "documents",
     "join_to",
     "keep_apart",
     "leave",

@@ -2,6 +2,7 @@
 
 from .agreements import Acceptance, Terms
 from .champions import Champion, ChampionInvitation
+from .documents import Document
 from .legal import LegalClass, SocialValueDelivered, SocialValuePromise
 from .organisations import Organisation, OrganisationQuerySet
 from .partnerships import Contribution, Partnership, PartnershipStep
@@ -12,6 +13,7 @@ __all__ = [
     "Champion",
     "ChampionInvitation",
     "Contribution",
+    "Document",
     "LegalClass",
     "Organisation",
     "OrganisationQuerySet",

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from champions.views import agreeing, noting, organisation
+from champions.views import agreeing, documents, noting, organisation
 
 app_name = "organisations"
 urlpatterns = [
@@ -18,4 +18,10 @@ urlpatterns = [
     path("<int:pk>/social-value/", noting.social_value, name="social_value"),
     path("<int:pk>/delivered/", noting.delivered, name="delivered"),
     path("<int:pk>/signature/", noting.signature, name="signature"),
+    path("<int:pk>/documents/", documents.documents, name="documents"),
+    path("<int:pk>/documents/send/", documents.send, name="send"),
+    path("documents/<int:pk>/", documents.open_document, name="document"),
+    path("documents/<int:pk>/accept/", documents.accept, name="accept"),
+    path("documents/<int:pk>/refuse/", documents.refuse, name="refuse"),
+    path("documents/<int:pk>/remove/", documents.remove, name="remove"),
 ]

@@ -6,10 +6,11 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 
 from accounts.permissions import an_ete_worker
-from champions import legal, lifecycle
-from champions.models import Champion, Organisation, Partnership, Terms
+from champions import diligence, legal, lifecycle
+from champions.models import Champion, Document, Organisation, Partnership, Terms
 from champions.permissions import champion_of, may_write_offer
 
 
@@ -44,6 +45,7 @@ def organisation(request: HttpRequest, pk: int) -> HttpResponse:
         "organisation": it,
         "is_theirs": champion_of(request.user, it),
         "is_ours": is_ours,
+        "lacking": [Document.Kind(kind).label for kind in diligence.in_the_way(it, timezone.localdate())],
         "people": Champion.objects.for_organisation(it).select_related("user"),
         **(agreement(request.user, it) if partnership_of(it) else {}),
         **(for_the_service(it) if is_ours else {}),

@@ -206,6 +206,12 @@ PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 STATIC_URL = "static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 
+# Files that people send: never under an address of their own; a page that asks who wants it serves each.
+MEDIA_ROOT = BASE_DIR / "media"
+FILE_UPLOAD_PERMISSIONS = 0o600
+# ClamAV's daemon, which looks through them: tcp://host:3310 or unix:/run/clamav/clamd.ctl; empty for none.
+CLAMD_URL = ""
+
 # What a page may load. Styles and scripts of our own only; an inline one needs the page's nonce.
 CONTENT_SECURITY_POLICY: dict[str, dict[str, list[Any]]] = {
     "DIRECTIVES": {

@@ -48,6 +48,10 @@ if VAPID_PRIVATE_KEY:
 if NOTIFY_API_KEY and NOTIFY_EMAIL_TEMPLATE:
     MESSAGE_PROVIDERS["email"] = "notifications.providers.govuk_notify"
 
+# Files that people send, outside of what a web server shows; and the virus scanner, where there is one.
+MEDIA_ROOT = environment.text("MEDIA_ROOT", default=str(BASE_DIR / "media"))
+CLAMD_URL = environment.text("CLAMD_URL", default="")
+
 # The way in: HTTPS ends at a reverse proxy, which must set X-Forwarded-Proto and drop what a visitor sent.
 TRUSTED_PROXIES = environment.number("TRUSTED_PROXIES", default=1)
 HSTS_SECONDS = environment.number("HSTS_SECONDS", default=365 * 24 * 60 * 60)

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import transaction
 
+from champions.standing import refuse_unless_start_is_safe
 from offers import deadlines, notices
 from offers.models import Offer
 
@@ -15,7 +16,9 @@ from .moving import hold, move
 def confirm(record: Offer, *, by: Any) -> Offer:
     """The host makes the place firm; or an ETE worker tries again while a place is held."""
     with transaction.atomic():
-        move(record, hold(record), "confirm", by=by)
+        intake = hold(record)
+        refuse_unless_start_is_safe(intake.pledge.organisation, intake.starts_on)
+        move(record, intake, "confirm", by=by)
         notices.confirmed(record, by)
     return record
 

@@ -16,3 +16,9 @@ def rollback(db: None) -> Callable:
             transaction.set_rollback(True)
 
     return undone
+
+
+@pytest.fixture(autouse=True)
+def files_of_this_test(settings, tmp_path) -> None:
+    """Where sent files lie, emptied with the test."""
+    settings.MEDIA_ROOT = tmp_path / "media"

@@ -108,6 +108,17 @@ organisations:legal_class POST bakery            302 404 404 404 422 422 404 404
 organisations:social_value GET bakery            302 404 404 404 200 200 404 404 404 404 404
 organisations:delivered   GET  bakery            302 404 404 404 200 200 404 404 404 404 404
 organisations:signature   GET  bakery            302 404 404 404 200 200 404 404 404 404 404
+organisations:documents   GET  parks             302 200 404 404 200 200 404 404 404 404 404
+organisations:send        GET  parks             302 200 404 404 200 200 404 404 404 404 404
+organisations:send        POST parks             302 422 404 404 422 422 404 404 404 404 404
+organisations:document    GET  document          302 200 404 404 200 200 404 404 404 404 404
+organisations:document    GET  in_words          302 404 404 404 404 404 404 404 404 404 404
+organisations:accept      POST document          302 403 404 404 302 302 404 404 404 404 404
+organisations:accept      GET  document          302 405 405 405 405 405 405 405 405 405 405
+organisations:refuse      GET  document          302 403 404 404 200 200 404 404 404 404 404
+organisations:refuse      POST document          302 403 404 404 422 422 404 404 404 404 404
+organisations:remove      POST document          302 302 404 404 302 302 404 404 404 404 404
+organisations:remove      GET  document          302 405 405 405 405 405 405 405 405 405 405
 champions:texts           GET  -                 302 404 404 404 200 200 404 404 404 404 404
 champions:new_text        GET  text_kind         302 404 404 404 404 200 404 404 404 404 404
 champions:new_text        POST text_kind         302 404 404 404 404 422 404 404 404 404 404

@@ -71,4 +71,5 @@ def ask(cast: Cast, name: str, row: Row, arguments: list) -> int:
         client.force_login(type(cast.wren).objects.get(pk=getattr(cast, name).pk))
     nothing = {"nothing": "of use"}
     response = getattr(client, row.method.lower())(reverse(row.page, args=arguments), nothing)
+    list(response)  # a file that is read to its end is closed
     return response.status_code

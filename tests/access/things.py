@@ -9,10 +9,6 @@ from django.utils import timezone
 
 from accounts import invitations, links
 from accounts.invitation_tokens import issue_token
-from champions import signing_up
-from champions.lifecycle import leave as leave_post
-from champions.models import Champion, Organisation, SignUp
-from champions.sign_up_links import issue_token as issue_link
 from lifecycles import change_status
 from matching import jobs
 from matching import lifecycle as rounds
@@ -36,8 +32,22 @@ from tests.access.desk_things import (  # noqa: F401  (found by their names)
     row_of_sam,
     taken_concern,
 )
+from tests.access.host_things import (  # noqa: F401  (found by their names)
+    applied_bakery,
+    bakery,
+    document,
+    in_words,
+    left_bakery,
+    left_parks,
+    link_to_confirm,
+    new_bakery,
+    parks,
+    paused_bakery,
+    sign_up,
+    text_kind,
+    unconfirmed,
+)
 from tests.factories import make_intake, make_offer, make_pledge
-from tests.partners import bring_to, make_partnership
 from tests.people import Cast
 from youngadults import caseloads, letters, requests
 from youngadults.importing.importer import YOUNG_ADULTS
@@ -293,55 +303,3 @@ def pair(cast: Cast) -> list:
 
 def locked_pair(cast: Cast) -> list:
     return [rounds.keep(a_round(cast).proposals.get(), by=cast.wren).pk]
-
-
-def asked_to_join(cast: Cast) -> SignUp:
-    """It looks like Priya's bakery, and nobody has confirmed it."""
-    said = {"organisation_name": "The Marsh Bakery Ltd", "name": "Eve", "email": "eve@gmail.com"}
-    return signing_up.ask({**said, "could_offer": ["tools"]}, came_from="somewhere")
-
-
-def unconfirmed(cast: Cast) -> list:
-    return [asked_to_join(cast).pk]
-
-
-def link_to_confirm(cast: Cast) -> list:
-    return [issue_link(asked_to_join(cast))]
-
-
-def sign_up(cast: Cast) -> list:
-    return [signing_up.confirm(issue_link(asked_to_join(cast))).pk]
-
-
-def parks(cast: Cast) -> list:
-    return [Champion.objects.get(user=cast.chidi).organisation_id]
-
-
-def left_parks(cast: Cast) -> list:
-    """Chidi has left it."""
-    post = Champion.objects.get(user=cast.chidi)
-    leave_post(post, by=cast.morgan, why="Another post")
-    return [post.organisation_id]
-
-
-def partnership(*verbs: str):
-    """Makers of Priya's bakery as a partner, brought to a status by the moves themselves."""
-
-    def make(cast: Cast) -> list:
-        made = make_partnership(Organisation.objects.get(name="Marsh Bakery"))
-        if verbs:
-            bring_to(made, cast, verbs)
-        return [made.organisation_id]
-
-    return make
-
-
-new_bakery = partnership()
-applied_bakery = partnership("apply")
-bakery = partnership("apply", "agree")
-paused_bakery = partnership("apply", "agree", "pause")
-left_bakery = partnership("apply", "agree", "leave_us")
-
-
-def text_kind(cast: Cast) -> list:
-    return ["conduct"]

@@ -1,0 +1,64 @@
+"""A document to send, and a reason why one will not do."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+
+from accounts.forms import not_gone
+from champions.diligence import WORDS_ARE_ENOUGH
+from champions.models import Document
+from rulebook.reading import value
+
+LONGEST = dt.timedelta(days=366 * 6)
+
+
+class DocumentForm(forms.Form):
+    kind = forms.ChoiceField(label="What is it?", choices=Document.Kind.choices, widget=forms.RadioSelect)
+    file = forms.FileField(label="The file", required=False)
+    words = forms.CharField(
+        label="Or in words",
+        max_length=500,
+        required=False,
+        help_text="A name and a number of who listens, where you keep data, two people who know you.",
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    expires_on = forms.DateField(
+        label="Until when does it count?",
+        help_text="The last day of the insurance; for others, when you will look at it again.",
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        most = value("document.most_megabytes")
+        self.fields["file"].help_text = f"PDF, Word, JPEG or PNG, up to {most} MB, without a password."
+        self.fields["file"].widget.attrs["accept"] = ".pdf,.docx,.jpg,.jpeg,.png"
+
+    def clean_expires_on(self) -> dt.date | None:
+        day = not_gone(self.cleaned_data["expires_on"])
+        if day and day > timezone.localdate() + LONGEST:
+            raise forms.ValidationError("That is more than six years away. Check the year.")
+        return day
+
+    def clean(self) -> dict[str, Any]:
+        answers = super().clean()
+        has_file, has_words = answers.get("file"), answers.get("words", "").strip()
+        if "file" in self.errors:
+            return answers
+        if not has_file and not has_words:
+            self.add_error("file", "Choose a file.")
+        elif not has_file and answers.get("kind") not in WORDS_ARE_ENOUGH:
+            self.add_error("file", "Choose a file: for this, words are not enough.")
+        return answers
+
+
+class RefuseForm(forms.Form):
+    why = forms.CharField(
+        label="What is wrong with it?",
+        help_text="They read it as you write it. Say what to send instead.",
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )

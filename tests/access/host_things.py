@@ -1,0 +1,83 @@
+"""What the rows about organisations are about: Chidi's Parks, and Priya's bakery as a partner."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.utils import timezone
+
+from champions import signing_up
+from champions.lifecycle import documents
+from champions.lifecycle import leave as leave_post
+from champions.models import Champion, Organisation, SignUp
+from champions.sign_up_links import issue_token as issue_link
+from tests.champions.papers import paper, pdf
+from tests.partners import bring_to, make_partnership
+from tests.people import Cast
+
+
+def asked_to_join(cast: Cast) -> SignUp:
+    """It looks like Priya's bakery, and nobody has confirmed it."""
+    said = {"organisation_name": "The Marsh Bakery Ltd", "name": "Eve", "email": "eve@gmail.com"}
+    return signing_up.ask({**said, "could_offer": ["tools"]}, came_from="somewhere")
+
+
+def unconfirmed(cast: Cast) -> list:
+    return [asked_to_join(cast).pk]
+
+
+def link_to_confirm(cast: Cast) -> list:
+    return [issue_link(asked_to_join(cast))]
+
+
+def sign_up(cast: Cast) -> list:
+    return [signing_up.confirm(issue_link(asked_to_join(cast))).pk]
+
+
+def parks(cast: Cast) -> list:
+    return [Champion.objects.get(user=cast.chidi).organisation_id]
+
+
+def left_parks(cast: Cast) -> list:
+    """Chidi has left it."""
+    post = Champion.objects.get(user=cast.chidi)
+    leave_post(post, by=cast.morgan, why="Another post")
+    return [post.organisation_id]
+
+
+def partnership(*verbs: str):
+    """Makers of Priya's bakery as a partner, brought to a status by the moves themselves."""
+
+    def make(cast: Cast) -> list:
+        made = make_partnership(Organisation.objects.get(name="Marsh Bakery"))
+        if verbs:
+            bring_to(made, cast, verbs)
+        return [made.organisation_id]
+
+    return make
+
+
+new_bakery = partnership()
+applied_bakery = partnership("apply")
+bakery = partnership("apply", "agree")
+paused_bakery = partnership("apply", "agree", "pause")
+left_bakery = partnership("apply", "agree", "leave_us")
+
+
+def text_kind(cast: Cast) -> list:
+    return ["conduct"]
+
+
+def document(cast: Cast) -> list:
+    """The insurance of Parks, as a file."""
+    return [sent_by_chidi(cast, file=paper(pdf()))]
+
+
+def in_words(cast: Cast) -> list:
+    return [sent_by_chidi(cast, words="Ring Jo.")]
+
+
+def sent_by_chidi(cast: Cast, **what) -> int:
+    organisation = Champion.objects.get(user=cast.chidi).organisation
+    last_day = timezone.localdate() + dt.timedelta(days=90)
+    return documents.send(organisation, "references", by=cast.chidi, expires_on=last_day, **what).pk

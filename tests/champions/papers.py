@@ -1,0 +1,45 @@
+"""Files as people send them: good ones, and every kind of bad one."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from pypdf import PdfWriter
+
+PNG = bytes.fromhex(
+    "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489"
+    "0000000d49444154789c6360000002000001e221bc330000000049454e44ae426082"
+)
+
+
+def pdf(*, password: str = "", title: str = "Policy") -> bytes:
+    writer, out = PdfWriter(), io.BytesIO()
+    writer.add_blank_page(200, 200)
+    writer.add_metadata({"/Title": title})
+    if password:
+        writer.encrypt(password, algorithm="RC4-128")
+    writer.write(out)
+    return out.getvalue()
+
+
+def word(*more: str) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as packed:
+        for name in ("[Content_Types].xml", "_rels/.rels", "word/document.xml", *more):
+            packed.writestr(name, "<a/>")
+    return out.getvalue()
+
+
+def sheet() -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as packed:
+        for name in ("[Content_Types].xml", "_rels/.rels", "xl/workbook.xml"):
+            packed.writestr(name, "<a/>")
+    return out.getvalue()
+
+
+def paper(content: bytes, name: str = "policy.pdf") -> SimpleUploadedFile:
+    # What a browser says about the type of a file proves nothing, and is never read.
+    return SimpleUploadedFile(name, content, content_type="application/pdf")
