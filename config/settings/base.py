@@ -187,6 +187,9 @@ NOTIFY_API_KEY = ""
 NOTIFY_TEXT_TEMPLATE = ""
 NOTIFY_EMAIL_TEMPLATE = ""
 NOTIFY_CALLBACK_TOKEN = ""
+# Find an apprenticeship's Display Advert API v2: where it is, and our key.
+DISPLAY_ADVERT_URL = "https://api.apprenticeships.education.gov.uk/vacancies"
+DISPLAY_ADVERT_KEY = ""
 # Messages on a phone's screen: our key, whom a push service may write to, and the push services that we call.
 VAPID_PRIVATE_KEY = ""
 VAPID_CONTACT = ""

@@ -41,6 +41,7 @@ VAPID_PRIVATE_KEY = environment.text("VAPID_PRIVATE_KEY", default="")
 VAPID_CONTACT = environment.text("VAPID_CONTACT", default="" if not VAPID_PRIVATE_KEY else None)
 METRICS_TOKEN = environment.text("METRICS_TOKEN", default="")
 MESSAGE_PROVIDERS = {"email": "notifications.providers.mail"}
+DISPLAY_ADVERT_KEY = environment.text("DISPLAY_ADVERT_KEY", default="")
 if NOTIFY_API_KEY:
     MESSAGE_PROVIDERS["text"] = "notifications.providers.govuk_notify"
 if VAPID_PRIVATE_KEY:

@@ -29,6 +29,7 @@ class Plan:
     organisation: Organisation
     key: str
     said: dict[str, Any]
+    origin: str = ""
     pledge: Pledge | None = None
     waits: bool = False
     source: Source | None = None
@@ -177,7 +178,7 @@ def unseen(it: Found, reasons: list[str], here: Here) -> Entry:
     reasons += [found.sentence for found in findings(pledge) if found.level == Level.REFER]
     if not waits:
         reasons.append("Until then it is a draft of its champions, and does not wait for approval.")
-    plan = Plan(it.organisation, it.key, said_by(it), pledge, waits)
+    plan = Plan(it.organisation, it.key, said_by(it), it.row.file, pledge, waits)
     outcome = Outcome.FLAGGED if it.flagged or missing else Outcome.NEW
     return Entry(it.row, outcome, reasons, values_of(it), plan=plan)
 

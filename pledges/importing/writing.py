@@ -44,7 +44,7 @@ def bring_in(plan: Plan, by: Any) -> Written:
     pledge = plan.pledge
     pledge.save()
     Intake.objects.bulk_create(pledge.to_be)
-    Source.objects.create(pledge=pledge, key=plan.key, said=plan.said)
+    Source.objects.create(pledge=pledge, key=plan.key, origin=plan.origin[:200], said=plan.said)
     if plan.waits:
         change_status(pledge, "bring_in", by=by, why=FROM_A_FILE)
     return Written(about=str(pledge.pk), made=True)

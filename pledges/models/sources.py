@@ -16,6 +16,7 @@ class Source(models.Model):
 
     pledge = models.OneToOneField(Pledge, on_delete=models.CASCADE, related_name="source")
     key = models.CharField(max_length=300, unique=True)
+    origin = models.CharField(max_length=200, blank=True, help_text="The file or service that it came from")
     said = models.JSONField(default=dict)
     at = models.DateTimeField(default=timezone.now)
 

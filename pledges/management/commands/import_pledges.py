@@ -33,17 +33,21 @@ class Command(BaseCommand):
         parser.add_argument("--report", type=Path, help="Where to write what became of each row, as JSON")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        found = read(options["file"])
-        if options["organisation"]:
-            belongs_to(found.kept, organisation_called(options["organisation"]))
-        entries = written(found, options["file"]) if options["write"] else decide(found.kept, nothing_to_tell)
-        if options["report"]:
-            told = json.dumps(report.as_json(entries), indent=2, ensure_ascii=False)
-            options["report"].write_text(told + "\n", encoding="utf-8")
-        for remark in found.remarks:
-            self.stdout.write(remark)
-        done = "Written" if options["write"] else "Nothing written (give --write to write it)"
-        self.stdout.write(f"{in_words(counts(entries))}. {done}.")
+        carry_out(self, read(options["file"]), options["file"].name, options)
+
+
+def carry_out(command: BaseCommand, found: Read, name: str, options: dict[str, Any]) -> None:
+    """Look, write if told to, report, and say in a line what became of it."""
+    if options["organisation"]:
+        belongs_to(found.kept, organisation_called(options["organisation"]))
+    entries = written(found, name) if options["write"] else decide(found.kept, nothing_to_tell)
+    if options["report"]:
+        told = json.dumps(report.as_json(entries), indent=2, ensure_ascii=False)
+        options["report"].write_text(told + "\n", encoding="utf-8")
+    for remark in found.remarks:
+        command.stdout.write(remark)
+    done = "Written" if options["write"] else "Nothing written (give --write to write it)"
+    command.stdout.write(f"{in_words(counts(entries))}. {done}.")
 
 
 class Read(Gathered):
@@ -86,9 +90,9 @@ def belongs_to(rows: list[SourceRow], organisation: Organisation) -> None:
         row.values["organisation"] = organisation.name
 
 
-def written(found: Read, file: Path) -> list[Entry]:
+def written(found: Read, name: str) -> list[Entry]:
     """As from the page: an import that is kept, and can be taken back there."""
-    record = start(IMPORTER, "A file", [file.name], found, by=None)
+    record = start(IMPORTER, "A file", [name], found, by=None)
     entries = preview(record)
     write(record, by=None)
     return entries
