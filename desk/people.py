@@ -11,6 +11,7 @@ from matching.previews import channels_to, in_words
 from offers.models import UnmetNeed
 from rulebook import lists
 from youngadults.models import CaseloadEntry, Note, Preferences, YoungAdult
+from youngadults.permissions import their_adviser
 
 from .access import offers_on_the_desk
 
@@ -32,6 +33,7 @@ def of_young_adult(person: YoungAdult, user: Any, *, more: bool = False) -> dict
         "offers": offers_on_the_desk(user).filter(young_adult=person).order_by("-offered_at", "-pk"),
         "found": suggestions.for_young_adult(person, user, shown=shown),
         "may_offer": an_ete_worker(user, person),
+        "may_refer": their_adviser(user, person),
         "more": more,
         "needs": person.unmet_needs.open().select_related("noted_by"),
         "whys": UnmetNeed.Why.choices,

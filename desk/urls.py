@@ -3,6 +3,7 @@
 from django.urls import path
 
 from .views import (
+    advising,
     afterwards,
     caseloads,
     offering,
@@ -35,6 +36,10 @@ urlpatterns = [
     path("young-adults/", young_adults.young_adult_list, name="young_adults"),
     path("young-adults/<int:pk>/", young_adults.young_adult, name="young_adult"),
     path("young-adults/<int:pk>/adviser/", caseloads.change_adviser, name="change_adviser"),
+    path("my-caseload/", advising.my_caseload, name="my_caseload"),
+    path("young-adults/<int:pk>/refer/", advising.refer, name="refer"),
+    path("young-adults/<int:pk>/summary/", advising.summary, name="summary"),
+    path("referrals/<int:pk>/seen-to/", advising.see_to_referral, name="see_to_referral"),
     path("young-adults/<int:pk>/notes/", writing.write_note, name="write_note"),
     path("young-adults/<int:pk>/needs/", writing.note_need, name="note_need"),
     path("notes/<int:pk>/open/", writing.open_note, name="open_note"),

@@ -49,3 +49,5 @@ class OffersConfig(AppConfig):
         add_part(11, held.questions)
         for part in held_words.PARTS:
             add_part(12, part)
+        add_part(12, held.told_in_trust)
+        add_part(13, held.looked_for)

@@ -17,7 +17,7 @@ from youngadults.models import YoungAdult
 from . import lifecycle, mine
 from .card import why
 from .disclosure import will_be_told
-from .models import Offer, OfferStep, Question
+from .models import Breakdown, Offer, OfferStep, Question, Referral, SafetyConcern, UnmetNeed
 from .words import stands
 
 S = Offer.Status
@@ -61,6 +61,31 @@ def questions(young_adult: YoungAdult) -> Part:
     return Part("questions", _("Your questions"), _("So that a person can answer you."), records)
 
 
+def told_in_trust(young_adult: YoungAdult) -> Part:
+    """What they told us when they did not feel safe."""
+    records = [
+        record(
+            ("raised_at", _("When"), moment(timezone.localtime(one.raised_at))),
+            ("words", _("What was said"), one.words),
+        )
+        for one in SafetyConcern.objects.filter(young_adult=young_adult)
+    ]
+    return Part("concerns", _("When you did not feel safe"), _("So that someone can help."), records)
+
+
+def looked_for(young_adult: YoungAdult) -> Part:
+    """What their adviser asked for on their behalf."""
+    records = [
+        record(
+            ("at", _("When"), moment(timezone.localtime(one.at))),
+            ("by", _("Who"), one.by),
+            ("words", _("What they wrote"), one.words),
+        )
+        for one in Referral.objects.filter(young_adult=young_adult).select_related("by")
+    ]
+    return Part("referrals", _("What your adviser asked for"), _("So that we find what fits you."), records)
+
+
 def forget(young_adult: YoungAdult, *, by: Any, why: str = "") -> None:
     """Follows a young adult who is forgotten. What has not begun is withdrawn; their words are emptied; the
     offers themselves stay for the figures. Refused while something is going on.
@@ -75,3 +100,6 @@ def forget(young_adult: YoungAdult, *, by: Any, why: str = "") -> None:
     Question.objects.filter(offer__young_adult=young_adult).delete()
     OfferStep.objects.filter(record__young_adult=young_adult).update(reason="", consent="", why="")
     offers.update(reasons=[], overrides=[])
+    UnmetNeed.objects.filter(young_adult=young_adult).delete()
+    Referral.objects.filter(young_adult=young_adult).delete()
+    Breakdown.objects.filter(offer__young_adult=young_adult).update(words="")

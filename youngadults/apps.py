@@ -23,7 +23,7 @@ class YoungadultsConfig(AppConfig):
 
         register(YOUNG_ADULTS)
         add_doors(25, doors.my_doors)
-        for order, part in enumerate((parts.you, parts.said, parts.helpers)):
+        for order, part in enumerate((parts.you, parts.said, parts.helpers, parts.written)):
             holding.add_part(order, part)
         for order, part in enumerate((parts.messages, parts.looks, parts.changes, parts.requests), start=20):
             holding.add_part(order, part)

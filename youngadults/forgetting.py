@@ -41,6 +41,7 @@ def empty_record(young_adult: YoungAdult) -> None:
     Preferences.objects.create(young_adult=young_adult)
     young_adult.requests.update(words="")
     young_adult.letters.all().delete()
+    young_adult.notes.all().delete()
     for name, value in EMPTY.items():
         setattr(young_adult, name, value)
     young_adult.date_of_birth = young_adult.date_of_birth.replace(month=1, day=1)

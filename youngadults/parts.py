@@ -78,6 +78,16 @@ def helpers(young_adult: YoungAdult) -> Part:
     return Part("helpers", _("Who helps you, and did before"), _("So that you always have someone."), records)
 
 
+def written(young_adult: YoungAdult) -> Part:
+    """Notes, but for the private ones."""
+    records = [
+        record(("at", _("When"), at(note.at)), ("by", _("Who"), note.by), ("text", _("Note"), note.text))
+        for note in young_adult.notes.filter(why_private="").select_related("by")
+    ]
+    why = _("So that no one has to ask you twice.")
+    return Part("notes", _("What we wrote down"), why, records, reverse("youngadults:notes"))
+
+
 def looks(young_adult: YoungAdult) -> Part:
     records = [
         record(

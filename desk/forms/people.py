@@ -6,6 +6,10 @@ from typing import Any
 
 from django import forms
 
+from pledges.models import Pledge
+from rulebook import lists
+from youngadults.models import YoungAdult
+
 from .deciding import words
 
 
@@ -34,3 +38,20 @@ class NoteForm(forms.Form):
     def why(self) -> str:
         """Without the tick a reason means nothing."""
         return self.cleaned_data["why_private"] if self.cleaned_data["private"] else ""
+
+
+class ReferForm(forms.Form):
+    """A few taps: what they would like, what to mind, how to reach them."""
+
+    sector = forms.ChoiceField(
+        label="What would they like?", choices=[("", "Not sure yet"), *lists.SECTORS], required=False
+    )
+    kind = forms.ChoiceField(
+        label="Which kind?", choices=[("", "Any kind"), *Pledge.Kind.choices], required=False
+    )
+    words = words(
+        "In their words, and anything to mind",
+        required=False,
+        help_text="For example: not before ten, no travel by train. The young adult can read it.",
+    )
+    contact = forms.ChoiceField(label="How do they want to hear?", choices=YoungAdult.Contact.choices)

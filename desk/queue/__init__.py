@@ -31,7 +31,14 @@ GROUPS: tuple[tuple[str, str, tuple[Kind, ...]], ...] = (
     (
         "ours",
         "Waiting for us",
-        (asking.QUESTIONS, asking.MOVING_UP, asking.SUGGESTED, asking.TO_APPROVE, called_for.TO_SEE_TO),
+        (
+            asking.QUESTIONS,
+            asking.MOVING_UP,
+            asking.REFERRED,
+            asking.SUGGESTED,
+            asking.TO_APPROVE,
+            called_for.TO_SEE_TO,
+        ),
     ),
     ("reach", "Couldn’t reach, or hasn’t replied", (called_for.NOT_REACHED, asking.LAPSED)),
     ("starts", "Starting now", (afterwards.STARTING, afterwards.SILENT)),

@@ -12,7 +12,7 @@ from django.utils import timezone
 from accounts.permissions import an_ete_worker
 from desk.access import offers_on_the_desk
 from matching.mapping import who_may_be_matched
-from offers.models import Offer, Question
+from offers.models import Offer, Question, Referral
 from offers.safety import not_held
 from pledges.models import Intake, Pledge
 from rulebook.calendar import add_working_days, working_day_after
@@ -149,6 +149,27 @@ def never_offered_row(person: YoungAdult) -> Row:
     )
 
 
+def referred(user: Any) -> Any:
+    """People whom their adviser has put forward, until an ETE worker has looked."""
+    if not an_ete_worker(user, None):
+        return Referral.objects.none()
+    return Referral.objects.open().select_related("young_adult", "by").order_by("at")
+
+
+def referred_row(referral: Referral) -> Row:
+    wanted = ", ".join(filter(None, [referral.get_sector_display(), referral.get_kind_display()]))
+    words = f"“{referral.words[:120]}{'…' if len(referral.words) > 120 else ''}”" if referral.words else ""
+    return Row(
+        title=f"{referral.by} refers {referral.young_adult}",
+        why=" ".join(filter(None, [f"{wanted}." if wanted else "", words])) or "See what fits them.",
+        url=reverse("desk:young_adult", args=[referral.young_adult_id]),
+        action="See what fits",
+        due=referral.at,
+        in_place=(InPlace("Seen to", reverse("desk:see_to_referral", args=[referral.pk])),),
+    )
+
+
+REFERRED = Kind("referred", referred, referred_row)
 CLOSING = Kind("closing", closing, closing_row)
 UNANSWERED = Kind("unanswered", unanswered, unanswered_row)
 QUESTIONS = Kind("question", questions, question_row)

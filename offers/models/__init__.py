@@ -10,6 +10,7 @@ from .promise_reports import PromiseReport, PromiseReportQuerySet
 from .questions import Question, QuestionQuerySet
 from .reasons import HostReason, Reason
 from .references import Reference
+from .referrals import Referral, ReferralQuerySet
 from .safety import DutyTurn, Hold, SafetyConcern, SafetyConcernStep, SafetyLook, on_duty_today
 from .unmet import UnmetNeed, UnmetNeedQuerySet
 
@@ -34,6 +35,8 @@ __all__ = [
     "QuestionQuerySet",
     "Reason",
     "Reference",
+    "Referral",
+    "ReferralQuerySet",
     "SafetyConcern",
     "SafetyConcernStep",
     "SafetyLook",

@@ -65,5 +65,11 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
+// What is meant for paper has a button for it, where there are scripts to press it with.
+for (const button of document.querySelectorAll("[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => window.print());
+}
+
 const told = document.querySelector("[data-focus]");
 if (told && !document.querySelector(".govuk-error-summary")) told.focus({ preventScroll: true });

@@ -7,7 +7,7 @@ import datetime as dt
 from django.utils import timezone
 
 from desk.models import PutOff
-from offers import lifecycle, promise_reports, safety, unmet
+from offers import lifecycle, promise_reports, referring, safety, unmet
 from offers.models import DutyTurn, Hold, Question, SafetyConcern
 from tests.factories import make_offer
 from tests.people import Cast
@@ -73,6 +73,10 @@ def private_note(cast: Cast) -> list:
 
 def need(cast: Cast) -> list:
     return [unmet.note(cast.sam.young_adult, "too_far", by=cast.wren).pk]
+
+
+def referral(cast: Cast) -> list:
+    return [referring.refer(cast.sam.young_adult, by=cast.ade).pk]
 
 
 def breakdown(cast: Cast) -> list:

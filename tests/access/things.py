@@ -29,6 +29,7 @@ from tests.access.desk_things import (  # noqa: F401  (found by their names)
     private_note,
     promise_report,
     put_off,
+    referral,
     row_of_sam,
     taken_concern,
 )

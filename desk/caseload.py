@@ -1,0 +1,92 @@
+"""A personal adviser's young adults on one page: who waits for what, what worries, who starts when."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import OuterRef, Subquery
+from django.utils import timezone
+
+from notifications.tasks import to_do
+from offers.models import Breakdown, CheckIn, Offer, PromiseReport, SafetyConcern
+from youngadults.models import CaseloadEntry, YoungAdult
+
+S = Offer.Status
+OPEN_NOW = (S.OFFERED, S.WAITING, *Offer.RUNNING)
+
+
+@dataclass
+class Person:
+    """One young adult with what stands open. ``worries`` are sentences, the others offers."""
+
+    young_adult: YoungAdult
+    is_cover: bool
+    worries: list[str] = field(default_factory=list)
+    replies_due: list[Offer] = field(default_factory=list)
+    starts: list[Offer] = field(default_factory=list)
+    going_on: list[Offer] = field(default_factory=list)
+    last_offered_at: dt.datetime | None = None
+
+    @property
+    def is_quiet(self) -> bool:
+        return not (self.worries or self.replies_due or self.starts or self.going_on)
+
+    @property
+    def order(self) -> tuple[Any, ...]:
+        first_reply = min((offer.answer_by for offer in self.replies_due), default=None)
+        far = timezone.now() + dt.timedelta(days=9999)
+        return (not self.worries, first_reply or far, self.is_quiet, self.young_adult.first_name)
+
+
+def caseload_of(user: Any) -> dict[str, Any]:
+    """In a fixed number of queries, whoever is on it."""
+    people = read_people(user)
+    for offer in Offer.objects.filter(young_adult__in=people, status__in=OPEN_NOW).with_everything():
+        put(people[offer.young_adult_id], offer)
+    for key, worry in worries(people, user):
+        people[key].worries.append(worry)
+    rows = sorted(people.values(), key=lambda person: person.order)
+    return {
+        "people": rows,
+        "tasks": len(to_do(user)),
+        "worried": sum(bool(person.worries) for person in rows),
+        "replies": sum(len(person.replies_due) for person in rows),
+        "starts": sum(len(person.starts) for person in rows),
+    }
+
+
+def read_people(user: Any) -> dict[int, Person]:
+    offered = Offer.objects.filter(young_adult=OuterRef("young_adult"), offered_at__isnull=False)
+    last = Subquery(offered.order_by("-offered_at").values("offered_at")[:1])
+    entries = CaseloadEntry.objects.current().filter(adviser=user).select_related("young_adult")
+    return {
+        entry.young_adult_id: Person(entry.young_adult, entry.is_cover, last_offered_at=entry.last)
+        for entry in entries.annotate(last=last)
+    }
+
+
+def put(person: Person, offer: Offer) -> None:
+    if offer.status == S.OFFERED:
+        person.replies_due.append(offer)
+    elif offer.status in (S.ACCEPTED, S.CONFIRMED):
+        person.starts.append(offer)
+    else:
+        person.going_on.append(offer)
+
+
+def worries(people: dict[int, Person], user: Any) -> list[tuple[int, str]]:
+    """Young adult and sentence, the gravest first."""
+    theirs = {"offer__young_adult__in": people}
+    whose, title = "offer__young_adult", "offer__intake__pledge__title"
+    concerns = SafetyConcern.objects.visible_to(user).open().filter(young_adult__in=people)
+    found = [(key, "Does not feel safe.") for key in concerns.values_list("young_adult", flat=True)]
+    broken = Breakdown.objects.unsettled().filter(**theirs).values_list(whose, "began_with", title)
+    found += [(key, f"{what}: {S(began).label.lower()}.") for key, began, what in broken]
+    checks = CheckIn.objects.worrying().filter(offer__status__in=Offer.RUNNING, **theirs)
+    found += [
+        (key, f"{what}: says that it does not go well.") for key, what in checks.values_list(whose, title)
+    ]
+    reports = PromiseReport.objects.open().filter(**theirs).values_list(whose, title)
+    return found + [(key, f"{what}: not as promised.") for key, what in reports]

@@ -1,0 +1,124 @@
+"""For personal advisers: the caseload by what worries, referring in a few taps, one page for a review."""
+
+import datetime as dt
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from desk.caseload import caseload_of
+from desk.queue import groups
+from lifecycles import NotNow, NotPermitted
+from offers import lifecycle, referring, safety
+from offers.models import CheckIn, Referral
+from tests.factories import make_intake, make_offer, make_pledge
+from tests.people import make_young_adult
+from youngadults import caseloads, notes
+
+
+def names(user):
+    return [str(person.young_adult) for person in caseload_of(user)["people"]]
+
+
+def test_worries_stand_first_then_replies_due_then_the_quiet_ones(cast):
+    soon = make_young_adult("Soon", adviser=cast.ade)
+    later = make_young_adult("Later", adviser=cast.ade)
+    make_young_adult("Anna", adviser=cast.ade)
+    for person, days in ((later, 4), (soon, 1)):
+        make_offer(young_adult=person, answer_by=timezone.now() + dt.timedelta(days=days))
+    running = make_offer(young_adult=cast.sam.young_adult, status="started")
+    lifecycle.end_early(running, by=cast.chidi)
+    assert names(cast.ade) == ["Sam Samson", "Soon Soonson", "Later Laterson", "Anna Annason"]
+    assert names(cast.amina) == ["Noor Noorson"]
+
+
+@pytest.mark.parametrize(
+    ("make", "worry"),
+    [
+        (lambda offer, cast: safety.raise_concern(offer.young_adult, by=cast.sam), "Does not feel safe."),
+        (
+            lambda offer, cast: CheckIn.objects.create(
+                offer=offer, point="week_one", answer="help", answered_at=timezone.now()
+            ),
+            "Apprentice ranger: says that it does not go well.",
+        ),
+        (lambda offer, cast: lifecycle.pause(offer, by=cast.wren), "Apprentice ranger: paused."),
+    ],
+)
+def test_what_worries_is_said_in_a_sentence(cast, make, worry):
+    make(make_offer(young_adult=cast.sam.young_adult, status="started"), cast)
+    (person,) = caseload_of(cast.ade)["people"]
+    assert person.worries == [worry]
+
+
+def test_somebody_who_stands_in_sees_those_too_and_a_change_moves_them_at_once(cast):
+    entries = caseloads.caseload_of(cast.ade)
+    caseloads.cover(entries, cast.amina, timezone.localdate(), by=cast.morgan, why="Leave")
+    assert names(cast.amina) == ["Noor Noorson", "Sam Samson"]
+    caseloads.change_adviser(cast.sam.young_adult, cast.amina, by=cast.morgan, why="Moved")
+    assert names(cast.ade) == []
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_many_young_adults_cost_no_more_queries_than_one(cast, client, django_assert_num_queries, number):
+    for each in range(number):
+        person = make_young_adult(f"Person{each}", adviser=cast.amina)
+        make_offer(young_adult=person)
+    client.force_login(cast.amina)
+    url = reverse("desk:my_caseload")
+    client.get(url)
+    with django_assert_num_queries(QUERIES):
+        client.get(url)
+
+
+QUERIES = 19
+
+
+def test_referring_is_one_page_and_matching_knows_it_at_once(cast, client):
+    client.force_login(cast.ade)
+    url = reverse("desk:refer", args=[cast.sam.young_adult.pk])
+    said = {"sector": "hospitality-and-food", "kind": "", "words": "Not before ten", "contact": "call"}
+    assert client.post(url, said).status_code == 302
+    person = cast.sam.young_adult
+    person.refresh_from_db()
+    person.preferences.refresh_from_db()
+    assert person.preferred_contact == "call"
+    assert person.preferences.interests["hospitality-and-food"] == 2
+    assert person.preferences.interests["environment-and-land"] == 3
+    (row,) = [row for group in groups(cast.wren) for row in group.rows if row.key.startswith("referred")]
+    assert (row.title, row.why) == ("Ade refers Sam Samson", "Hospitality and food. “Not before ten”")
+    assert not [row for group in groups(cast.ade) for row in group.rows if row.key.startswith("referred")]
+
+
+def test_referred_again_the_newer_words_count(cast):
+    referring.refer(cast.sam.young_adult, by=cast.ade, words="Old")
+    referring.refer(cast.sam.young_adult, by=cast.ade, words="New")
+    assert [referral.words for referral in Referral.objects.open()] == ["New"]
+
+
+def test_seeing_to_it_twice_says_who_was_quicker(cast):
+    referral = referring.refer(cast.sam.young_adult, by=cast.ade)
+    referring.see_to(referral, by=cast.wren)
+    with pytest.raises(NotNow, match="Wren has seen to this already"):
+        referring.see_to(referral, by=cast.morgan)
+
+
+@pytest.mark.parametrize("name", ["amina", "wren", "sam", "chidi", "pat"])
+def test_only_their_adviser_refers_them(cast, name):
+    with pytest.raises(NotPermitted):
+        referring.refer(cast.sam.young_adult, by=getattr(cast, name))
+
+
+def test_the_summary_has_what_they_could_read_themselves_and_nothing_else(cast, client):
+    sam = cast.sam.young_adult
+    make_offer(young_adult=sam, status="started")
+    gone = make_intake(pledge=make_pledge(places=None, title="Suggested only"))
+    make_offer(intake=gone, young_adult=sam, status="shortlisted")
+    notes.write(sam, "Likes mornings", by=cast.ade)
+    notes.write(sam, "His sister rang", by=cast.ade, why_private="About her")
+    client.force_login(cast.ade)
+    page = client.get(reverse("desk:summary", args=[sam.pk])).content.decode()
+    for said in ("Something outside. I like trees.", "Apprentice ranger", "Likes mornings", "Adviser: Ade"):
+        assert said in page
+    for left_out in ("His sister rang", "Suggested only", "points"):
+        assert left_out not in page
