@@ -7,30 +7,115 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('offers', '0007_breakdowns_and_unmet_needs'),
-        ('youngadults', '0008_notes'),
+        ("offers", "0007_breakdowns_and_unmet_needs"),
+        ("youngadults", "0008_notes"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Referral',
+            name="Referral",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(blank=True, choices=[('work_experience', 'Work experience'), ('mentoring', 'Mentoring'), ('apprenticeship', 'Apprenticeship'), ('priority_interview', 'Priority interview'), ('other_support', 'Other support')], max_length=30)),
-                ('sector', models.CharField(blank=True, choices=[('administration', 'Administration'), ('animal-care', 'Animal care'), ('beauty-and-wellbeing', 'Beauty and wellbeing'), ('business-and-finance', 'Business and finance'), ('computing-technology-and-digital', 'Computing, technology and digital'), ('construction-and-trades', 'Construction and trades'), ('creative-and-media', 'Creative and media'), ('delivery-and-storage', 'Delivery and storage'), ('emergency-and-uniform-services', 'Emergency and uniform services'), ('engineering-and-maintenance', 'Engineering and maintenance'), ('environment-and-land', 'Environment and land'), ('government-services', 'Government services'), ('healthcare', 'Healthcare'), ('home-services', 'Home services'), ('hospitality-and-food', 'Hospitality and food'), ('law-and-legal', 'Law and legal'), ('managerial', 'Managerial'), ('manufacturing', 'Manufacturing'), ('retail-and-sales', 'Retail and sales'), ('science-and-research', 'Science and research'), ('social-care', 'Social care'), ('sports-and-leisure', 'Sports and leisure'), ('teaching-and-education', 'Teaching and education'), ('transport', 'Transport'), ('travel-and-tourism', 'Travel and tourism')], max_length=60)),
-                ('words', models.TextField(blank=True, help_text='What they would like, and what to mind', max_length=1000)),
-                ('at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('seen_to_at', models.DateTimeField(blank=True, null=True)),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('seen_to_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('young_adult', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='referrals', to='youngadults.youngadult')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("work_experience", "Work experience"),
+                            ("mentoring", "Mentoring"),
+                            ("apprenticeship", "Apprenticeship"),
+                            ("priority_interview", "Priority interview"),
+                            ("other_support", "Other support"),
+                        ],
+                        max_length=30,
+                    ),
+                ),
+                (
+                    "sector",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("administration", "Administration"),
+                            ("animal-care", "Animal care"),
+                            ("beauty-and-wellbeing", "Beauty and wellbeing"),
+                            ("business-and-finance", "Business and finance"),
+                            ("computing-technology-and-digital", "Computing, technology and digital"),
+                            ("construction-and-trades", "Construction and trades"),
+                            ("creative-and-media", "Creative and media"),
+                            ("delivery-and-storage", "Delivery and storage"),
+                            ("emergency-and-uniform-services", "Emergency and uniform services"),
+                            ("engineering-and-maintenance", "Engineering and maintenance"),
+                            ("environment-and-land", "Environment and land"),
+                            ("government-services", "Government services"),
+                            ("healthcare", "Healthcare"),
+                            ("home-services", "Home services"),
+                            ("hospitality-and-food", "Hospitality and food"),
+                            ("law-and-legal", "Law and legal"),
+                            ("managerial", "Managerial"),
+                            ("manufacturing", "Manufacturing"),
+                            ("retail-and-sales", "Retail and sales"),
+                            ("science-and-research", "Science and research"),
+                            ("social-care", "Social care"),
+                            ("sports-and-leisure", "Sports and leisure"),
+                            ("teaching-and-education", "Teaching and education"),
+                            ("transport", "Transport"),
+                            ("travel-and-tourism", "Travel and tourism"),
+                        ],
+                        max_length=60,
+                    ),
+                ),
+                (
+                    "words",
+                    models.TextField(
+                        blank=True, help_text="What they would like, and what to mind", max_length=1000
+                    ),
+                ),
+                ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("seen_to_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "seen_to_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "young_adult",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="referrals",
+                        to="youngadults.youngadult",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-pk'],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('seen_to_at', None)), fields=('young_adult',), name='one_open_referral')],
+                "ordering": ["-pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("seen_to_at", None)),
+                        fields=("young_adult",),
+                        name="one_open_referral",
+                    )
+                ],
             },
         ),
     ]
