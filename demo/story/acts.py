@@ -10,7 +10,7 @@ from collections.abc import Callable
 from accounts.models import User
 from champions.models import Champion
 from matching import offering
-from offers import lifecycle, questions
+from offers import check_ins, lifecycle, promise_reports, questions, references
 from offers.models import Offer
 from pledges import lifecycle as pledging
 from pledges.models import Intake, Pledge
@@ -20,6 +20,7 @@ from .promises import Told
 
 TALKED_ABOUT_IT = "We talked about it, and they would like to try."
 
+GOOD_WORK = "Came every day, five minutes early. Asked good questions and finished what was begun."
 COMMENTS = "Please say who they would meet, what they could talk about, and how long it takes."
 WE_CANNOT = "The junction is being rebuilt, so there is nothing to count this year."
 
@@ -64,8 +65,20 @@ OFFER_ACTS: dict[str, Callable[[Offer, str], object]] = {
     "pause": lambda offer, _: lifecycle.pause(offer, by=worker(), why="They are moving house."),
     "complete": lambda offer, _: lifecycle.complete(offer, by=host(offer)),
     "end_early": lambda offer, reason: lifecycle.end_early(offer, by=them(offer), reason=reason),
+    "good": lambda offer, point: say_how_it_goes(offer, point, "good"),
+    "not_good": lambda offer, point: say_how_it_goes(offer, point, "help"),
+    "asked_how": lambda offer, point: check_ins.ask(offer, point),
+    "not_as_promised": lambda offer, about: promise_reports.report(offer, about, by=them(offer)),
+    "reference": lambda offer, _: references.write(
+        references.ask(offer, by=them(offer)), GOOD_WORK, by=host(offer)
+    ),
     "service_withdraws": lambda offer, _: lifecycle.withdraw(offer, by=worker(), why="They found a place."),
 }
+
+
+def say_how_it_goes(offer: Offer, point: str, answer: str) -> None:
+    check_ins.ask(offer, point)
+    check_ins.answer(offer.check_ins.get(point=point), answer, by=them(offer))
 
 
 def act_on_pledge(pledge: Pledge, acts: str) -> None:

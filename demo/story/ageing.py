@@ -18,7 +18,7 @@ from django.utils import timezone
 from notifications.models import Notification
 from offers import places
 from offers.deadlines import held_until
-from offers.models import Offer, OfferStep, Question
+from offers.models import CheckIn, Offer, OfferStep, PromiseReport, Question, Reference
 from pledges.models import Intake, Pledge, PledgeStep
 
 MOMENTS: dict[type[models.Model], tuple[str, ...]] = {
@@ -28,6 +28,9 @@ MOMENTS: dict[type[models.Model], tuple[str, ...]] = {
     Offer: ("made_at", "offered_at", "answer_by"),
     OfferStep: ("at",),
     Question: ("asked_at", "answered_at"),
+    CheckIn: ("asked_at", "answered_at"),
+    PromiseReport: ("reported_at",),
+    Reference: ("asked_at", "written_at"),
     Notification: ("made_at",),
 }
 

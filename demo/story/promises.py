@@ -64,6 +64,8 @@ PROMISES = (
         details={
             "description": "Walk the park with the rangers, mend fences, count birds. Boots are lent.",
             "meets": "Jo, who runs the ranger team",
+            "ask_for": "Jo, at the gatehouse",
+            "bring": "Warm clothes that may get wet. We lend you boots. Bring your lunch.",
             "days": WEEKDAYS,
             "least_days": 4,
             "weekly_hours": 25,
@@ -105,6 +107,8 @@ PROMISES = (
             "description": "Help people find books, put shelves in order, join the reading group.",
             "second_sector": "creative-and-media",
             "meets": "Bea, who looks after the children’s library",
+            "ask_for": "Bea, at the front desk",
+            "bring": "What you like to wear. Lunch is on us.",
             "days": [1, 2, 3],
             "least_days": 2,
             "weekly_hours": 15,
@@ -151,7 +155,10 @@ PROMISES = (
         "construction-and-trades",
         ((30, 580, 2), (115, 665, 2)),
         site=DEPOT,
-        offers=(("Callum Price", "yes confirm start"), ("Karim Noori", "no:too_far")),
+        offers=(
+            ("Callum Price", "yes confirm start good:first_day not_good:week_one not_as_promised:hours"),
+            ("Karim Noori", "no:too_far"),
+        ),
         details={
             "description": "Learn to mend roads and bridges, with a college day every week.",
             "second_sector": "engineering-and-maintenance",
@@ -405,7 +412,7 @@ PROMISES = (
         ends="close",
         site=("Canterbury site", "CT1 1QU"),
         offers=(
-            ("Idris Haidari", "yes confirm start complete"),
+            ("Idris Haidari", "yes confirm start good:week_one complete reference"),
             ("Josh Turner", "yes confirm start end_early:not_ready"),
         ),
         details={
@@ -426,7 +433,7 @@ PROMISES = (
         ((25, 90, 3),),
         site=("Oast House", "ME10 3HT"),
         offers=(
-            ("Merhawi Kidane", "yes confirm start"),
+            ("Merhawi Kidane", "yes confirm start good:first_day asked_how:week_one"),
             ("Ryan Hughes", "shortlist"),
             ("Karim Noori", "shortlist remove"),
         ),

@@ -11,6 +11,7 @@ from geography.postcodes import locate
 from pledges import lifecycle
 from pledges.models import Intake, Pledge
 
+from . import wanting
 from .acts import act_on_offers, act_on_pledge, champion_of
 from .ageing import days_ago
 from .promises import LATER, PROMISES, Later, Promise
@@ -26,6 +27,7 @@ def tell_all() -> None:
     for later in LATER:
         with days_ago(later.days_ago):
             tell_later(later)
+    wanting.say()
 
 
 def tell(promise: Promise) -> None:
