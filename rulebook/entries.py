@@ -258,7 +258,6 @@ DECLARED = (
         "How long a sign-in link works that nobody has used",
         OURS,
     ),
-    Rule("code.lifetime_minutes", whole_number, "minutes", 10, "How long a sign-in code works", OURS),
     Rule("invitation.lifetime_days", whole_number, "days", 14, "How long an invitation works", OURS),
     Rule(
         "session.staff_minutes",
