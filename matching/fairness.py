@@ -104,8 +104,9 @@ def report(round_: Round, user: Any) -> Report:
     result = replaying.newest(round_, case).result
     people = case.people.ids.tolist()
     counted = np.bincount(result.places.person, minlength=len(result.places.person_ids))
-    placed = {person for person, _ in result.pairs}
-    away = figures.one_rule_away(case, result.places.person_ids[counted == 0].tolist())
+    placed = {person for person, _ in result.pairs}.intersection(people)
+    none = set(result.places.person_ids[counted == 0].tolist()).intersection(people)
+    away = figures.one_rule_away(case, sorted(none))
     return Report(
         people=len(people),
         placed=len(placed),

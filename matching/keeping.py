@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Any
 
 from .engine import Case, People, Pledges, Relations
-from .engine.model import Table
+from .engine.model import Remembered, Table
 from .policies import from_values, to_values
 
 Kept = bytes | memoryview | None
@@ -38,6 +38,7 @@ def pack(case: Case) -> tuple[bytes, str]:
             "choices": numbered(case.relations.choices),
             "ask_first": sorted(case.relations.ask_first),
             "ask_the_host": sorted(case.ask_the_host),
+            **({"remembered": case.remembered} if case.remembered else {}),
         }
     )
     return squeeze(text), sha256(text)
@@ -67,6 +68,10 @@ def _unpacked(kept: bytes) -> Case:
         policy=from_values(told["policy_values"], told["policy"]),
         lottery_seed=told["lottery_seed"],
         ask_the_host=frozenset(told["ask_the_host"]),
+        remembered=tuple(
+            Remembered(person, tier, tuple(map(tuple, pairs)))
+            for person, tier, pairs in told.get("remembered", [])
+        ),
     )
 
 

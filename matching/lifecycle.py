@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
@@ -19,6 +20,7 @@ from pledges.models import Intake
 from youngadults.models import YoungAdult
 
 from . import keeping, notices, policies, proposing
+from .engine import Case
 from .engine.edits import Edit, Impossible
 from .models import Decision, Proposal, Round, RoundStep, RoundVersion, WithoutProposal
 from .proposing import Result
@@ -90,18 +92,25 @@ def work_out(round_: Round) -> None:
     say_progress(round_, "Reading who and what")
     case = proposing.read_case(round_)
     result = proposing.compute(case, progress=lambda step: say_progress(round_, step))
+    if proposing.somebody_is_gone(case):
+        work_out(round_)
+        return
     say_progress(round_, "Writing it down")
+    write_down(round_, case, result)
+
+
+@transaction.atomic
+def write_down(round_: Round, case: Case, result: Result) -> None:
     kept, sha256 = keeping.pack(case)
-    with transaction.atomic():
-        fields: dict[str, Any] = {
-            "input": kept,
-            "input_sha256": sha256,
-            "policy": case.policy.version,
-            "progress": "",
-        }
-        change_status(round_, "propose", by=None, **fields)
-        write_version(round_, result, Edit(), by=None)
-        notices.changed(round_)
+    fields: dict[str, Any] = {
+        "input": kept,
+        "input_sha256": sha256,
+        "policy": case.policy.version,
+        "progress": "",
+    }
+    change_status(round_, "propose", by=None, **fields)
+    write_version(round_, result, Edit(), by=None)
+    notices.changed(round_)
 
 
 def say_progress(round_: Round, step: str) -> None:
@@ -168,16 +177,16 @@ def leave_out(proposal: Proposal, *, by: Any, why: str = "") -> RoundVersion:
 def take_back(decision: Decision, *, by: Any) -> RoundVersion | None:
     """Take a decision back. Where it had changed the proposal, propose again."""
     round_ = lock(decision.round, by)
-    if (
-        not Decision.objects.standing()
-        .filter(pk=decision.pk)
-        .update(taken_back_by=by, taken_back_at=timezone.now())
-    ):
+    if not take_all_back(Decision.objects.standing().filter(pk=decision.pk), by=by):
         raise NotNow("This was taken back already.")
     if decision.kind == Kind.LOCK:
         notices.changed(round_)
         return None
     return propose_afresh(round_, by=by)
+
+
+def take_all_back(decisions: QuerySet[Decision], *, by: Any) -> int:
+    return decisions.update(taken_back_by=by, taken_back_at=timezone.now())
 
 
 def still_standing(proposal: Proposal) -> Proposal:
@@ -192,7 +201,7 @@ def still_standing(proposal: Proposal) -> Proposal:
 
 def unlock(proposal: Proposal, by: Any) -> None:
     locks = proposal.round.decisions.standing().filter(kind=Kind.LOCK, young_adult=proposal.young_adult)
-    locks.update(taken_back_by=by, taken_back_at=timezone.now())
+    take_all_back(locks, by=by)
 
 
 def decide(

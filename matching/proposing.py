@@ -68,6 +68,12 @@ def read_case(round_: Round) -> Case:
     return replace(case, relations=relations, lottery_seed=round_.seed)
 
 
+def somebody_is_gone(case: Case) -> bool:
+    """Whether somebody was forgotten while the round was being worked out: then it is read again."""
+    known = YoungAdult.objects.filter(pk__in=case.people.ids.tolist(), user__is_active=True)
+    return known.count() < len(case.people)
+
+
 def asked_lately(case: Case) -> Iterable[Pair]:
     people, intakes = set(case.people.ids.tolist()), set(case.pledges.ids.tolist())
     asked = Offer.objects.filter(status__in=ASKED_LATELY).values_list("young_adult", "intake")

@@ -88,7 +88,8 @@ def of_pair(proposal: Proposal, user: Any) -> dict[str, Any]:
     """One pair: why, as the round saw it, and what has been decided about it."""
     round_, intake, young_adult = proposal.round, proposal.intake, proposal.young_adult
     case = keeping.unpack(round_.input)
-    about = Words(case, round_.day, with_points=True).about(young_adult, intake)
+    known = young_adult.pk in case.people.ids
+    about = Words(case, round_.day, with_points=True).about(young_adult, intake) if known else None
     decided = round_.decisions.standing().filter(young_adult=young_adult).select_related("by")
     return {
         "round": round_,

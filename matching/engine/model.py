@@ -303,12 +303,23 @@ class Relations:
     ask_first: frozenset[tuple[int, int]] = frozenset()
 
 
+class Remembered(NamedTuple):
+    """Somebody of whom nothing is known any more but what the allocation saw: their tier, and for each pledge
+    that fitted its id, satisfaction class and fit.
+    """
+
+    person_id: int
+    tier: int
+    pairs: tuple[tuple[int, int, int], ...]
+
+
 @dataclass(frozen=True, eq=False)
 class Case:
     """Everything that a list or a round depends on; the same case always gives the same answer.
 
     `ask_the_host` names criteria that are never a final no: the service puts ACCESS there, because of the
     duty to make reasonable adjustments. Such a pair reads "ask the host first", and is never proposed.
+    `remembered` are people without a row who take part in a round as an earlier survey saw them.
     """
 
     people: People
@@ -317,6 +328,7 @@ class Case:
     policy: Policy = POLICIES[1]
     lottery_seed: int = 0
     ask_the_host: frozenset[str] = frozenset()
+    remembered: tuple[Remembered, ...] = ()
 
     def __post_init__(self) -> None:
         for column in ("sector", "sector2"):

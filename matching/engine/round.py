@@ -2,13 +2,14 @@
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
 
 from .decimals import rows_as_text
 from .lottery import lots
+from .model import Case
 from .policy import Policy
 from .sorting import Sorted
 from .survey import Survey
@@ -58,7 +59,7 @@ def open_round(surveyed: Survey) -> Round:
     in_order = Sorted(surveyed.person, surveyed.pledge, surveyed.cls, surveyed.fit)
     person, pledge, cls, fit = in_order.take(slice(None))
     waiting = case.people.waiting_days[case.people.rows_of(people.tolist())]
-    return Round(
+    seen = Round(
         person_ids=people,
         tiers=tier_of(case.policy, waiting, surveyed.options),
         pledge_ids=pledges,
@@ -69,6 +70,33 @@ def open_round(surveyed: Survey) -> Round:
         fit=fit,
         lot=lots(case.lottery_seed, people[person], pledges[pledge]),
         policy=case.policy.version,
+    )
+    return _with_remembered(seen, case) if case.remembered else seen
+
+
+def _with_remembered(seen: Round, case: Case) -> Round:
+    """With those of whom no row is left, in their places: as if they had been surveyed with the others."""
+    remembered = case.remembered
+    ids = np.concatenate([seen.person_ids, [each.person_id for each in remembered]])
+    tiers = np.concatenate([seen.tiers, [each.tier for each in remembered]])
+    order = np.argsort(ids)
+    row_of = np.empty_like(order)
+    row_of[order] = np.arange(len(order))
+    newcomer = np.repeat(np.arange(len(seen.tiers), len(ids)), [len(each.pairs) for each in remembered])
+    pairs = np.array([pair for each in remembered for pair in each.pairs], dtype=np.int64).reshape(-1, 3)
+    person = row_of[np.concatenate([seen.person, newcomer])]
+    pledge = np.concatenate([seen.pledge, np.searchsorted(seen.pledge_ids, pairs[:, 0])])
+    edges = np.lexsort((pledge, person))
+    lot = np.concatenate([seen.lot, lots(case.lottery_seed, ids[newcomer], pairs[:, 0])])
+    return replace(
+        seen,
+        person_ids=ids[order],
+        tiers=tiers[order],
+        person=person[edges],
+        pledge=pledge[edges],
+        cls=np.concatenate([seen.cls, pairs[:, 1]])[edges],
+        fit=np.concatenate([seen.fit, pairs[:, 2]])[edges],
+        lot=lot[edges],
     )
 
 
