@@ -11,7 +11,11 @@ def desk_doors(user: User) -> list[Door]:
     if not on_the_desk(user):
         return []
     mine = [Door("My caseload", "desk:my_caseload")] if a_personal_adviser(user, None) else []
-    managers = [Door("Caseloads", "desk:caseloads")] if a_service_manager(user, None) else []
+    managers = (
+        [Door("Service", "desk:service"), Door("Caseloads", "desk:caseloads")]
+        if a_service_manager(user, None)
+        else []
+    )
     return [
         Door("Today", "desk:today"),
         *mine,

@@ -4,6 +4,7 @@ rows        a row, a kind of row, a group of them
 marks       put off, taken, handed over
 called_for  concerns, messages that did not arrive, tasks
 asking      places to fill, answers, questions, approvals, who was never asked
+hosts       documents to look at, documents that are soon over
 afterwards  confirmations, first days, promises in trouble
 """
 
@@ -12,7 +13,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from . import afterwards, asking, called_for
+from . import afterwards, asking, called_for, hosts
 from .marks import Marks, marks_for
 from .rows import Found, Group, Kind, Row, first_of, in_order
 
@@ -38,6 +39,8 @@ GROUPS: tuple[tuple[str, str, tuple[Kind, ...]], ...] = (
             asking.SUGGESTED,
             asking.TO_APPROVE,
             called_for.TO_SEE_TO,
+            hosts.TO_LOOK_AT,
+            hosts.ENDING,
         ),
     ),
     ("reach", "Couldn’t reach, or hasn’t replied", (called_for.NOT_REACHED, asking.LAPSED)),

@@ -79,6 +79,14 @@ def referral(cast: Cast) -> list:
     return [referring.refer(cast.sam.young_adult, by=cast.ade).pk]
 
 
+def a_rule(cast: Cast) -> list:
+    return ["offer.open_cap"]
+
+
+def no_rule(cast: Cast) -> list:
+    return ["offer.nothing"]
+
+
 def breakdown(cast: Cast) -> list:
     offer = make_offer(young_adult=cast.sam.young_adult, status="started")
     lifecycle.end_early(offer, by=cast.chidi)

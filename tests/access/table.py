@@ -357,6 +357,15 @@ desk:refer                GET  sam               302 404 404 404 403 403 200 404
 desk:refer                POST sam               302 404 404 404 403 403 422 404 404 404 404
 desk:see_to_referral      POST referral          302 404 404 404 302 302 403 404 404 404 404
 desk:summary              GET  sam               302 404 404 404 200 200 200 404 404 404 404
+desk:service              GET  -                 302 404 404 404 404 200 404 404 404 404 404
+desk:overrides            GET  -                 302 404 404 404 404 200 404 404 404 404 404
+desk:rules                GET  -                 302 404 404 404 200 200 200 200 404 404 404
+desk:rule                 GET  a_rule            302 404 404 404 200 200 200 200 404 404 404
+desk:rule                 GET  no_rule           302 404 404 404 404 404 404 404 404 404 404
+desk:change_rule          GET  a_rule            302 404 404 404 404 200 404 404 404 404 404
+desk:change_rule          POST a_rule            302 404 404 404 404 422 404 404 404 404 404
+desk:add_holiday          GET  -                 302 404 404 404 404 200 404 404 404 404 404
+desk:add_holiday          POST -                 302 404 404 404 404 422 404 404 404 404 404
 desk:duty                 GET  -                 302 404 404 404 200 200 200 200 404 404 404
 desk:plan                 GET  -                 302 404 404 404 404 200 404 404 404 404 404
 desk:plan                 POST -                 302 404 404 404 404 422 404 404 404 404 404

@@ -18,12 +18,14 @@ from offers import lifecycle, questions, references, wanting
 from offers.models import Offer
 from tabular.importing import gather, running
 from tests.access.desk_things import (  # noqa: F401  (found by their names)
+    a_rule,
     breakdown,
     close_concern,
     concern,
     duty_turn,
     held,
     need,
+    no_rule,
     note_on_concern,
     nothing_on_duty,
     private_note,

@@ -1,0 +1,105 @@
+"""The whole service for its manager: who has how much, what is overdue, which rules were set aside."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.auth import get_user_model
+from django.db.models import Count, Exists, OuterRef, Q
+from django.utils import timezone
+
+from accounts.models import Role
+from accounts.permissions import EIGHTEEN_PLUS
+from accounts.rooms import service_titles_of_many
+from champions.models import Champion, Organisation
+from notifications.models import Task
+from notifications.tasks import still_to_do
+from offers import duty
+from offers.models import Hold, Offer
+from youngadults.models import CaseloadEntry
+
+from .models import Taken
+
+OVERDUE_SHOWN = 20
+ENDS_WITHIN = dt.timedelta(days=60)
+A_WEEK = dt.timedelta(days=7)
+
+
+@dataclass(frozen=True)
+class Load:
+    """What one person of the service has before them."""
+
+    person: Any
+    titles: str
+    caseload: int
+    tasks: int
+    overdue: int
+    taken: int
+    offers: int
+
+
+def of_service() -> dict[str, Any]:
+    overdue = Task.objects.open().filter(due_at__lt=timezone.now()).select_related("owner")
+    return {
+        "loads": loads(),
+        "overdue": still_to_do(overdue.order_by("due_at")[:OVERDUE_SHOWN]),
+        "vacant": vacant(),
+        "ending": ending(),
+        "on_duty": duty.people_on_duty(),
+        "holds": Hold.objects.standing().count(),
+        "overridden": overridden().filter(offered_at__gte=timezone.now() - dt.timedelta(days=90)).count(),
+    }
+
+
+def loads() -> list[Load]:
+    """One query for each figure, however many people."""
+    people = list(
+        get_user_model().objects.holding(*EIGHTEEN_PLUS, Role.Kind.PERSONAL_ADVISER).order_by("name")
+    )
+    titles: dict[int, list[str]] = {}
+    for key, title in service_titles_of_many([person.pk for person in people]):
+        titles.setdefault(key, []).append(str(title))
+    late = Count("pk", filter=Q(due_at__lt=timezone.now()))
+    tasks = Task.objects.open().order_by().values("owner").annotate(n=Count("pk"), late=late)
+    open_tasks = {row["owner"]: row for row in tasks}
+    caseload = counted(CaseloadEntry.objects.current(), "adviser")
+    taken = counted(Taken.objects.all(), "by")
+    sent = counted(Offer.objects.filter(offered_at__gte=timezone.now() - A_WEEK), "offered_by")
+    nothing = {"n": 0, "late": 0}
+    return [
+        Load(
+            person=person,
+            titles=", ".join(titles.get(person.pk, [])),
+            caseload=caseload.get(person.pk, 0),
+            tasks=open_tasks.get(person.pk, nothing)["n"],
+            overdue=open_tasks.get(person.pk, nothing)["late"],
+            taken=taken.get(person.pk, 0),
+            offers=sent.get(person.pk, 0),
+        )
+        for person in people
+    ]
+
+
+def counted(rows: Any, key: str) -> dict[int, int]:
+    return dict(rows.order_by().values_list(key).annotate(n=Count("pk")))
+
+
+def vacant() -> Any:
+    """Council departments for which nobody speaks now."""
+    current = Champion.objects.current().filter(organisation=OuterRef("pk"))
+    departments = Organisation.objects.still_there().filter(kind=Organisation.Kind.COUNCIL_DEPARTMENT)
+    return departments.filter(~Exists(current)).order_by("name")
+
+
+def ending() -> Any:
+    """Champions whose last day is near."""
+    last = timezone.localdate() + ENDS_WITHIN
+    soon = Champion.objects.current().filter(ends_on__lte=last).select_related("user", "organisation")
+    return soon.order_by("ends_on", "pk")
+
+
+def overridden() -> Any:
+    """Offers that were sent although a rule stood against them, with the reasons, the newest first."""
+    return Offer.objects.exclude(overrides=[]).with_everything().order_by("-offered_at", "-pk")

@@ -1,0 +1,83 @@
+"""For service managers: the whole service, rules that were set aside, the rulebook with dates and history."""
+
+from __future__ import annotations
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+
+from desk import rules, service
+from desk.access import desk_only
+from desk.confirming import Confirmation, answers, confirm
+from desk.forms.rules import HolidayForm, RuleForm
+from desk.views.caseloads import only_managers
+from rulebook import holidays
+from rulebook.changing import change
+from rulebook.entries import RULES, Rule
+from rulebook.models import BankHoliday
+
+PER_PAGE = 25
+
+
+@desk_only
+def the_service(request: HttpRequest) -> HttpResponse:
+    only_managers(request)
+    return render(request, "desk/service.html", service.of_service())
+
+
+@desk_only
+def overrides(request: HttpRequest) -> HttpResponse:
+    only_managers(request)
+    page = Paginator(service.overridden(), PER_PAGE).get_page(request.GET.get("page"))
+    return render(request, "desk/overrides.html", {"page": page})
+
+
+@desk_only
+def rule_list(request: HttpRequest) -> HttpResponse:
+    """Everybody at the desk may read by which rules the service works."""
+    ahead = BankHoliday.objects.filter(on__gte=timezone.localdate())
+    return render(request, "desk/rules.html", {"chapters": rules.chapters(), "holidays": ahead})
+
+
+@desk_only
+def rule(request: HttpRequest, key: str) -> HttpResponse:
+    declared = the_rule(key)
+    said = rules.in_words(declared, rules.value(key))
+    page = {"rule": declared, "said": said, "history": rules.history(declared)}
+    return render(request, "desk/rule.html", page)
+
+
+@desk_only
+def change_rule(request: HttpRequest, key: str) -> HttpResponse:
+    only_managers(request)
+    declared = the_rule(key)
+    asks = Confirmation(
+        title=f"Change: {declared.words}",
+        text=f"Today it says {rules.in_words(declared, rules.value(key))}. What was stays as it was.",
+        label="Change the rule",
+        done="Changed. The history keeps who, when and why.",
+        back=reverse("desk:rule", args=[key]),
+    )
+    form = RuleForm(answers(request), rule=declared, initial={"value": rules.value(key)})
+    return confirm(request, asks, form, lambda **said: change(key, by=request.user, **said))
+
+
+@desk_only
+def add_holiday(request: HttpRequest) -> HttpResponse:
+    only_managers(request)
+    asks = Confirmation(
+        title="A day on which the council does not work",
+        text="Deadlines that are counted in working days from now on step over it.",
+        label="Add the day",
+        done="Added.",
+        back=reverse("desk:rules"),
+    )
+    return confirm(request, asks, HolidayForm(answers(request)), lambda on, name: holidays.add(on, name))
+
+
+def the_rule(key: str) -> Rule:
+    if key not in RULES:
+        raise Http404
+    return RULES[key]

@@ -1,0 +1,156 @@
+"""For the service manager: who has how much, what is overdue, rules set aside, the rulebook."""
+
+import datetime as dt
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from champions.models import Champion, Document
+from desk import rules, service
+from desk.queue import groups
+from notifications.models import Task
+from rulebook.calendar import is_working_day
+from rulebook.changing import change
+from rulebook.entries import RULES, NotAValue
+from rulebook.models import Entry
+from rulebook.reading import value
+from tests.factories import make_offer, make_pledge
+from tests.people import make_organisation
+
+
+def test_workload_counts_what_each_has_before_them(cast):
+    key, now = f"{cast.sam.young_adult.pk}", timezone.now()
+    for number, days in ((1, -1), (2, 1)):
+        due_at = now + dt.timedelta(days=days)
+        Task.objects.create(
+            owner=cast.ade, kind="tell_in_person", key=f"{key}.{number}", link="/", due_at=due_at
+        )
+    make_offer(young_adult=cast.noor.young_adult, offered_by=cast.wren)
+    loads = {str(it.person): (it.caseload, it.tasks, it.overdue, it.offers) for it in service.loads()}
+    assert loads == {"Ade": (1, 2, 1, 0), "Amina": (1, 0, 0, 0), "Morgan": (0, 0, 0, 0), "Wren": (0, 0, 0, 1)}
+
+
+def test_a_department_without_a_champion_is_named_and_one_whose_champion_goes(cast):
+    make_organisation("Museums")
+    Champion.objects.filter(user=cast.chidi).update(ends_on=timezone.localdate() + dt.timedelta(days=30))
+    assert [str(body) for body in service.vacant()] == ["Museums"]
+    assert [str(champion.user) for champion in service.ending()] == ["Chidi"]
+
+
+def test_a_rule_that_was_set_aside_stands_with_its_reason(cast, client):
+    aside = {"code": "CAP", "rule": "3 offers are open already.", "why": "His uncle drives him"}
+    make_offer(young_adult=cast.sam.young_adult, overrides=[aside])
+    make_offer(young_adult=cast.noor.young_adult)
+    client.force_login(cast.morgan)
+    page = client.get(reverse("desk:overrides")).content.decode()
+    assert "His uncle drives him" in page
+    assert "Sam Samson" in page
+    assert "Noor Noorson" not in page
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_many_workers_cost_no_more_queries_than_one(cast, client, django_assert_num_queries, number):
+    for each in range(number):
+        make_organisation(f"Team {each}")
+        due_at = timezone.now() - dt.timedelta(days=1)
+        key = f"{cast.sam.young_adult.pk}.{each}"
+        Task.objects.create(owner=cast.ade, kind="tell_in_person", key=key, link="/", due_at=due_at)
+    client.force_login(cast.morgan)
+    client.get(reverse("desk:service"))
+    with django_assert_num_queries(25):
+        client.get(reverse("desk:service"))
+
+
+def test_a_rule_is_changed_from_a_day_on_with_who_when_and_why(cast, client):
+    tomorrow = timezone.localdate() + dt.timedelta(days=1)
+    client.force_login(cast.morgan)
+    said = {"value": "4", "from_on": tomorrow.isoformat(), "why": "Winter"}
+    answer = client.post(reverse("desk:change_rule", args=["offer.open_cap"]), said, follow=True)
+    page = answer.content.decode()
+    assert f"4 offers, from {tomorrow:%-d %B %Y}" in page
+    assert "Winter" in page
+    assert (value("offer.open_cap"), value("offer.open_cap", on=tomorrow)) == (3, 4)
+    assert Entry.objects.get(key="offer.open_cap").changed_by == cast.morgan
+
+
+@pytest.mark.parametrize(
+    ("key", "typed", "sentence"),
+    [
+        ("offer.open_cap", "many", "Enter a whole number, 0 or more."),
+        ("offer.open_cap", "-1", "Enter a whole number, 0 or more."),
+        ("offer.open_cap", "", "Enter a whole number, 0 or more."),
+        ("offer.reminder_at_percent", "101", "Enter a whole number from 0 to 100."),
+        ("council.brand", "green", "Enter a colour as # and six digits"),
+        ("notice.quiet_from", "25:00", "Enter a time of day"),
+        ("safety.numbers", "call us", "Enter names and numbers like this"),
+    ],
+)
+def test_a_value_that_cannot_be_is_refused_in_a_sentence_and_kept(cast, client, key, typed, sentence):
+    client.force_login(cast.morgan)
+    said = {"value": typed, "from_on": timezone.localdate().isoformat(), "why": "A long reason"}
+    answer = client.post(reverse("desk:change_rule", args=[key]), said)
+    assert answer.status_code == 422
+    assert sentence in answer.content.decode()
+    assert "A long reason" in answer.content.decode()
+    assert not Entry.objects.filter(key=key, changed_by=cast.morgan).exists()
+
+
+def test_what_has_been_said_of_days_gone_stays(cast, client):
+    client.force_login(cast.morgan)
+    yesterday = timezone.localdate() - dt.timedelta(days=1)
+    said = {"value": "4", "from_on": yesterday.isoformat(), "why": "x"}
+    answer = client.post(reverse("desk:change_rule", args=["offer.open_cap"]), said)
+    assert (answer.status_code, "That day has gone" in answer.content.decode()) == (422, True)
+
+
+@pytest.mark.parametrize(
+    ("key", "typed", "kept"),
+    [
+        ("offer.open_cap", " 4 ", 4),
+        ("council.contact_phone", "01622000000", "01622000000"),
+        ("council.brand", "#0F5E5C", "#0f5e5c"),
+        ("safety.numbers", "Emergency:999;", "Emergency: 999"),
+    ],
+)
+def test_what_is_typed_is_kept_as_the_rule_wants_it(key, typed, kept):
+    assert rules.typed(RULES[key], typed) == kept
+
+
+def test_a_number_is_not_read_from_words():
+    with pytest.raises(NotAValue):
+        rules.typed(RULES["offer.open_cap"], "4.5")
+
+
+def test_every_rule_stands_in_the_book_under_a_heading_of_its_own(db):
+    assert {line.rule.key for _, lines in rules.chapters() for line in lines} == set(RULES)
+
+
+def test_a_holiday_that_the_council_adds_is_no_working_day(cast, client):
+    day = dt.date(2030, 1, 2)
+    assert is_working_day(day)
+    client.force_login(cast.morgan)
+    url = reverse("desk:add_holiday")
+    assert client.post(url, {"on": "2030-01-02", "name": "Founders’ day"}).status_code == 302
+    assert not is_working_day(day)
+    assert client.post(url, {"on": "2030-01-02", "name": "Again"}).status_code == 422
+
+
+def test_a_document_that_is_soon_over_is_asked_for_while_something_is_offered(cast):
+    pledge = make_pledge()
+    soon = timezone.localdate() + dt.timedelta(days=value("document.warn_days_again"))
+    shown = {"organisation": pledge.organisation, "words": "Ms Lee", "accepted_at": timezone.now()}
+    Document.objects.create(kind="references", expires_on=soon, **shown)
+    Document.objects.create(kind="data_protection", expires_on=soon + dt.timedelta(days=1), **shown)
+    Document.objects.create(
+        kind="safeguarding_contact", expires_on=soon, words="x", organisation=pledge.organisation
+    )
+    rows = [
+        (row.title, row.action) for group in groups(cast.wren) for row in group.rows if group.key == "ours"
+    ]
+    assert rows == [
+        ("Parks: Who listens when somebody does not feel safe", "Look at it"),
+        ("Parks: References", "Ask for a new one"),
+    ]
+    change("document.warn_days_again", 0, by=None, why="")
+    assert len([row for group in groups(cast.wren) for row in group.rows if group.key == "ours"]) == 1
