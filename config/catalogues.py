@@ -22,6 +22,8 @@ from django.utils.dates import MONTHS, WEEKDAYS
 from django.utils.translation import override, to_locale
 from django.utils.translation.template import templatize
 
+from accounts.models import Role
+from notifications.kinds import declared
 from rulebook import lists
 from youngadults.languages import NOBODY
 from youngadults.models import Look, ProfileChange, Request
@@ -94,6 +96,11 @@ def labels_by_place() -> dict[str, Iterable[object]]:
             label for choices in (lists.SECTORS, lists.SUPPORT, lists.ADJUSTMENTS) for _, label in choices
         ],
         "django/utils/dates.py": [*WEEKDAYS.values(), *MONTHS.values()],
+        "accounts/models": Role.Kind.labels,
+        # What leaves by e-mail; texts stay one line of English.
+        "notices.py of each room": {
+            kind.outside for kind in declared() if kind.outside and kind.tells.startswith("the young adult")
+        },
         "youngadults/models": [*Look.Page.labels, *ProfileChange.What.labels, *Request.Kind.labels],
     }
 
@@ -127,7 +134,7 @@ def renewed(before: Catalog, found: dict[str, list[str]]) -> Catalog:
         now.add(
             word,
             old.string if old else "",
-            locations=[(where, None) for where in found[word]],
+            locations=[(where, 0) for where in found[word]],
             flags=("python-format",) if "%(" in word else (),
             user_comments=old.user_comments if old else (),
         )

@@ -8,26 +8,28 @@ from __future__ import annotations
 from django import forms
 from django.core import validators
 from django.forms import widgets
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 # Where a validator stands under this code, and still has Django's words, ours take their place.
 LIMITS: dict[type, str] = {
-    validators.MaxLengthValidator: (
+    validators.MaxLengthValidator: gettext_noop(
         "Make “{label}” shorter: at most %(limit_value)d characters. It has %(show_value)d."
     ),
-    validators.MinLengthValidator: (
+    validators.MinLengthValidator: gettext_noop(
         "Make “{label}” longer: at least %(limit_value)d characters. It has %(show_value)d."
     ),
-    validators.MaxValueValidator: "“{label}” must be %(limit_value)s or less.",
-    validators.MinValueValidator: "“{label}” must be %(limit_value)s or more.",
-    validators.EmailValidator: "Write the e-mail address in full, like name@example.org.",
+    validators.MaxValueValidator: gettext_noop("“{label}” must be %(limit_value)s or less."),
+    validators.MinValueValidator: gettext_noop("“{label}” must be %(limit_value)s or more."),
+    validators.EmailValidator: gettext_noop("Write the e-mail address in full, like name@example.org."),
 }
 
 UNREADABLE: dict[type, str] = {
-    forms.IntegerField: "“{label}” must be a whole number, like 3.",
-    forms.DecimalField: "“{label}” must be a number, like 12.50.",
-    forms.DateField: "“{label}” must be a real date, like 27/3/2027.",
-    forms.TimeField: "“{label}” must be a time, like 9:30.",
-    forms.DateTimeField: "“{label}” must be a real date and time.",
+    forms.IntegerField: gettext_noop("“{label}” must be a whole number, like 3."),
+    forms.DecimalField: gettext_noop("“{label}” must be a number, like 12.50."),
+    forms.DateField: gettext_noop("“{label}” must be a real date, like 27/3/2027."),
+    forms.TimeField: gettext_noop("“{label}” must be a time, like 9:30."),
+    forms.DateTimeField: gettext_noop("“{label}” must be a real date and time."),
 }
 
 
@@ -36,11 +38,11 @@ def speak_plainly(field: forms.Field, label: str) -> None:
     if is_djangos(field, "required"):
         field.error_messages["required"] = missing(field, label)
     if is_djangos(field, "invalid") and (words := unreadable(field)):
-        field.error_messages["invalid"] = words.format(label=label)
+        field.error_messages["invalid"] = _(words).format(label=label)
     for validator in field.validators:
         words = LIMITS.get(type(validator))
         if words and "message" not in vars(validator):
-            field.error_messages.setdefault(getattr(validator, "code", ""), words.format(label=label))
+            field.error_messages.setdefault(getattr(validator, "code", ""), _(words).format(label=label))
 
 
 def is_djangos(field: forms.Field, code: str) -> bool:
@@ -55,14 +57,14 @@ def is_djangos(field: forms.Field, code: str) -> bool:
 def missing(field: forms.Field, label: str) -> str:
     """The sentence for a question left empty, by the way in which it is answered."""
     if isinstance(field.widget, widgets.CheckboxInput):
-        return f"Tick “{label}” to go on."
+        return _("Tick “{label}” to go on.").format(label=label)
     if isinstance(field.widget, widgets.FileInput):
-        return f"Choose a file for “{label}”."
+        return _("Choose a file for “{label}”.").format(label=label)
     if isinstance(field.widget, widgets.ChoiceWidget):
-        return f"Choose an answer to “{label}”."
+        return _("Choose an answer to “{label}”.").format(label=label)
     if label.endswith("?"):
-        return f"Answer “{label}”."
-    return f"Fill in “{label}”."
+        return _("Answer “{label}”.").format(label=label)
+    return _("Fill in “{label}”.").format(label=label)
 
 
 def unreadable(field: forms.Field) -> str | None:

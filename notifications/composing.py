@@ -13,6 +13,9 @@ from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from .kinds import known_kind
 from .models import Channel, Delivery
@@ -47,8 +50,9 @@ def compose(deliveries: Sequence[Delivery], reference: uuid.UUID, to: str) -> Me
     first, link = said[0]
     if channel == Channel.TEXT:
         return Message(reference, channel, to, subject=first, body=f"{first} {link}")
-    subject = first if len(said) == 1 else f"{len(said)} messages for you"
-    return Message(reference, channel, to, subject=subject, body=letter(said))
+    with translation.override(deliveries[0].notification.recipient.language):
+        subject = _(first) if len(said) == 1 else _("%(number)s messages for you") % {"number": len(said)}
+        return Message(reference, channel, to, subject=subject, body=letter(said))
 
 
 def on_a_screen(delivery: Delivery, reference: uuid.UUID, to: str) -> Message:
@@ -62,8 +66,14 @@ def on_a_screen(delivery: Delivery, reference: uuid.UUID, to: str) -> Message:
 
 def letter(said: Iterable[tuple[str, str]]) -> str:
     choices = absolute(reverse("notifications:choices"))
-    messages = "".join(f"{sentence}\n{link}\n\n" for sentence, link in said)
-    return f"{messages}You can choose how and when you get messages: {choices}\n"
+    messages = "".join(f"{in_both(sentence)}\n{link}\n\n" for sentence, link in said)
+    choose = in_both(gettext_noop("You can choose how and when you get messages:"))
+    return f"{messages}{choose} {choices}\n"
+
+
+def in_both(sentence: str) -> str:
+    """In the language of who reads it, and in English: a machine may have translated it."""
+    return sentence if _(sentence) == sentence else f"{_(sentence)}\n{sentence}"
 
 
 def address_of(delivery: Delivery) -> str:

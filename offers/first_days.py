@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from icalendar import Alarm, Calendar, Event
 
 from accounts.rooms import address_of
@@ -24,7 +25,10 @@ EVENING_BEFORE = dt.timedelta(hours=-6)
 REMINDER = notices.to_young_adult(
     "first_day_reminder",
     "that their first day is near, with the way there and what to bring",
-    lambda offer: f"You start on {day(offer.intake.starts_on)}: {offer.pledge.title}. See how to get there.",
+    lambda offer: (
+        _("You start on %(day)s: %(title)s. See how to get there.")
+        % {"day": day(offer.intake.starts_on), "title": offer.pledge.title}
+    ),
     outside="You have something soon. Open your page to see when and where.",
     still_true=notices.status_is(S.CONFIRMED),
 )

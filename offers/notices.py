@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.contrib.auth import get_user_model
+from django.utils.dateformat import format as formatted
 from django.utils.timezone import now
+from django.utils.translation import gettext as _
 
 from accounts.permissions import EIGHTEEN_PLUS
 from accounts.rooms import address_of
@@ -64,38 +66,42 @@ def to_host(name: str, tells: str, line: Callable[[Offer], str], **more: Any) ->
 OFFERED = to_young_adult(
     "offer_made",
     "that there is an offer for them",
-    lambda offer: f"There is something for you: {offer.pledge.title}. Have a look.",
+    lambda offer: _("There is something for you: %(title)s. Have a look.") % {"title": offer.pledge.title},
     needs_answer=True,
     still_true=status_is(S.OFFERED),
 )
 CONFIRMED = to_young_adult(
     "place_confirmed",
     "that the host confirmed the place",
-    lambda offer: f"Your place is confirmed: {offer.pledge.title}, from {day(offer)}.",
+    lambda offer: (
+        _("Your place is set: %(title)s, from %(day)s.") % {"title": offer.pledge.title, "day": day(offer)}
+    ),
     still_true=status_is(S.CONFIRMED, S.STARTED),
 )
 PLACE_FOUND = to_young_adult(
     "place_found",
     "that a place is free now for somebody who waited",
-    lambda offer: f"A place is free now: {offer.pledge.title}. It is yours.",
+    lambda offer: _("A place is free now: %(title)s. It is yours.") % {"title": offer.pledge.title},
 )
 ENDED_BY_OTHERS = to_young_adult(
     "offer_ended",
     "that the host or the service had to end it, with whom to talk to",
     lambda offer: (
-        f"{offer.pledge.title} can’t go ahead. This is not because of you. Your adviser can tell you more."
+        _("%(title)s can’t go ahead. This is not because of you. Your adviser can tell you more.")
+        % {"title": offer.pledge.title}
     ),
 )
 CHANGED = to_young_adult(
     "offer_changed",
     "that something about their offer or place has changed",
-    lambda offer: f"There is news about {offer.pledge.title}.",
+    lambda offer: _("There is news about %(title)s.") % {"title": offer.pledge.title},
 )
 ANSWERED_FOR = to_young_adult(
     "answered_for_you",
     "that somebody recorded an answer on their behalf",
     lambda offer: (
-        f"Your answer about {offer.pledge.title} was written down for you. Tell us if it is not right."
+        _("Your answer about %(title)s was written down for you. Tell us if it is not right.")
+        % {"title": offer.pledge.title}
     ),
 )
 QUESTION_ANSWERED = declare(
@@ -103,7 +109,9 @@ QUESTION_ANSWERED = declare(
         name="question_answered",
         tells="the young adult, that their question has an answer",
         records=questions,
-        line=lambda question: f"You asked about {question.offer.pledge.title}. There is an answer.",
+        line=lambda question: (
+            _("You asked about %(title)s. There is an answer.") % {"title": question.offer.pledge.title}
+        ),
         outside=YOU_HAVE_A_MESSAGE,
     )
 )
@@ -167,7 +175,7 @@ HOST_MOVED = to_host(
 
 
 def day(offer: Offer) -> str:
-    return f"{offer.intake.starts_on:%-d %B}"
+    return formatted(offer.intake.starts_on, "j F")
 
 
 def offered(offer: Offer) -> None:

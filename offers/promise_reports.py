@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from accounts.rooms import address_of
 from lifecycles import NotNow, NotPermitted
@@ -64,7 +65,9 @@ SETTLED = declare(
         name="promise_report_settled",
         tells="the young adult, what came of saying that something is not as promised",
         records=records,
-        line=lambda report: f"You told us about {report.offer.pledge.title}. Here is what came of it.",
+        line=lambda report: (
+            _("You told us about %(title)s. Here is what came of it.") % {"title": report.offer.pledge.title}
+        ),
         outside=notices.YOU_HAVE_A_MESSAGE,
     )
 )

@@ -8,6 +8,7 @@ from typing import Any
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from accounts.rooms import address_of
 from lifecycles import NotNow, NotPermitted
@@ -45,7 +46,9 @@ WRITTEN = declare(
         name="reference_written",
         tells="the young adult, that the reference is there",
         records=records,
-        line=lambda reference: f"Your reference is here: {reference.offer.pledge.title}.",
+        line=lambda reference: (
+            _("Your reference is here: %(title)s.") % {"title": reference.offer.pledge.title}
+        ),
         outside=notices.YOU_HAVE_A_MESSAGE,
     )
 )

@@ -13,6 +13,7 @@ from collections.abc import Iterable
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.permissions import EIGHTEEN_PLUS
@@ -34,7 +35,10 @@ from .models import Offer
 REMINDER = notices.to_young_adult(
     "offer_reminder",
     "that an offer still waits for them",
-    lambda offer: f"{offer.pledge.title} is still here for you. Have a look before {last_day(offer)}.",
+    lambda offer: (
+        _("%(title)s is still here for you. Have a look before %(day)s.")
+        % {"title": offer.pledge.title, "day": last_day(offer)}
+    ),
     outside="Something is still here for you. Have a look.",
     needs_answer=True,
     still_true=notices.status_is(Offer.Status.OFFERED),

@@ -10,6 +10,7 @@ from django.db.models import OuterRef, Subquery
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import Truncator
+from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.permissions import EIGHTEEN_PLUS
@@ -89,7 +90,7 @@ HEARD = declare(
         name="text_heard",
         tells="the young adult who sent a text, what to do next",
         records=records,
-        line=lambda young_adult: "We got your text. Please answer here, so that we know it is you.",
+        line=lambda young_adult: _("We got your text. Please answer here, so that we know it is you."),
         outside="Thank you. To answer for sure, open this:",
         urgent=True,
         channels=("text",),

@@ -18,6 +18,7 @@ from notifications import live
 from notifications.kinds import Kind, declare
 from notifications.tasks import open_task
 from notifications.telling import notify, notify_all, notify_many
+from rulebook.writing import day
 
 from .models import CaseloadChange, Request, YoungAdult
 from .permissions import advisers_of
@@ -35,7 +36,7 @@ SIGN_IN_LINK = declare(
         name="sign_in_link",
         tells="the young adult, who asked for a link to sign in",
         records=records,
-        line=lambda young_adult: "You asked for a new link.",
+        line=lambda young_adult: _("You asked for a new link."),
         outside="Here is your link.",
     )
 )
@@ -234,10 +235,14 @@ COVER_ENDED = to_adviser(
 
 def who_helps_you(change: CaseloadChange) -> str:
     if change.what == CaseloadChange.What.COVER:
-        return f"{change.to} helps you until {change.until:%-d %B}, while {change.before} is away."
+        return _("%(name)s helps you until %(day)s, while %(other)s is away.") % {
+            "name": change.to,
+            "day": day(change.until, short=True),
+            "other": change.before,
+        }
     if change.what == CaseloadChange.What.COVER_ENDED:
-        return f"{change.to} helps you again."
-    return f"{change.to} is your adviser now. They will get in touch."
+        return _("%(name)s helps you again.") % {"name": change.to}
+    return _("%(name)s is your adviser now. They will get in touch.") % {"name": change.to}
 
 
 def adviser_changed(change: CaseloadChange) -> None:

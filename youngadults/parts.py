@@ -93,7 +93,7 @@ def looks(young_adult: YoungAdult) -> Part:
         record(
             ("at", _("When"), at(look.at)),
             ("name", _("Who"), look.by),
-            ("role", _("What they are"), look.role),
+            ("role", _("What they are"), look.role and _(look.role)),
             ("page", _("What they did"), _(look.get_page_display())),
         )
         for look in young_adult.looks.select_related("by")
