@@ -9,6 +9,7 @@ from typing import Any
 from django.contrib.auth import get_user_model
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.dateformat import format as formatted
 from django.utils.translation import gettext as _
 
 from accounts.models import AccountChange, Role, User
@@ -18,7 +19,6 @@ from notifications import live
 from notifications.kinds import Kind, declare
 from notifications.tasks import open_task
 from notifications.telling import notify, notify_all, notify_many
-from rulebook.writing import day
 
 from .models import CaseloadChange, Request, YoungAdult
 from .permissions import advisers_of
@@ -237,7 +237,7 @@ def who_helps_you(change: CaseloadChange) -> str:
     if change.what == CaseloadChange.What.COVER:
         return _("%(name)s helps you until %(day)s, while %(other)s is away.") % {
             "name": change.to,
-            "day": day(change.until, short=True),
+            "day": formatted(change.until, "j F"),
             "other": change.before,
         }
     if change.what == CaseloadChange.What.COVER_ENDED:
