@@ -44,6 +44,7 @@ class Card:
     map_url: str
     when: list[str]
     money: list[str]
+    is_paid: bool
     meets: str
     ask_for: str
     bring: str
@@ -64,6 +65,7 @@ def card(intake: Intake, home: Any = None) -> Card:
         map_url="" if pledge.remote or not pledge.postcode else MAP + urlencode({"query": pledge.postcode}),
         when=when(intake),
         money=money(pledge),
+        is_paid=pledge.is_paid,
         meets=pledge.meets,
         ask_for=pledge.ask_for,
         bring=pledge.bring,

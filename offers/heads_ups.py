@@ -114,3 +114,10 @@ def tell(heads_up: HeadsUp) -> None:
 def said_for_the_day(offer: Offer) -> set[str]:
     """What has been said about today, or about the first day."""
     return set(offer.heads_ups.filter(day=day_of(offer)).values_list("what", flat=True))
+
+
+def for_host(offer: Offer) -> list[HeadsUp]:
+    """What still matters on the host's page: about today or a day to come, while it goes on."""
+    if offer.status not in (S.CONFIRMED, S.STARTED):
+        return []
+    return list(offer.heads_ups.filter(day__gte=timezone.localdate()).order_by("day", "pk"))

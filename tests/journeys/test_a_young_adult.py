@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 
 from accounts import links
 from notifications.models import Notification, Task
-from offers import check_ins, lifecycle, promise_reports, references
+from offers import check_ins, lifecycle, promise_reports, references, safety
 from offers.models import HeadsUp, Hold, Interest, Offer, PromiseReport, SafetyConcern, Wish
 from tests.bed.browser import PHONE
 from tests.factories import make_intake, make_offer, make_pledge
@@ -203,7 +203,11 @@ def test_not_safe_brings_numbers_and_people_and_the_hosts_page_stays_as_it_was(c
     expect(page.get_by_role("link", name="116 123")).to_have_attribute("href", "tel:116123")
     page.get_by_label("Tell us more, if you like").fill("He shouts at me.")
     tap(page, "Send this too")
-    assert SafetyConcern.objects.get().words == "He shouts at me."
+    concern = SafetyConcern.objects.get()
+    assert concern.words == "He shouts at me."
+    page.locator("[data-live-state=live]").wait_for(state="attached")
+    safety.take(concern, by=cast.ade)
+    expect(page.get_by_text("Someone is on it and will talk to you.")).to_be_visible()
     assert Hold.objects.standing().exists()
     assert told("safety_concern") == ["Ade", "Morgan"]
     assert not Notification.objects.filter(recipient=cast.chidi, made_at__gt=offer.last_step.at).exists()

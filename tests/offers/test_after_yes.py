@@ -87,6 +87,16 @@ def test_one_tap_tells_the_host_the_adviser_and_the_workers_once(cast, sam):
     assert "They know that you are late today." in words_of(sam.get(f"/my/offers/{offer.pk}/"))
 
 
+def test_the_hosts_page_says_it_for_that_day_and_not_the_day_after(cast, client):
+    offer = offer_of(cast)
+    offer.steps.create(verb="accept", from_status="offered", to_status="accepted", by=cast.sam)
+    heads_ups.say(offer, "late", by=cast.sam)
+    client.force_login(cast.chidi)
+    assert "Sam is running late today." in words_of(client.get(f"/host/offers/{offer.pk}/"))
+    HeadsUp.objects.update(day=timezone.localdate() - dt.timedelta(days=1))
+    assert "running late" not in words_of(client.get(f"/host/offers/{offer.pk}/"))
+
+
 def test_what_leaves_the_service_names_nobody(cast):
     heads_ups.say(offer_of(cast), "late", by=cast.sam)
     assert Delivery.objects.filter(notification__kind="running_late").exists()
