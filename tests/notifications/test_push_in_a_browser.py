@@ -70,6 +70,10 @@ def hand_over(page, words):
     browser.on("ServiceWorker.workerRegistrationUpdated", lambda it: registered.extend(it["registrations"]))
     browser.send("ServiceWorker.enable")
     page.wait_for_function("async () => (await navigator.serviceWorker.getRegistration('/'))?.active")
+    for _ in range(100):
+        if registered:
+            break
+        page.wait_for_timeout(50)
     here = {"origin": page.evaluate("location.origin"), "registrationId": registered[0]["registrationId"]}
     browser.send("ServiceWorker.deliverPushMessage", here | {"data": words})
 
@@ -87,7 +91,7 @@ def shown(page):
 def test_from_permission_to_a_message_on_the_screen_and_off_again(page, cast, screen):
     turn_on(page)
     assert PushSubscription.objects.get().user == cast.sam
-    assert page.locator("[data-push-off]").get_by_text("This phone or computer").is_visible()
+    expect(page.locator("[data-push-off]")).to_contain_text("This phone or computer")
     notify(cast.sam, URGENT, f"{cast.sam.pk}.1", "/")
     sending.send(Delivery.objects.get(channel="push").pk)
     hand_over(page, screen.heard[0].decode())
