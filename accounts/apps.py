@@ -16,4 +16,5 @@ class AccountsConfig(AppConfig):
         add_reach(reaching.how_to_reach)
         set_watchers(permissions.service_managers)
         add_bar(second_factor.missing_among)
+        rooms.add_doors(11, doors.task_doors)
         rooms.add_doors(90, doors.people_doors)

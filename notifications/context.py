@@ -1,4 +1,4 @@
-"""The number on the bell, and the newest notice that waits for an answer."""
+"""The number on the bell, the newest notice that waits for an answer, and what staff are told of outages."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
+from . import outages
 from .inbox import Unread
 
 
 def bell(request: HttpRequest) -> dict[str, Any]:
-    """`unread_count` and `asking` (the toast), from one query that is asked only when a page shows them."""
+    """`unread_count`, `asking` (the toast) and `away`: asked of the database only when a page shows them."""
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return {}
@@ -20,4 +21,5 @@ def bell(request: HttpRequest) -> dict[str, Any]:
     return {
         "unread_count": SimpleLazyObject(partial(unread.count)),
         "asking": SimpleLazyObject(partial(unread.asking)),
+        "away": SimpleLazyObject(outages.away_in_words),
     }

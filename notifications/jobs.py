@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import reverse
 from procrastinate.contrib.django import app
 
-from . import asking, health, sending, subscribing, tasks
+from . import asking, health, retention, sending, subscribing, tasks
 from .background import on_a_good_connection
 from .queueing import DELIVER, QUEUE, queued, send_when_due
 
@@ -15,6 +15,14 @@ from .queueing import DELIVER, QUEUE, queued, send_when_due
 def deliver(delivery_id: int) -> None:
     """Send one delivery, if it is due."""
     sending.send(delivery_id)
+
+
+@app.periodic(cron="20 3 * * *")
+@app.task(queue=QUEUE, queueing_lock="forget_what_is_old")
+@on_a_good_connection
+def forget_what_is_old(timestamp: int) -> None:
+    """Every night: what the rulebook says is kept no longer."""
+    retention.forget_what_is_old()
 
 
 @app.periodic(cron="* * * * *")

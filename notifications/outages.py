@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from django.utils import timezone
 
-from .models import Outage
+from .models import Channel, Outage
 from .providers import Outcome, Result
 
 
@@ -17,6 +17,10 @@ def note(channel: str, outcome: Outcome) -> None:
         Outage.objects.get_or_create(channel=channel, ended_at=None)
     elif outcome.result is not Result.CANNOT_TELL:
         Outage.objects.open().filter(channel=channel).update(ended_at=timezone.now())
+
+
+def away_in_words() -> list[str]:
+    return [Channel(channel).label for channel in away()]
 
 
 def away() -> list[str]:

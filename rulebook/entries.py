@@ -241,15 +241,15 @@ DECLARED = (
     Rule(
         "notice.text_tenths_of_a_penny", whole_number, "tenths of a penny", 24, "What one text costs", NOTIFY
     ),
-    # Signing in
     Rule(
-        "code.lifetime_minutes",
+        "notice.kept_days",
         whole_number,
-        "minutes",
-        15,
-        "How long a sign-in code works that nobody has used",
+        "days",
+        365,
+        "How long notices, done tasks and texts that people sent are kept",
         OURS,
     ),
+    # Signing in
     Rule(
         "link.lifetime_minutes",
         whole_number,

@@ -38,6 +38,8 @@ SIGN_IN_LINK = declare(
         records=records,
         line=lambda young_adult: _("You asked for a new link."),
         outside="Here is your link.",
+        # They are waiting for it, at whatever hour they asked.
+        urgent=True,
     )
 )
 SHUT_OUT = declare(

@@ -87,6 +87,11 @@ class Windows:
             await asyncio.wait_for(window.opened, 60)
             self.all.append(window)
 
+    async def close(self) -> None:
+        for window in self.all:
+            window.transport.close()
+        await asyncio.sleep(0.1)
+
     def still_open(self) -> int:
         return sum(window.is_open for window in self.all)
 

@@ -76,6 +76,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "accounts.middleware.SecondFactorMiddleware",
     "lifecycles.middleware.MovedOnMiddleware",
+    "notifications.reading.ReadByOpeningMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"

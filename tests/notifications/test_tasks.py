@@ -8,8 +8,10 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from notifications import tasks
+from accounts.rooms import doors_for
+from notifications import outages, tasks
 from notifications.models import Task
+from notifications.providers import Outcome, Result
 from tests.bed.axe import axe_violations
 from tests.bed.browser import DESK, PHONE
 from tests.notifications.kinds import NEWS, QUESTION
@@ -94,6 +96,27 @@ def test_a_long_list_costs_no_more_queries_than_a_short_one(client, cast):
             client.get(TASKS)
         queries.append(len(asked))
     assert queries == [queries[0]] * 3
+
+
+def test_the_navigation_counts_what_waits_for_those_who_have_tasks(cast):
+    give(cast.ade, cast.sam)
+    give(cast.ade, cast.noor)
+    counts = {
+        name: door.count
+        for name, person in cast
+        for door in doors_for(person)
+        if door.url_name == "notifications:tasks"
+    }
+    assert counts == {"ade": 2, "amina": 0, "wren": 0, "morgan": 0}
+
+
+@pytest.mark.parametrize("page", [TASKS, "/desk/"])
+def test_while_a_provider_is_away_the_desk_says_so(client, cast, page):
+    client.force_login(cast.wren)
+    outages.note("text", Outcome(Result.UNKNOWN))
+    assert "Text message: the provider does not answer" in client.get(page).content.decode()
+    outages.note("text", Outcome(Result.ACCEPTED))
+    assert "does not answer" not in client.get(page).content.decode()
 
 
 @pytest.mark.django_db(transaction=True)
