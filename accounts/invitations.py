@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -46,13 +47,21 @@ class Joined:
 
 @transaction.atomic
 def invite(
-    email: str, name: str, kind: str, *, by: Any, to_be: str = "", ends_on: dt.date | None = None
+    email: str,
+    name: str,
+    kind: str,
+    *,
+    by: Any,
+    to_be: str = "",
+    ends_on: dt.date | None = None,
+    may: Callable[[Any, str], bool] = invites,
 ) -> Invitation:
     """Ask somebody to join, by e-mail. Without ``by`` nothing is sent: the caller hands over the link itself.
+    ``may`` asks who invites to this kind, where a room above knows more than the usual.
 
     Raises NotPermitted, or NotNow where they have been asked already or hold the role.
     """
-    if by is not None and not invites(by, kind):
+    if by is not None and not may(by, kind):
         raise NotPermitted("invite")
     email, to_be = email.lower(), to_be or Role.Kind(kind).label
     refuse_a_second(email, kind, to_be)

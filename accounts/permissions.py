@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from typing import Any
 
 from .models import CHAMPION, Invitation, Role, User
@@ -34,8 +34,19 @@ def invites(user: Any, kind: str) -> bool:
     return kind in Role.Kind.values and a_service_manager(user, None)
 
 
+Inviters = Callable[[Any, Invitation], bool]
+
+_inviters: list[Inviters] = []
+
+
+def add_inviters(may: Inviters) -> None:
+    """Register, in AppConfig.ready(), who else looks after some invitations: colleagues of the invited."""
+    if may not in _inviters:
+        _inviters.append(may)
+
+
 def may_invite(user: Any, invitation: Invitation) -> bool:
-    return invites(user, invitation.kind)
+    return invites(user, invitation.kind) or any(may(user, invitation) for may in _inviters)
 
 
 def the_invited(user: Any, invitation: Invitation) -> bool:

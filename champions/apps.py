@@ -8,6 +8,7 @@ class ChampionsConfig(AppConfig):
         import lifecycles
         from accounts.leaving import add_holdings
         from accounts.models import Invitation, User
+        from accounts.permissions import add_inviters
         from accounts.rooms import add_doors, add_titles
         from notifications.standing import add_standing
 
@@ -15,7 +16,7 @@ class ChampionsConfig(AppConfig):
         from .doors import champion_doors
         from .following import leave_every_post
         from .holdings import posts
-        from .invitations import make_champion
+        from .invitations import looked_after_by, make_champion
         from .permissions import posts_held
         from .titles import champion_titles, champion_titles_of_many
 
@@ -23,5 +24,6 @@ class ChampionsConfig(AppConfig):
         add_standing(posts_held)
         add_doors(80, champion_doors)
         add_holdings(posts)
+        add_inviters(looked_after_by)
         lifecycles.follow(Invitation, "accept", make_champion)
         lifecycles.follow(User, "leave", leave_every_post)

@@ -9,10 +9,12 @@ from django.db import transaction
 
 from accounts import invitations
 from accounts.models import CHAMPION, Invitation
+from accounts.permissions import an_ete_worker
 from lifecycles import NotNow
 
-from . import notices
+from . import notices, recognising
 from .models import Champion, ChampionInvitation, Organisation, Partnership
+from .permissions import champion_of, may_invite_to
 
 
 @transaction.atomic
@@ -25,14 +27,44 @@ def invite(
     is_deputy: bool = False,
     ends_on: dt.date | None = None,
 ) -> Invitation:
-    """Ask somebody to post for an organisation. Raises NotPermitted, or NotNow where they do already."""
+    """Ask somebody to post for an organisation: the service asks anybody, its own people ask colleagues.
+
+    Raises NotPermitted, or NotNow where they post for it already or their address is from elsewhere.
+    """
+    if by is not None and not an_ete_worker(by, organisation):
+        refuse_from_elsewhere(email, organisation, by)
     if Champion.objects.for_organisation(organisation).filter(user__email=email.lower()).exists():
         raise NotNow(f"{email} posts for {organisation} already.")
     what = "Deputy champion" if is_deputy else "Champion"
     to_be = f"{what} for {organisation}"
-    invitation = invitations.invite(email, name, CHAMPION, by=by, to_be=to_be, ends_on=ends_on)
+    invitation = invitations.invite(
+        email,
+        name,
+        CHAMPION,
+        by=by,
+        to_be=to_be,
+        ends_on=ends_on,
+        may=lambda who, kind: may_invite_to(who, organisation),
+    )
     ChampionInvitation.objects.create(invitation=invitation, organisation=organisation, is_deputy=is_deputy)
     return invitation
+
+
+def refuse_from_elsewhere(email: str, organisation: Organisation, by: Any) -> None:
+    """A colleague has an address where the organisation has its own, or where whoever asks has theirs."""
+    known = {*organisation.email_domains, *recognising.own_domains(by.email)}
+    if recognising.domain_of(email) not in known:
+        where = f" at {', '.join(sorted(known))}" if known else ""
+        raise NotNow(
+            f"{email} is no address of {organisation}{where}. Ask the 18+ service: they can invite people "
+            "from elsewhere."
+        )
+
+
+def looked_after_by(user: Any, invitation: Invitation) -> bool:
+    """For accounts.permissions: an organisation's own people send again, or take back, what they sent."""
+    asked = ChampionInvitation.objects.select_related("organisation").filter(invitation=invitation).first()
+    return asked is not None and user is not None and champion_of(user, asked.organisation)
 
 
 def waiting_for(organisation: Organisation, email: str) -> bool:

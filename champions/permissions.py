@@ -31,6 +31,19 @@ def may_write_offer(user: Any, partnership: Partnership) -> bool:
     return its_own and status != Partnership.Status.LEFT
 
 
+def may_invite_to(user: Any, organisation: Organisation) -> bool:
+    """The 18+ service, and the organisation's own people."""
+    return an_ete_worker(user, organisation) or champion_of(user, organisation)
+
+
+def may_end_post(user: Any, champion: Champion) -> bool:
+    """Oneself, the champion (not a deputy) of the same organisation, and the 18+ service."""
+    if user.pk == champion.user_id or an_ete_worker(user, champion):
+        return True
+    theirs = Champion.objects.for_organisation(champion.organisation_id).filter(user=user, is_deputy=False)
+    return theirs.exists()
+
+
 def organisations_of(user: Any) -> frozenset[int]:
     if not hasattr(user, "_organisations_today"):
         rows = Champion.objects.current().filter(user=user)

@@ -7,7 +7,7 @@ class OffersConfig(AppConfig):
     def ready(self) -> None:
         import accounts.rooms
         import lifecycles
-        from champions.models import Document
+        from champions.models import Document, Organisation
         from pledges.models import Pledge
         from tabular.models import Import
         from youngadults.holding import add_part
@@ -23,6 +23,7 @@ class OffersConfig(AppConfig):
             held,
             held_words,
             lifecycle,
+            merging,
             promise_reports,
             references,
             reminding,
@@ -40,6 +41,7 @@ class OffersConfig(AppConfig):
         for verb in ("resume", "confirm", "start", "complete"):
             lifecycles.follow(Offer, verb, breaking.close_by_move)
         lifecycles.follow(Pledge, "withdraw", following.end_with_their_pledge)
+        lifecycles.follow(Organisation, "merge", merging.move_holds)
         lifecycles.follow(Document, "expire", documents.warn_of_running)
         lifecycles.follow(CaseloadChange, "change_adviser", following.pass_on_tasks)
         lifecycles.follow(Import, "take_back", following.refuse_to_take_back)

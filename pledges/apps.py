@@ -7,7 +7,7 @@ class PledgesConfig(AppConfig):
     def ready(self) -> None:
         import lifecycles
         from accounts.rooms import add_doors, add_page
-        from champions.models import Champion, Partnership
+        from champions.models import Champion, Organisation, Partnership
         from tabular.importing import register
 
         from . import lifecycle  # noqa: F401  (registers the table of moves and the kinds of notice)
@@ -18,6 +18,7 @@ class PledgesConfig(AppConfig):
             pause_with_their_organisation,
         )
         from .importing.importer import IMPORTER
+        from .merging import move_pledges
         from .models import Pledge
         from .permissions import reads_pledges
 
@@ -25,5 +26,6 @@ class PledgesConfig(AppConfig):
         add_doors(60, pledge_doors)
         add_page(Pledge, 60, reads_pledges, "pledges:pledge")
         lifecycles.follow(Champion, "leave", pause_what_nobody_answers_for)
+        lifecycles.follow(Organisation, "merge", move_pledges)
         lifecycles.follow(Partnership, "pause", pause_with_their_organisation)
         lifecycles.follow(Partnership, "leave", close_with_their_organisation)

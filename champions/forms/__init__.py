@@ -4,18 +4,23 @@ from .agreeing import AcceptForm, AgreeForm, InPublicForm, MaybeWhyForm, OfferFo
 from .documents import DocumentForm, RefuseForm
 from .inviting import InviteForm
 from .noting import DeliveredForm, LegalClassForm, PromiseForm, SignatureForm
+from .people import ColleagueForm, EndPostForm, HandOverForm, MergeForm
 from .signing_up import KeepApartForm, SignUpForm
 
 __all__ = [
     "AcceptForm",
     "AgreeForm",
+    "ColleagueForm",
     "DeliveredForm",
     "DocumentForm",
+    "EndPostForm",
+    "HandOverForm",
     "InPublicForm",
     "InviteForm",
     "KeepApartForm",
     "LegalClassForm",
     "MaybeWhyForm",
+    "MergeForm",
     "OfferForm",
     "PromiseForm",
     "RefuseForm",

@@ -5,7 +5,8 @@
     agreeing   the offer is written together, the partner agrees; pausing, going on, leaving
     terms      a new version of what partners agree to
     documents  what an organisation shows: sent, looked at, over one day
-    posts      the end of a champion's post: the deputy takes over
+    posts      a champion's post: handed over, ended; the deputy takes over
+    merging    two entries of one organisation become one
 
 The council's own departments have no partnership: nothing here but posts is about them.
 """
@@ -23,7 +24,8 @@ from .agreeing import (
     write_offer,
 )
 from .joining import begin, join_to, keep_apart, set_aside
-from .posts import leave, others, promote_deputy
+from .merging import merge
+from .posts import end_post, hand_over, leave, others, promote_deputy
 from .table import LIFECYCLE
 from .terms import pause_who_did_not_agree, publish
 
@@ -34,10 +36,13 @@ __all__ = [
     "apply",
     "begin",
     "documents",
+    "end_post",
+    "hand_over",
     "join_to",
     "keep_apart",
     "leave",
     "leave_us",
+    "merge",
     "note_signature",
     "others",
     "pause",

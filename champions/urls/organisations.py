@@ -1,6 +1,6 @@
 from django.urls import path
 
-from champions.views import agreeing, documents, noting, organisation
+from champions.views import agreeing, documents, noting, organisation, people
 
 app_name = "organisations"
 urlpatterns = [
@@ -18,6 +18,12 @@ urlpatterns = [
     path("<int:pk>/social-value/", noting.social_value, name="social_value"),
     path("<int:pk>/delivered/", noting.delivered, name="delivered"),
     path("<int:pk>/signature/", noting.signature, name="signature"),
+    path("<int:pk>/invite/", people.invite, name="invite"),
+    path("<int:pk>/merge/", people.merge, name="merge"),
+    path("people/<int:pk>/end/", people.end_post, name="end_post"),
+    path("people/<int:pk>/hand-over/", people.hand_over, name="hand_over"),
+    path("invitations/<int:pk>/resend/", people.resend, name="resend"),
+    path("invitations/<int:pk>/take-back/", people.take_back, name="take_back"),
     path("<int:pk>/documents/", documents.documents, name="documents"),
     path("<int:pk>/documents/send/", documents.send, name="send"),
     path("documents/<int:pk>/", documents.open_document, name="document"),

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
+from accounts.models import Invitation
 from accounts.permissions import an_ete_worker
 from champions import diligence, legal, lifecycle
 from champions.models import Champion, Document, Organisation, Partnership, Terms
@@ -47,10 +49,16 @@ def organisation(request: HttpRequest, pk: int) -> HttpResponse:
         "is_ours": is_ours,
         "lacking": [Document.Kind(kind).label for kind in diligence.in_the_way(it, timezone.localdate())],
         "people": Champion.objects.for_organisation(it).select_related("user"),
+        "invited": invited_to(it),
         **(agreement(request.user, it) if partnership_of(it) else {}),
         **(for_the_service(it) if is_ours else {}),
     }
     return render(request, "organisations/organisation.html", context)
+
+
+def invited_to(it: Organisation) -> QuerySet[Invitation]:
+    asked = Invitation.objects.pending().filter(champion__organisation=it)
+    return asked.select_related("invited_by")
 
 
 def agreement(user: Any, it: Organisation) -> dict[str, Any]:

@@ -6,14 +6,14 @@ import datetime as dt
 
 from django.utils import timezone
 
-from champions import signing_up
-from champions.lifecycle import documents
+from champions import invitations, signing_up
+from champions.lifecycle import documents, merge
 from champions.lifecycle import leave as leave_post
 from champions.models import Champion, Organisation, SignUp
 from champions.sign_up_links import issue_token as issue_link
 from tests.champions.papers import paper, pdf
 from tests.partners import bring_to, make_partnership
-from tests.people import Cast
+from tests.people import Cast, make_organisation
 
 
 def asked_to_join(cast: Cast) -> SignUp:
@@ -81,3 +81,26 @@ def sent_by_chidi(cast: Cast, **what) -> int:
     organisation = Champion.objects.get(user=cast.chidi).organisation
     last_day = timezone.localdate() + dt.timedelta(days=90)
     return documents.send(organisation, "references", by=cast.chidi, expires_on=last_day, **what).pk
+
+
+def post_of_chidi(cast: Cast) -> list:
+    return [Champion.objects.get(user=cast.chidi).pk]
+
+
+def past_post(cast: Cast) -> list:
+    """Chidi has left it."""
+    left_parks(cast)
+    return post_of_chidi(cast)
+
+
+def asked_to_parks(cast: Cast) -> list:
+    organisation = Champion.objects.get(user=cast.chidi).organisation
+    return [invitations.invite("robin@example.org", "Robin", organisation, by=cast.wren).pk]
+
+
+def merged_bakery(cast: Cast) -> list:
+    """Priya posts for the one that stays."""
+    second = make_organisation("Marsh Bakery, Dover", "voluntary_partner", "private")
+    Champion.objects.create(user=cast.priya, organisation=second)
+    merge(second, Organisation.objects.get(name="Marsh Bakery"), by=cast.wren)
+    return [second.pk]
