@@ -3,10 +3,19 @@
 from django.urls import path
 
 from . import views
+from .views import importing
 
 app_name = "pledges"
 urlpatterns = [
     path("", views.pledge_list, name="list"),
+    path("imports/", importing.imports, name="import_list"),
+    path("imports/new/", importing.new, name="import_new"),
+    path("imports/fetch/", importing.fetch, name="import_fetch"),
+    path("imports/<int:pk>/", importing.show, name="import_show"),
+    path("imports/<int:pk>/columns/", importing.columns, name="import_columns"),
+    path("imports/<int:pk>/write/", importing.write, name="import_write"),
+    path("imports/<int:pk>/cancel/", importing.cancel, name="import_cancel"),
+    path("imports/<int:pk>/take-back/", importing.take_back, name="import_take_back"),
     path("new/", views.choose_kind, name="new"),
     path("new/<slug:kind>/", views.new, name="new_kind"),
     path("<int:pk>/", views.show_pledge, name="pledge"),

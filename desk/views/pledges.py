@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
+from accounts.permissions import an_ete_worker
 from desk import rows
 from desk.access import desk_only
 from desk.confirming import Confirmation, answers, confirm
@@ -24,7 +25,9 @@ from tabular import lists
 
 @desk_only
 def pledge_list(request: HttpRequest) -> HttpResponse:
-    return lists.answer(request, PledgeTable, PledgeFilter, rows.pledges(request.user), "desk/pledges.html")
+    pledges, page = rows.pledges(request.user), "desk/pledges.html"
+    brings_in = an_ete_worker(request.user, None)
+    return lists.answer(request, PledgeTable, PledgeFilter, pledges, page, brings_in=brings_in)
 
 
 @desk_only

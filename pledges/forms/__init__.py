@@ -3,6 +3,7 @@
 from .answers import LinesField, PoundsField
 from .decisions import CloseForm, KindForm, WithdrawForm
 from .details import DetailsForm
+from .fetching import FetchForm
 from .intakes import IntakeForm
 from .parts import PARTS, Part, part_of
 from .starting import StartForm
@@ -11,6 +12,7 @@ __all__ = [
     "PARTS",
     "CloseForm",
     "DetailsForm",
+    "FetchForm",
     "IntakeForm",
     "KindForm",
     "LinesField",

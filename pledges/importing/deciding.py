@@ -143,7 +143,11 @@ def entry_of(it: Found, first: dict[str, Found], here: Here) -> Entry:
 
 def unknown(it: Found) -> str:
     name = it.row.values.get("organisation")
-    return f"“{name}” is no organisation that we know." if name else "Nobody has said whose it is."
+    return (
+        f"“{name}” is no organisation that we know: write its name as it stands here."
+        if name
+        else "Nobody has said whose it is."
+    )
 
 
 def merged(it: Found, leader: Found) -> str:

@@ -8,11 +8,13 @@ from typing import Any
 from django.db.models import ProtectedError
 from django.utils import timezone
 
-from lifecycles import NotNow, change_status
+from accounts.permissions import an_ete_worker
+from lifecycles import NotNow, NotPermitted, call_followers, change_many, change_status
 from pledges import notices
 from pledges.lifecycle import MATERIAL
 from pledges.models import Intake, Pledge, Source
-from tabular.importing import Entry, Written
+from tabular.importing import Entry, Written, running
+from tabular.models import Import
 
 from .deciding import Plan
 from .keeping import intake_of, place_of
@@ -20,34 +22,39 @@ from .keeping import intake_of, place_of
 S = Pledge.Status
 FROM_A_FILE = "Brought in from a file"
 CLOSED_THERE = "Closed where it came from"
+AT_A_TIME = 250
 
 
 def write(entries: Sequence[Entry], tell: Callable[[int, int], None], by: Any) -> list[Written]:
     """Called inside one transaction: all of it or nothing."""
-    written = []
-    for done, entry in enumerate(entries, start=1):
-        written.append(write_one(entry.plan, by) if entry.plan else Written())
-        tell(done, len(entries))
+    written: list[Written] = []
+    for start in range(0, len(entries), AT_A_TIME):
+        part = entries[start : start + AT_A_TIME]
+        bring_in([entry.plan for entry in part if entry.plan and entry.plan.source is None], by)
+        written += [write_one(entry.plan) for entry in part]
+        tell(len(written), len(entries))
     if any(it.about for it in written):
         notices.many_came()
     return written
 
 
-def write_one(plan: Plan, by: Any) -> Written:
+def write_one(plan: Plan | None) -> Written:
+    if plan is None:
+        return Written()
     if plan.source is None:
-        return bring_in(plan, by)
+        return Written(about=str(plan.pledge.pk), made=True)
     pledge = plan.source.pledge
     return close(pledge) if plan.closes else bring_up_to_date(plan, pledge)
 
 
-def bring_in(plan: Plan, by: Any) -> Written:
-    pledge = plan.pledge
-    pledge.save()
-    Intake.objects.bulk_create(pledge.to_be)
-    Source.objects.create(pledge=pledge, key=plan.key, origin=plan.origin[:200], said=plan.said)
-    if plan.waits:
-        change_status(pledge, "bring_in", by=by, why=FROM_A_FILE)
-    return Written(about=str(pledge.pk), made=True)
+def bring_in(plans: list[Plan], by: Any) -> None:
+    """New pledges, many at once: drafts first, then as many as can wait for approval."""
+    Pledge.objects.bulk_create([plan.pledge for plan in plans])
+    Intake.objects.bulk_create([intake for plan in plans for intake in plan.pledge.to_be])
+    Source.objects.bulk_create(
+        [Source(pledge=plan.pledge, key=plan.key, origin=plan.origin[:200], said=plan.said) for plan in plans]
+    )
+    change_many([plan.pledge for plan in plans if plan.waits], "bring_in", by=by, why=FROM_A_FILE)
 
 
 def bring_up_to_date(plan: Plan, pledge: Pledge) -> Written:
@@ -88,6 +95,15 @@ def close(pledge: Pledge) -> Written:
     else:
         change_status(pledge, "withdraw", by=None, why=CLOSED_THERE)
     return Written(str(pledge.pk), False, was, {"status": pledge.status})
+
+
+def undo(record: Import, *, by: Any, why: str) -> None:
+    """Take back an import if nobody has built on it; rooms above are asked first, and refuse by NotNow."""
+    if not an_ete_worker(by, record):
+        raise NotPermitted("take_back")
+    running.take_back(
+        record, by=by, why=why, followers=lambda it: call_followers(it, "take_back", by=by, why=why)
+    )
 
 
 def take_back(rows: Iterable[Any], by: Any) -> None:

@@ -16,6 +16,7 @@ from matching.models import Round
 from notifications.models import Notification, PushSubscription, Task
 from offers import lifecycle, questions, references, wanting
 from offers.models import Offer
+from pledges.importing.importer import IMPORTER as PLEDGES
 from tabular.importing import gather, running
 from tests.access.desk_things import (  # noqa: F401  (found by their names)
     a_rule,
@@ -118,6 +119,14 @@ def preview(cast: Cast) -> list:
     files = [("list.csv", b"Child ID,First name,Last name,DOB\n1,Ali,Khan,03/05/2004\n")]
     gathered = gather(files, YOUNG_ADULTS.declaration)
     record = running.start(YOUNG_ADULTS, "A spreadsheet", ["list.csv"], gathered, by=cast.wren)
+    running.preview(record)
+    return [record.pk]
+
+
+def vacancies(cast: Cast) -> list:
+    """An import of pledges that waits for a yes."""
+    files = [("list.csv", b"Title,Kind,Organisation\nA mentor,mentoring,Parks\n")]
+    record = running.start(PLEDGES, "A file", ["list.csv"], gather(files, PLEDGES.declaration), by=cast.wren)
     running.preview(record)
     return [record.pk]
 

@@ -7,10 +7,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from champions.models import Organisation
 from pledges.importing.adverts import SOURCE
 from pledges.importing.find_an_apprenticeship import Client, rows_of
-from pledges.models import Source
+from pledges.importing.known import adverts_here
 from tabular.importing import CannotRead
 
 from .import_pledges import Read, carry_out
@@ -31,7 +30,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         found = Read()
         try:
-            found.kept = rows_of(Client(), known(), **search(options))
+            found.kept = rows_of(Client(), adverts_here(), **search(options))
         except CannotRead as problem:
             raise CommandError(str(problem)) from problem
         carry_out(self, found, SOURCE, options)
@@ -44,21 +43,3 @@ def search(options: dict[str, Any]) -> dict[str, Any]:
     if options["employer"]:
         asked["EmployerName"] = options["employer"]
     return asked
-
-
-def known() -> list[tuple[str, dict[str, Any]]]:
-    """The adverts that came from there and are open here, with what a row about them needs."""
-    names = dict(Organisation.objects.values_list("pk", "name"))
-    here = Source.objects.filter(origin=SOURCE).exclude(pledge__status__in=("closed", "withdrawn"))
-    return [
-        (
-            source.key.partition(":")[2],
-            {
-                "reference": source.key.partition(":")[2],
-                "organisation": names[source.pledge.organisation_id],
-                "kind": source.pledge.kind,
-                "title": source.pledge.title,
-            },
-        )
-        for source in here.select_related("pledge")
-    ]
