@@ -39,6 +39,12 @@ def open_task(owner: Any, kind: Kind, key: str, link: str, due_at: dt.datetime) 
     live.hint([owner.pk], [TOPIC])
 
 
+def open_many(tasks: Iterable[Task]) -> None:
+    """Give many people something to do about records for which nothing can be open yet, with few queries."""
+    rows = Task.objects.bulk_create(list(tasks), ignore_conflicts=True, batch_size=1000)
+    live.hint({row.owner_id for row in rows}, [TOPIC])
+
+
 def open_tasks(owner: Any, kinds: Iterable[Kind], records: Iterable[int]) -> QuerySet[Task]:
     """What somebody has to do about these records (by their keys)."""
     wanted = reduce(or_, (Q(key__startswith=f"{record}.") for record in records), Q(pk__in=[]))

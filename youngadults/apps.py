@@ -18,8 +18,9 @@ class YoungadultsConfig(AppConfig):
         from tabular.importing import register
 
         from . import doors, following, holding, notices, parts, passing_on, reaching  # noqa: F401  (registers kinds)
+        from .importing import held
         from .importing.importer import YOUNG_ADULTS
-        from .models import CaseloadChange
+        from .models import CaseloadChange, YoungAdult
 
         register(YOUNG_ADULTS)
         add_doors(25, doors.my_doors)
@@ -27,6 +28,8 @@ class YoungadultsConfig(AppConfig):
             holding.add_part(order, part)
         for order, part in enumerate((parts.messages, parts.looks, parts.changes, parts.requests), start=20):
             holding.add_part(order, part)
+        holding.add_part(3, held.case_record)
+        lifecycles.follow(YoungAdult, "forget", held.forget)
         add_reach(reaching.how_to_reach)
         set_way_in(reaching.way_in)
         add_owners_of_numbers(reaching.people_with)

@@ -11,6 +11,7 @@ from .reading import LARGEST
 from .recognising import Table
 
 MOST_FILES = 10
+LEAVE_OUT = "-"
 
 
 class ManyFiles(forms.ClearableFileInput):
@@ -55,18 +56,17 @@ class ColumnsForm(forms.Form):
     def __init__(self, data: Any, *, table: Table, number: int) -> None:
         super().__init__(data, prefix=f"sheet{number}")
         self.table = table
-        choices = [("", "Leave it out"), *table.declaration.choices()]
+        choices = [(LEAVE_OUT, "Leave it out"), *table.declaration.choices()]
         for heading in table.headings:
             self.fields[f"column{heading.index}"] = forms.ChoiceField(
                 label=heading.text + (" (hidden in the file)" if heading.is_hidden else ""),
                 choices=choices,
-                required=False,
-                initial=heading.column,
+                initial=heading.column or LEAVE_OUT,
             )
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or self.cleaned_data
-        chosen = [column for column in said.values() if column]
+        chosen = [column for column in said.values() if column != LEAVE_OUT]
         twice = sorted({column for column in chosen if chosen.count(column) > 1})
         labels = dict(self.table.declaration.choices())
         for column in twice:
@@ -79,7 +79,7 @@ class ColumnsForm(forms.Form):
     def chosen(self) -> dict[str, str]:
         """The key of each heading, and its column."""
         return {
-            heading.key: self.cleaned_data[f"column{heading.index}"]
+            heading.key: self.cleaned_data[f"column{heading.index}"].removeprefix(LEAVE_OUT)
             for heading in self.table.headings
             if f"column{heading.index}" in self.cleaned_data
         }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from .outcomes import SourceRow
@@ -82,6 +83,11 @@ class Table:
     def columns(self) -> dict[str, int]:
         return {heading.column: heading.index for heading in self.headings if heading.column}
 
+    @cached_property
+    def words(self) -> set[str]:
+        """What the row of headings says."""
+        return {squeeze(heading.text) for heading in self.headings}
+
     @property
     def left_out(self) -> list[str]:
         return [heading.text for heading in self.headings if not heading.column]
@@ -109,8 +115,8 @@ class Table:
     def no_record(self, row: Row, columns: Mapping[str, int]) -> str:
         """Why this row is no record; nothing where it is one."""
         filled = [cell for cell in row.cells if cell is not None]
-        texts = {squeeze(str(cell)) for cell in filled}
-        if len(filled) > 1 and texts <= {squeeze(heading.text) for heading in self.headings}:
+        texts = {str(cell) for cell in filled}
+        if len(filled) > 1 and {squeeze(text) for text in texts if len(text) < LONGEST_HEADING} == self.words:
             return "the headings again"
         kept = {name for name, at in columns.items() if at < len(row.cells) and row.cells[at] is not None}
         if not kept and len(filled) > 1:

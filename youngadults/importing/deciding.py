@@ -15,6 +15,7 @@ from youngadults.models import CaseRecord, YoungAdult
 
 from .drafts import LABELS, SAID, Draft, draft, in_brief, in_words, merge, squeezed
 from .known import Known, known_to, record_of
+from .marking import mark_of
 
 TELL_EVERY = 250
 InTouch = CaseRecord.InTouch
@@ -91,6 +92,9 @@ def kept(it: Draft) -> dict[str, Any]:
 def who(it: Draft, known: Known) -> YoungAdult | None:
     """The person here whom this row is about. Refuses a number that is somebody else's."""
     number = it.values.get("id", "")
+    if number and known.forgotten and mark_of(number) in known.forgotten:
+        it.refuse("They asked to be forgotten, and stay so.")
+        return None
     if person := known.by_number.get(number):
         return check_same(it, person)
     if not (it.has_name and it.values.get("dob")):

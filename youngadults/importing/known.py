@@ -29,6 +29,7 @@ class Known:
     emails: dict[str, int] = field(default_factory=dict)
     advisers: dict[str, User | None] = field(default_factory=dict)
     advised_by: dict[int, User] = field(default_factory=dict)
+    forgotten: set[str] = field(default_factory=set)
 
     def adviser(self, named: str, address: str = "") -> User | None:
         """The one personal adviser of that address or name; nobody where there is none, or two."""
@@ -54,6 +55,8 @@ def known_to(drafts: Sequence[Draft]) -> Known:
     for part in parts(addresses):
         found.emails |= dict(User.objects.filter(email__in=part).values_list("email", "pk"))
     found.advisers = advisers_by_name()
+    marks = CaseRecord.objects.filter(reference__startswith="#").values_list("reference", flat=True)
+    found.forgotten = set(marks)
     entries = CaseloadEntry.objects.advising().select_related("adviser")
     found.advised_by = {entry.young_adult_id: entry.adviser for entry in entries}
     return found

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.utils import timezone
 
+from accounts.models import User
+from accounts.permissions import EIGHTEEN_PLUS
+from accounts.rooms import address_of
 from notifications.kinds import Kind, declare
-from youngadults.following import ask
+from notifications.models import Task
+from notifications.tasks import open_many
+from rulebook.calendar import add_working_days
+from youngadults.following import WORKING_DAYS_TO_ACT, ask
 from youngadults.models import CaseRecord, YoungAdult
 
 InTouch = CaseRecord.InTouch
@@ -42,4 +48,24 @@ LEAVE_ALONE = declare(
 
 
 def ask_adviser(one: YoungAdult) -> None:
+    """Of somebody who was here before; what is open with their adviser already stays the only one."""
     ask(one, LEAVE_ALONE, f"{one.pk}.{int(timezone.now().timestamp())}")
+
+
+def ask_for_new(people: Sequence[tuple[YoungAdult, User | None]]) -> None:
+    """Of those who have just come in, each with their adviser: where there is none, ETE workers are asked."""
+    if not people:
+        return
+    due_at = add_working_days(timezone.now(), WORKING_DAYS_TO_ACT)
+    workers = list(User.objects.holding(*EIGHTEEN_PLUS))
+    open_many(
+        Task(
+            owner=owner,
+            kind=LEAVE_ALONE.name,
+            key=f"{one.pk}.{int(timezone.now().timestamp())}",
+            link=address_of(one, owner),
+            due_at=due_at,
+        )
+        for one, adviser in people
+        for owner in ([adviser] if adviser else workers)
+    )

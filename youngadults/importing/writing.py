@@ -11,7 +11,6 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.contrib.auth.hashers import make_password
-from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
@@ -25,7 +24,7 @@ from youngadults.models import CaseloadChange, CaseloadEntry, CaseRecord, Prefer
 from .deciding import NO_NAME, Plan
 from .drafts import SAID
 from .known import record_of
-from .leaving_alone import ask_adviser
+from .leaving_alone import ask_adviser, ask_for_new
 from .ours import council_for_new
 
 AT_A_TIME = 500
@@ -78,7 +77,6 @@ class Homes:
 # --- New people
 
 
-@transaction.atomic
 def bring_in(plans: Sequence[Plan], homes: Homes) -> list[Written]:
     """Accounts, people, what nobody has asked yet, what the case system says, who advises them."""
     now, here = timezone.now(), council_for_new()
@@ -92,8 +90,7 @@ def bring_in(plans: Sequence[Plan], homes: Homes) -> list[Written]:
     CaseloadEntry.objects.bulk_create(
         [CaseloadEntry(young_adult=one, adviser=plan.adviser) for plan, one in both if plan.adviser]
     )
-    for plan, one in both:
-        leave_alone_if_said(plan, one)
+    ask_for_new([(one, plan.adviser) for plan, one in both if is_left_alone(plan)])
     return [Written(str(one.pk), made=True, became=snapshot(one, plan)) for plan, one in both]
 
 
@@ -140,10 +137,10 @@ def day_or_none(text: str | None) -> dt.date | None:
 # --- People who are known
 
 
-@transaction.atomic
 def change(plan: Plan, homes: Homes, by: Any) -> Written:
     """What the case system has changed of somebody, and nothing else."""
-    one = YoungAdult.objects.select_for_update(of=("self",)).select_related("user").get(pk=plan.person.pk)
+    people = YoungAdult.objects.select_related("user", "case_record").select_for_update(of=("self",))
+    one = people.get(pk=plan.person.pk)
     entry = record_of(one) or CaseRecord(young_adult=one, council_id=one.council_id)
     before = snapshot(one, plan, entry)
     changing = dict(plan.changing)
@@ -155,8 +152,8 @@ def change(plan: Plan, homes: Homes, by: Any) -> Written:
     entry.save()
     if plan.adviser is not None:
         take_over(one, plan.adviser, by)
-    if {"in_touch", "in_custody"} & set(changing):
-        leave_alone_if_said(plan, one)
+    if is_left_alone(plan) and {"in_touch", "in_custody"} & set(changing):
+        ask_adviser(one)
     return Written(str(one.pk), was=before, became=snapshot(one, plan, entry))
 
 
@@ -208,9 +205,8 @@ def take_over(one: YoungAdult, adviser: User, by: Any) -> CaseloadChange:
     return changed
 
 
-def leave_alone_if_said(plan: Plan, one: YoungAdult) -> None:
-    if plan.values.get("in_touch") in SAID or plan.values.get("in_custody"):
-        ask_adviser(one)
+def is_left_alone(plan: Plan) -> bool:
+    return plan.values.get("in_touch") in SAID or bool(plan.values.get("in_custody"))
 
 
 # --- What it was and became, so that it can be taken back
@@ -241,7 +237,7 @@ def snapshot(one: YoungAdult, plan: Plan, entry: CaseRecord | None = None) -> di
         found["record"] = {name: plain(getattr(entry, name)) for name in RECORD_FIELDS}
         found["had_record"] = entry.pk is not None
     if plan.adviser is not None:
-        found["adviser"] = adviser_now(one)
+        found["adviser"] = plan.adviser.pk if plan.person is None else adviser_now(one)
     return found
 
 

@@ -47,7 +47,7 @@ def test_from_upload_to_undo(windows, cast, width):
     page.get_by_role("button", name="Look at the columns").click()
     expect(page.get_by_role("heading", name="What is in each column?")).to_be_visible()
     assert b"secret" not in bytes(WaitingFile.objects.get().sealed)
-    expect(page.get_by_label("Case notes")).to_have_value("")
+    expect(page.get_by_label("Case notes")).to_have_value("-")
     page.get_by_label("Handy").select_option("Phone")
     assert axe_violations(page) == []
     page.get_by_role("button", name="Look at the rows").click()

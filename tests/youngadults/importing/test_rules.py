@@ -16,6 +16,8 @@ from tabular.models import Import, ImportRow
 from tests.factories import make_offer
 from tests.people import make_young_adult
 from tests.youngadults.importing.lists import brought_in, csv_of
+from youngadults import forgetting, requests
+from youngadults.holding import parts_of
 from youngadults.importing.taking_back import undo
 from youngadults.models import CaseRecord, YoungAdult
 
@@ -251,3 +253,26 @@ def test_an_import_stays_once_somebody_has_built_on_it(cast, tmp_path):
     offer.delete()
     undo(record, by=cast.wren, why="")
     assert not YoungAdult.objects.filter(case_record__isnull=False).exists()
+
+
+def test_who_was_forgotten_leaves_nothing_here_and_does_not_come_in_again(cast, tmp_path):
+    data = csv_of(
+        HEAD, "77,Ali,Khan,03/05/2004,YES,F2,U1,ME14 1LQ,07700 900321,ali@example.org,Somebody Else"
+    )
+    brought_in(tmp_path, ("list.csv", data))
+    ali = YoungAdult.objects.get(case_record__reference="77")
+    (part,) = [part for part in parts_of(ali) if part.key == "case_record"]
+    assert {fact.key for fact in part.records[0]} == {
+        "reference",
+        "in_touch",
+        "activity",
+        "accommodation",
+        "adviser_named",
+    }
+    forgetting.forget(requests.ask(ali, "forget", "", by=ali.user), by=cast.morgan)
+    held = ImportRow.objects.values_list("values", "was", "became", "about")
+    assert set(map(str, held)) == {str(({}, {}, {}, ""))}
+    assert "Khan" not in str(list(CaseRecord.objects.values()))
+    report = brought_in(tmp_path, ("list.csv", data))
+    assert outcomes(report) == [(2, "refused")]
+    assert "asked to be forgotten" in said(report, 2)
