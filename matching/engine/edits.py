@@ -69,8 +69,15 @@ def what_is_left(round_: Round, edit: Edit, before: Collection[Pair] = ()) -> Ro
         cls=round_.cls[stays],
         fit=round_.fit[stays],
         lot=round_.lot[stays],
-        kept=_among(round_, before)[stays].astype(np.int64) if before else None,
+        kept=_kept(round_, before, stays),
     )
+
+
+def _kept(round_: Round, before: Collection[Pair], stays: np.ndarray) -> np.ndarray | None:
+    """Which of the edges that stay were proposed before; as the round itself has it, where nobody says."""
+    if before:
+        return _among(round_, before)[stays].astype(np.int64)
+    return None if round_.kept is None else round_.kept[stays]
 
 
 def _among(round_: Round, pairs: Iterable[Pair]) -> np.ndarray:

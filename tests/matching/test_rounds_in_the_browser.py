@@ -14,7 +14,7 @@ from tests.bed.axe import axe_violations
 from tests.bed.browser import DESK, PHONE
 from tests.factories import make_intake, make_pledge
 from tests.people import make_young_adult
-from youngadults.models import Preferences
+from youngadults.models import Preferences, YoungAdult
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -66,6 +66,9 @@ def addresses(cast):
     """Every page of rounds, with something of every kind on it."""
     for name in ("Lou", "Max", "Bartholomew-Featherstonehaugh"):
         make_young_adult(name)
+    far, unasked = make_young_adult("Far", preferences={"max_travel_miles": 1}), make_young_adult("Unasked")
+    YoungAdult.objects.filter(pk=far.pk).update(easting=6310, northing=1410)
+    Preferences.objects.filter(young_adult=unasked).update(days=None)
     for title in ("Ranger", "Gardener", "An unbelievably long title " * 4):
         make_intake(pledge=make_pledge(places=None, title=title))
     opened = lifecycle.open_round(by=cast.wren, scope="All pledges to fill; everybody")
@@ -83,6 +86,8 @@ def addresses(cast):
         reverse("matching:round", args=[waiting.pk]),
         reverse("matching:round", args=[opened.pk]),
         reverse("matching:without", args=[opened.pk]),
+        reverse("matching:why_not", args=[opened.pk, opened.without.first().young_adult_id]),
+        reverse("matching:why_not", args=[opened.pk, pair.young_adult_id]),
         reverse("matching:fairness", args=[opened.pk]),
         reverse("matching:policy"),
         reverse("matching:pair", args=[pair.pk]),

@@ -140,3 +140,12 @@ def test_many_pledges_cost_no_more_queries_than_one(cast, people, client, places
     client.get(address)
     with django_assert_num_queries(23):
         client.get(address)
+
+
+def test_somebody_whom_nothing_fits_reads_what_comes_nearest(cast, people):
+    far = make_young_adult("Far", preferences={"max_travel_miles": 1})
+    YoungAdult.objects.filter(pk=far.pk).update(easting=6310, northing=1410)
+    round_ = proposed(cast.wren, Ranger=1)
+    found = why_not(round_, far, cast.wren)
+    assert (found.why, found.instead, found.others) == ("Nothing that is open fits them yet.", [], 0)
+    assert [each.about.intake.pledge.title for each in found.away] == ["Ranger"]

@@ -206,3 +206,22 @@ def test_an_impossible_edit_is_refused_in_words(edit, says):
     opened = make_round([(1, 1), (2, 1)], [(7, 1), (8, 1)], [(1, 7, 1, 5, 1), (2, 8, 1, 5, 2)])
     with pytest.raises(Impossible, match=says):
         propose_again(opened, edit, [])
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_why_not_is_exact_after_a_worker_s_edit_too(seed):
+    people, places, edges = tied_rows(seed, 6, 3)
+    opened = make_round(people, places, edges)
+    before = allocate(opened).pairs
+    forbidden = frozenset(before[:1])
+    edited = propose_again(opened, Edit(forbids=forbidden), before)
+    reasons = Reasons(edited.rest)
+    free = {pledge for pledge, capacity in places if capacity > 0}
+    for person, pledge, *_ in edges:
+        if pledge in free and (person, pledge) not in forbidden:
+            loss = reasons.why_not(person, pledge)
+            forced = propose_again(opened, Edit(frozenset({(person, pledge)}), forbidden), before)
+            edge = next(edge for edge in edges if edge[:2] == (person, pledge))
+            one = [*vector_of(people, [edge])[:-1], int((person, pledge) in before), -edge[4]]
+            best = [a + b for a, b in zip(forced.rest.vector, one, strict=True)]
+            assert [a + b for a, b in zip(edited.rest.vector, loss.change, strict=True)] == best
