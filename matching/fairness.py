@@ -32,6 +32,9 @@ SMALLEST = 10
 FEWEST = 5
 """A count below this is not told either."""
 
+LISTED = 15
+"""How many pledges are listed before the others are folded away."""
+
 RULES = {
     "proposed": "This round",
     "by hand, in order of priority": "By hand: in order of turn, each takes their best",
@@ -96,6 +99,14 @@ class Report:
     would_help: list[Helps]
     one_more_place: list[Helps]
     rules: list[Rule]
+
+    @property
+    def to_take_to_hosts(self) -> list[Helps]:
+        return self.one_more_place[:LISTED]
+
+    @property
+    def others_to_take_to_hosts(self) -> list[Helps]:
+        return self.one_more_place[LISTED:]
 
 
 def report(round_: Round, user: Any) -> Report:
@@ -165,7 +176,8 @@ def group_name(number: int) -> str:
 
 
 def tiers_of(result: Result) -> dict[int, int]:
-    return dict(result.reasons.one_more_place())
+    """Where one more place would place one more person, and whose turn that is: the earliest turn first."""
+    return dict(sorted(result.reasons.one_more_place(), key=lambda found: found[1]))
 
 
 def helping(found: Mapping[int, int], user: Any) -> list[Helps]:

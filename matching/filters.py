@@ -24,12 +24,13 @@ TURNS = [(tier, f"{tier}") for tier in range(1, 6)]
 class ProposalFilter(filters.FilterSet):
     search = filters.CharFilter(label="Name, pledge or host", method="matching")
     kind = filters.ChoiceFilter(
+        label="Kind",
         field_name="intake__pledge__kind",
         choices=[(kind, Pledge.Kind(kind).label) for kind in KINDS],
         empty_label="Every kind",
     )
     tier = filters.ChoiceFilter(label="Turn", choices=TURNS, empty_label="Every turn")
-    state = filters.ChoiceFilter(choices=STATES, method="in_state", empty_label="All of them")
+    state = filters.ChoiceFilter(label="State", choices=STATES, method="in_state", empty_label="All of them")
 
     class Meta:
         model = Proposal

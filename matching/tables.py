@@ -22,6 +22,8 @@ STATUS = (
 TICK = '{% include "matching/parts/tick.html" with proposal=record only %}'
 STATE = '{% include "matching/parts/state.html" with proposal=record newest=table.newest only %}'
 
+UNBROKEN = {"td": {"class": "nowrap"}}
+
 FITS = {1: "Very good", 2: "Good", 3: "Fair", 4: "Weak", 5: "Poor"}
 
 
@@ -55,8 +57,8 @@ class ProposalTable(tables.Table):
     )
     intake = tables.Column(verbose_name="Pledge", order_by=("intake__pledge__title", "intake"))
     why = tables.Column(verbose_name="Why this one", orderable=False)
-    cls = tables.Column(verbose_name="Fit", order_by=("cls", "-fit"))
-    tier = tables.Column(verbose_name="Turn")
+    cls = tables.Column(verbose_name="Fit", order_by=("cls", "-fit"), attrs=UNBROKEN)
+    tier = tables.Column(verbose_name="Turn", attrs=UNBROKEN)
     state = tables.TemplateColumn(STATE, verbose_name="State", order_by=("offer", "-since"))
     tick = tables.TemplateColumn(TICK, verbose_name="Tick", orderable=False)
 
@@ -95,7 +97,7 @@ class WithoutTable(tables.Table):
     )
     why = tables.Column(verbose_name="Why", orderable=False)
     intake = tables.Column(verbose_name="Nearest", default="", order_by=("intake__pledge__title",))
-    tier = tables.Column(verbose_name="Turn")
+    tier = tables.Column(verbose_name="Turn", attrs=UNBROKEN)
 
     empty_text = "Everybody in this round has a proposal."
 

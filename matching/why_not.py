@@ -15,13 +15,16 @@ from youngadults.models import YoungAdult
 
 from . import replaying, wording
 from .engine import Case, english, rank_for_person
-from .engine.reasons import Loss
+from .engine.reasons import NO_PLACE, Loss
 from .models import Proposal, Round
 from .proposing import Result
 from .suggestions import Suggestion, Words
 
 SHOWN = 10
 """How many pairs that fit are held against the proposal; what does not fit is shown by half as many."""
+
+
+TAKEN = "It has no free place beside what was sent or locked."
 
 
 @dataclass(frozen=True)
@@ -101,8 +104,9 @@ def said(round_: Round, young_adult: YoungAdult) -> str:
 
 
 def instead(loss: Loss, intake: Intake, user: Any) -> Instead:
+    why = TAKEN if loss.level == NO_PLACE else english(loss.message)
     price = english(loss.price) if loss.price else ""
-    return Instead(intake, address_of(intake.pledge, user), english(loss.message), price)
+    return Instead(intake, address_of(intake.pledge, user), why, price)
 
 
 @dataclass(frozen=True)

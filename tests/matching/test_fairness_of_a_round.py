@@ -73,3 +73,27 @@ def test_a_round_of_nobody_has_a_report(cast, client):
     assert client.get(url).status_code == 200
     jobs.work_out(round_id=opened.pk)
     assert client.get(url).status_code == 200
+
+
+def test_many_pledges_to_take_to_hosts_are_folded_away_after_fifteen(cast, client):
+    for number in range(20):
+        make_young_adult(f"Person{number}")
+    for number in range(17):
+        make_intake(pledge=make_pledge(places=None, title=f"Ranger {number}"))
+    opened = lifecycle.open_round(by=cast.wren, scope="Everything")
+    jobs.work_out(round_id=opened.pk)
+    found = fairness.report(Round.objects.get(pk=opened.pk), cast.wren)
+    turns = [each.people for each in found.one_more_place]
+    assert (len(turns), turns) == (17, sorted(turns))
+    assert [len(found.to_take_to_hosts), len(found.others_to_take_to_hosts)] == [15, 2]
+    client.force_login(cast.wren)
+    page = client.get(reverse("matching:fairness", args=[opened.pk])).content.decode()
+    assert "2 more" in page
+    assert "Ranger 16, Parks" in page
+
+
+def test_every_question_of_the_filter_has_a_name_in_words(cast, round_, client):
+    client.force_login(cast.wren)
+    page = client.get(round_.get_absolute_url()).content.decode()
+    assert "invalid name" not in page
+    assert "Intake pledge" not in page
