@@ -13,7 +13,7 @@ from accounts import leaving
 from notifications.jobs import on_a_good_connection
 from rulebook.reading import value
 
-from . import legal, letters, lifecycle, sign_up_links
+from . import declaring, legal, letters, lifecycle, nudging, sign_up_links
 from .models import Champion, SignUp
 
 AGAIN = RetryStrategy(max_attempts=8, exponential_wait=4)
@@ -63,8 +63,11 @@ def pass_on(champion: Champion) -> None:
 def look_after_organisations(timestamp: int) -> None:
     """What begins or is over today: legal classes, the time to agree to new terms, documents."""
     legal.take_effect_everywhere()
+    lifecycle.apply_what_is_due()
     lifecycle.pause_who_did_not_agree()
     lifecycle.documents.warn_of_what_ends()
+    declaring.ask_to_look_again()
+    nudging.nudge_who_is_due()
 
 
 @app.periodic(cron="*/10 * * * *")

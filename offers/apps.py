@@ -8,6 +8,7 @@ class OffersConfig(AppConfig):
         import accounts.rooms
         import lifecycles
         from champions.models import Document, Organisation
+        from champions.nudging import add_reasons
         from pledges.models import Pledge
         from tabular.models import Import
         from youngadults.holding import add_part
@@ -24,6 +25,7 @@ class OffersConfig(AppConfig):
             held_words,
             lifecycle,
             merging,
+            nudging,
             promise_reports,
             references,
             reminding,
@@ -41,6 +43,7 @@ class OffersConfig(AppConfig):
         for verb in ("resume", "confirm", "start", "complete"):
             lifecycles.follow(Offer, verb, breaking.close_by_move)
         lifecycles.follow(Pledge, "withdraw", following.end_with_their_pledge)
+        add_reasons(nudging.who_waits)
         lifecycles.follow(Organisation, "merge", merging.move_holds)
         lifecycles.follow(Document, "expire", documents.warn_of_running)
         lifecycles.follow(CaseloadChange, "change_adviser", following.pass_on_tasks)

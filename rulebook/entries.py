@@ -441,6 +441,14 @@ DECLARED = (
         "How long before a document of a host is over it is told again",
         OURS,
     ),
+    Rule(
+        "host.renew_after_days",
+        whole_number,
+        "days",
+        365,
+        "How often a host is asked whether it is still up for it, and to look at what it declared",
+        OURS,
+    ),
     Rule("document.most_megabytes", whole_number, "MB", 10, "Largest file that somebody may send", OURS),
     # The council
     Rule("council.name", text, "", "Your council", "Name of the council, as people know it", OURS),

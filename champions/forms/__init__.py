@@ -3,6 +3,7 @@
 from .agreeing import AcceptForm, AgreeForm, InPublicForm, MaybeWhyForm, OfferForm, TermsForm
 from .documents import DocumentForm, RefuseForm
 from .inviting import InviteForm
+from .keeping_up import ChangeForm, RenewForm, RhythmForm
 from .noting import DeliveredForm, LegalClassForm, PromiseForm, SignatureForm
 from .people import ColleagueForm, EndPostForm, HandOverForm, MergeForm
 from .signing_up import KeepApartForm, SignUpForm
@@ -10,6 +11,7 @@ from .signing_up import KeepApartForm, SignUpForm
 __all__ = [
     "AcceptForm",
     "AgreeForm",
+    "ChangeForm",
     "ColleagueForm",
     "DeliveredForm",
     "DocumentForm",
@@ -24,6 +26,8 @@ __all__ = [
     "OfferForm",
     "PromiseForm",
     "RefuseForm",
+    "RenewForm",
+    "RhythmForm",
     "SignUpForm",
     "SignatureForm",
     "TermsForm",

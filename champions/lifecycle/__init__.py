@@ -6,6 +6,7 @@
     terms      a new version of what partners agree to
     documents  what an organisation shows: sent, looked at, over one day
     posts      a champion's post: handed over, ended; the deputy takes over
+    tree       the council's tree changes, with dates
     merging    two entries of one organisation become one
 
 The council's own departments have no partnership: nothing here but posts is about them.
@@ -28,12 +29,14 @@ from .merging import merge
 from .posts import end_post, hand_over, leave, others, promote_deputy
 from .table import LIFECYCLE
 from .terms import pause_who_did_not_agree, publish
+from .tree import apply_what_is_due, plan_change
 
 __all__ = [
     "LIFECYCLE",
     "accept_terms",
     "agree",
     "apply",
+    "apply_what_is_due",
     "begin",
     "documents",
     "end_post",
@@ -47,6 +50,7 @@ __all__ = [
     "others",
     "pause",
     "pause_who_did_not_agree",
+    "plan_change",
     "promote_deputy",
     "publish",
     "resume",

@@ -16,6 +16,7 @@ from champions.models import (
     Document,
     Organisation,
     Partnership,
+    Rhythm,
     SignUp,
 )
 from lifecycles import NotNow, NotPermitted, call_followers, change_status
@@ -80,6 +81,13 @@ def move_papers(duplicate: Organisation, into: Organisation) -> None:
         if (promise.contract_reference, promise.what) not in promised:
             promise.organisation = into
             promise.save(update_fields=["organisation"])
+    declared = into.charter.values("behaviour")
+    duplicate.charter.exclude(behaviour__in=declared).update(organisation=into)
+    duplicate.charter.all().delete()
+    rhythms = Rhythm.objects.filter(organisation=duplicate)
+    if Rhythm.objects.filter(organisation=into).exists():
+        rhythms.delete()
+    rhythms.update(organisation=into)
     if not into.legal_classes.exists():
         duplicate.legal_classes.update(organisation=into)
 

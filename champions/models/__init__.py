@@ -3,6 +3,7 @@
 from .agreements import Acceptance, Terms
 from .champions import Champion, ChampionInvitation
 from .documents import Document
+from .keeping_up import CharterPromise, OrganisationChange, Rhythm
 from .legal import LegalClass, SocialValueDelivered, SocialValuePromise
 from .organisations import Organisation, OrganisationQuerySet
 from .partnerships import Contribution, Partnership, PartnershipStep
@@ -12,13 +13,16 @@ __all__ = [
     "Acceptance",
     "Champion",
     "ChampionInvitation",
+    "CharterPromise",
     "Contribution",
     "Document",
     "LegalClass",
     "Organisation",
+    "OrganisationChange",
     "OrganisationQuerySet",
     "Partnership",
     "PartnershipStep",
+    "Rhythm",
     "SignUp",
     "SocialValueDelivered",
     "SocialValuePromise",

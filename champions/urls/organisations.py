@@ -1,6 +1,6 @@
 from django.urls import path
 
-from champions.views import agreeing, documents, noting, organisation, people
+from champions.views import agreeing, documents, keeping_up, noting, organisation, people
 
 app_name = "organisations"
 urlpatterns = [
@@ -18,6 +18,11 @@ urlpatterns = [
     path("<int:pk>/social-value/", noting.social_value, name="social_value"),
     path("<int:pk>/delivered/", noting.delivered, name="delivered"),
     path("<int:pk>/signature/", noting.signature, name="signature"),
+    path("<int:pk>/charter/", keeping_up.charter, name="charter"),
+    path("<int:pk>/charter/<slug:behaviour>/", keeping_up.declare, name="declare"),
+    path("<int:pk>/reminders/", keeping_up.rhythm, name="rhythm"),
+    path("<int:pk>/still-up-for-it/", keeping_up.renew, name="renew"),
+    path("<int:pk>/change/", keeping_up.change, name="change"),
     path("<int:pk>/invite/", people.invite, name="invite"),
     path("<int:pk>/merge/", people.merge, name="merge"),
     path("people/<int:pk>/end/", people.end_post, name="end_post"),

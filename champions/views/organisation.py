@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from accounts.models import Invitation
 from accounts.permissions import an_ete_worker
-from champions import diligence, legal, lifecycle
+from champions import diligence, legal, lifecycle, nudging
 from champions.models import Champion, Document, Organisation, Partnership, Terms
 from champions.permissions import champion_of, may_write_offer
 
@@ -50,6 +50,8 @@ def organisation(request: HttpRequest, pk: int) -> HttpResponse:
         "lacking": [Document.Kind(kind).label for kind in diligence.in_the_way(it, timezone.localdate())],
         "people": Champion.objects.for_organisation(it).select_related("user"),
         "invited": invited_to(it),
+        "declared": it.charter.count(),
+        "nudges": nudging.reasons_for(it),
         **(agreement(request.user, it) if partnership_of(it) else {}),
         **(for_the_service(it) if is_ours else {}),
     }

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.db.models import Prefetch
+from django.db.models import Case, F, Q, QuerySet, Value, When
+from django.db.models.functions import Coalesce
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from accounts.models import CHAMPION, Invitation
 from accounts.permissions import an_ete_worker
 from champions import invitations
+from champions.filters import RegisterFilter
 from champions.forms import InviteForm
-from champions.models import Champion, Organisation
+from champions.models import Organisation
+from champions.tables import RegisterTable
 from lifecycles import NotNow
+from tabular import lists
 
 
 def only_the_service(request: HttpRequest) -> None:
@@ -21,16 +25,30 @@ def only_the_service(request: HttpRequest) -> None:
 
 
 def champions(request: HttpRequest) -> HttpResponse:
+    """The register: every body of the council's tree below the one that it is part of, and the partners."""
     only_the_service(request)
-    now = Champion.objects.current().select_related("user")
-    context = {
-        "organisations": Organisation.objects.prefetch_related(Prefetch("champions", now, to_attr="people")),
-        "invited": Invitation.objects.visible_to(request.user)
-        .pending()
-        .filter(kind=CHAMPION)
-        .select_related("invited_by"),
-    }
-    return render(request, "champions/champions.html", context)
+    invited = Invitation.objects.visible_to(request.user).pending().filter(kind=CHAMPION)
+    return lists.answer(
+        request,
+        RegisterTable,
+        RegisterFilter,
+        register(),
+        "champions/champions.html",
+        invited=invited.select_related("invited_by"),
+    )
+
+
+def register() -> QuerySet[Organisation]:
+    """In the order of the tree, three deep: a directorate, its services, their teams."""
+    above, top, name = F("parent__name"), F("parent__parent__name"), F("name")
+    is_team, is_top = Q(parent__parent__isnull=False), Q(parent=None)
+    rows = Organisation.objects.still_there().select_related("council")
+    return rows.annotate(
+        part_of=above,
+        first=Coalesce(top, above, name),
+        second=Case(When(is_top, then=Value("")), When(is_team, then=above), default=name),
+        third=Case(When(is_team, then=name), default=Value("")),
+    ).order_by("first", "second", "third", "pk")
 
 
 def invite(request: HttpRequest) -> HttpResponse:

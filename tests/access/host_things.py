@@ -104,3 +104,7 @@ def merged_bakery(cast: Cast) -> list:
     Champion.objects.create(user=cast.priya, organisation=second)
     merge(second, Organisation.objects.get(name="Marsh Bakery"), by=cast.wren)
     return [second.pk]
+
+
+def parks_feedback(cast: Cast) -> list:
+    return [*parks(cast), "feedback"]

@@ -108,6 +108,16 @@ organisations:legal_class POST bakery            302 404 404 404 422 422 404 404
 organisations:social_value GET bakery            302 404 404 404 200 200 404 404 404 404 404
 organisations:delivered   GET  bakery            302 404 404 404 200 200 404 404 404 404 404
 organisations:signature   GET  bakery            302 404 404 404 200 200 404 404 404 404 404
+organisations:charter     GET  parks             302 200 404 404 200 200 404 404 404 404 404
+organisations:declare     POST parks_feedback    302 302 404 404 403 403 404 404 404 404 404
+organisations:declare     GET  parks_feedback    302 405 405 405 405 405 405 405 405 405 405
+organisations:rhythm      GET  parks             302 200 404 404 403 403 404 404 404 404 404
+organisations:rhythm      POST parks             302 422 404 404 403 403 404 404 404 404 404
+organisations:renew       GET  parks             302 200 404 404 403 403 404 404 404 404 404
+organisations:renew       POST parks             302 422 404 404 403 403 404 404 404 404 404
+organisations:change      GET  parks             302 404 404 404 200 200 404 404 404 404 404
+organisations:change      POST parks             302 404 404 404 422 422 404 404 404 404 404
+champions:champions       POST -                 302 404 404 404 422 422 404 404 404 404 404
 organisations:invite      GET  parks             302 200 404 404 200 200 404 404 404 404 404
 organisations:invite      POST parks             302 422 404 404 422 422 404 404 404 404 404
 organisations:end_post    GET  post_of_chidi     302 200 404 404 200 200 404 404 404 404 404

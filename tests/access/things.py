@@ -48,6 +48,7 @@ from tests.access.host_things import (  # noqa: F401  (found by their names)
     merged_bakery,
     new_bakery,
     parks,
+    parks_feedback,
     past_post,
     paused_bakery,
     post_of_chidi,

@@ -163,7 +163,12 @@ def twice(cast):
     return second, bakery
 
 
-HISTORY = {"LegalClass.organisation", "Partnership.organisation", "Organisation.merged_into"}
+HISTORY = {
+    "LegalClass.organisation",
+    "Partnership.organisation",
+    "Organisation.merged_into",
+    "OrganisationChange.organisation",
+}
 """What may still point at a merged duplicate: where it stood, and where it went."""
 
 

@@ -1,0 +1,102 @@
+"""The council's tree changes: another name, place or council from a day on; a body that is abolished."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from accounts import leaving
+from accounts.permissions import an_ete_worker
+from champions import notices
+from champions.models import Champion, Organisation, OrganisationChange
+from geography.models import Authority
+from lifecycles import NotNow, NotPermitted
+
+from . import posts
+
+
+@transaction.atomic
+def plan_change(
+    organisation: Organisation,
+    *,
+    by: Any,
+    from_on: dt.date,
+    name: str,
+    parent: Organisation | None,
+    council: Authority | None,
+    ends_on: dt.date | None = None,
+    why: str,
+) -> OrganisationChange:
+    """At once where the day has come. Raises NotNow for a circle, and for a name that is taken."""
+    if not an_ete_worker(by, organisation):
+        raise NotPermitted("plan_change")
+    held = Organisation.objects.select_for_update(of=("self",)).get(pk=organisation.pk)
+    refuse_circle(held, parent)
+    refuse_taken(held, name, parent, council)
+    change = OrganisationChange.objects.create(
+        organisation=held,
+        from_on=from_on,
+        name=name,
+        parent=parent,
+        council=council,
+        before=in_words(held),
+        why=why,
+        noted_by=by,
+    )
+    held.ends_on = ends_on
+    held.save(update_fields=["ends_on"])
+    if from_on <= timezone.localdate():
+        apply_change(change)
+    notices.changed(held)
+    return change
+
+
+def refuse_circle(organisation: Organisation, parent: Organisation | None) -> None:
+    above = parent
+    while above is not None:
+        if above.pk == organisation.pk:
+            raise NotNow(f"{parent} is part of {organisation}, so {organisation} cannot be part of it.")
+        above = above.parent
+
+
+def refuse_taken(
+    organisation: Organisation, name: str, parent: Organisation | None, council: Authority | None
+) -> None:
+    same = Organisation.objects.filter(name=name, parent=parent, council=council).exclude(pk=organisation.pk)
+    if same.exists():
+        raise NotNow(f"{name} is there already. If it is the same, merge the two.")
+
+
+def in_words(organisation: Organisation) -> str:
+    part = f", part of {organisation.parent}" if organisation.parent else ""
+    return f"{organisation}{part}{f', {organisation.council}' if organisation.council else ''}"
+
+
+def apply_change(change: OrganisationChange) -> None:
+    organisation = change.organisation
+    organisation.name, organisation.parent, organisation.council = change.name, change.parent, change.council
+    organisation.save(update_fields=["name", "parent", "council"])
+    change.applied_at = timezone.now()
+    change.save(update_fields=["applied_at"])
+
+
+def apply_what_is_due() -> None:
+    """For each night: changes whose day has come, and the posts at bodies that are no longer there."""
+    today = timezone.localdate()
+    due = OrganisationChange.objects.filter(applied_at=None, from_on__lte=today).order_by("from_on", "pk")
+    for change in due.select_related("organisation", "parent", "council"):
+        with transaction.atomic():
+            apply_change(change)
+    over = Champion.objects.current().filter(organisation__ends_on__lt=today)
+    for champion in over.select_related("organisation", "user"):
+        end_with_its_body(champion)
+
+
+@transaction.atomic
+def end_with_its_body(champion: Champion) -> None:
+    why = f"{champion.organisation} ended on {champion.organisation.ends_on:%-d %B %Y}."
+    posts.leave(champion, by=None, why=why)
+    leaving.leave_if_nothing_is_left(champion.user_id, why)

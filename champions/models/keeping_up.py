@@ -1,0 +1,84 @@
+"""What an organisation declares of itself, how often it hears from us, and changes of the council's tree."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+
+from champions.charter import BEHAVIOURS
+from geography.models import Authority
+
+from .organisations import Organisation
+
+
+class CharterPromise(models.Model):
+    """One behaviour that an organisation says is its own, by whom and until it looks again."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="charter")
+    behaviour = models.CharField(max_length=30, choices=BEHAVIOURS)
+    declared_on = models.DateField(default=timezone.localdate)
+    declared_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    review_on = models.DateField()
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["organisation", "behaviour"], name="behaviour_declared_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.get_behaviour_display()
+
+
+class Rhythm(models.Model):
+    """How often an organisation wants to hear from us, and when it last said that it is still up for it."""
+
+    class Every(models.TextChoices):
+        WEEK = "week", "Every week"
+        MONTH = "month", "Every month"
+        QUARTER = "quarter", "Every three months"
+        NEVER = "never", "Never; we look by ourselves"
+
+    class Appetite(models.TextChoices):
+        LOOKING = "looking", "Yes: we are looking for somebody now"
+        UP_FOR_IT = "up_for_it", "Yes: ask us when you know somebody"
+        FULL = "full", "Yes, but not now: we have who we can take"
+        NOT_NOW = "not_now", "Not this year"
+
+    organisation = models.OneToOneField(Organisation, on_delete=models.CASCADE, related_name="rhythm")
+    every = models.CharField(max_length=10, choices=Every.choices, default=Every.MONTH)
+    nudged_on = models.DateField(null=True, blank=True)
+    asked_on = models.DateField(null=True, blank=True, help_text="When it was last asked: still up for it?")
+    appetite = models.CharField(max_length=20, choices=Appetite.choices, blank=True)
+    renewed_on = models.DateField(default=timezone.localdate)
+
+    def __str__(self) -> str:
+        return f"{self.organisation}: {self.get_every_display()}"
+
+
+class OrganisationChange(models.Model):
+    """Another name, place in the tree or council from a day on. Kept; the organisation says today's."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="changes")
+    from_on = models.DateField()
+    name = models.CharField(max_length=200)
+    parent = models.ForeignKey(
+        Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    council = models.ForeignKey(Authority, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    before = models.CharField(max_length=500, help_text="What stood there when it was noted, in words")
+    why = models.CharField(max_length=300)
+    noted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    noted_at = models.DateTimeField(default=timezone.now)
+    applied_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-from_on", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.organisation} from {self.from_on}"
