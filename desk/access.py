@@ -38,3 +38,10 @@ def offers_on_the_desk(user: Any) -> OfferQuerySet:
     if user.holds(*EIGHTEEN_PLUS):
         return offers
     return offers.filter(young_adult__in=YoungAdult.objects.visible_to(user))
+
+
+def of_offers_on_the_desk(records: Any, user: Any) -> Any:
+    """Of records that hang on an offer, those whose offer lies on the desk for this person."""
+    if user.holds(*EIGHTEEN_PLUS):
+        return records
+    return records.filter(offer__young_adult__in=YoungAdult.objects.visible_to(user))

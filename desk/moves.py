@@ -35,6 +35,13 @@ EVERYONE = "The young adult, the host and the service are told."
 ACTS = {
     act.slug: act
     for act in (
+        Act(
+            "tell",
+            "I told them myself",
+            "On the phone or face to face. Nothing is answered by it, and nobody else need call them.",
+            lifecycle.tell,
+            ("why!",),
+        ),
         Act("remove", "Take off the shortlist", "Nobody is told.", lifecycle.remove, ("why",)),
         Act(
             "accept",

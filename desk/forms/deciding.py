@@ -92,6 +92,10 @@ class AnswerForm(forms.Form):
     text = words("Your answer", help_text="They read it on their page, with your name.", limit=2000)
 
 
+TOLD = (("", "Not yet"), ("On the phone", "On the phone"), ("Face to face", "Face to face"))
+"""How somebody has been told of an offer before it was sent."""
+
+
 class SendForm(forms.Form):
     """The written reasons of a preview: one for each young adult against whom a rule stands."""
 
@@ -104,6 +108,14 @@ class SendForm(forms.Form):
                     help_text="Say whom you asked and what they said. It is kept with the offer.",
                 )
 
+        self.fields["told"] = forms.ChoiceField(
+            label="Have you told them already?",
+            required=False,
+            choices=TOLD,
+            help_text="It is kept with the offer. They hear of it by their own channel all the same.",
+        )
+
     def why(self) -> dict[int, str]:
         """The reasons by young adult."""
-        return {int(name.removeprefix("why-")): text for name, text in self.cleaned_data.items()}
+        said = self.cleaned_data.items()
+        return {int(name.removeprefix("why-")): text for name, text in said if name.startswith("why-")}

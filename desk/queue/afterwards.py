@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.permissions import an_ete_worker
-from desk.access import offers_on_the_desk
+from desk.access import of_offers_on_the_desk, offers_on_the_desk
 from offers.deadlines import confirm_by
 from offers.models import Breakdown, CheckIn, Offer, PromiseReport
 from offers.promise_reports import answer_by
@@ -76,7 +76,7 @@ def in_trouble_row(offer: Offer) -> Row:
 
 def broken_down(user: Any) -> Any:
     """Somebody did not come, paused or stopped, and nobody has said yet what comes next."""
-    broken = Breakdown.objects.unsettled().filter(offer__in=offers_on_the_desk(user))
+    broken = of_offers_on_the_desk(Breakdown.objects.unsettled(), user)
     related = "offer__young_adult", "offer__intake__pledge__organisation"
     return broken.select_related(*related).order_by("began_at")
 
@@ -99,7 +99,7 @@ def trying_again(user: Any) -> Any:
     if not an_ete_worker(user, None):
         return Breakdown.objects.none()
     related = "offer__young_adult", "offer__intake__pledge__organisation", "settled_by"
-    wanted = Breakdown.objects.wanting_to_try_again().filter(offer__in=offers_on_the_desk(user))
+    wanted = Breakdown.objects.wanting_to_try_again()
     return wanted.select_related(*related).order_by("offer__held_until")
 
 
@@ -111,7 +111,7 @@ def trying_again_row(broke: Breakdown) -> Row:
 
 
 def not_as_promised(user: Any) -> Any:
-    open_reports = PromiseReport.objects.open().filter(offer__in=offers_on_the_desk(user))
+    open_reports = of_offers_on_the_desk(PromiseReport.objects.open(), user)
     related = "offer__young_adult", "offer__intake__pledge__organisation"
     return open_reports.select_related(*related).order_by("reported_at")
 
@@ -133,9 +133,8 @@ def not_as_promised_row(report: PromiseReport) -> Row:
 def silent_check_ins(user: Any) -> Any:
     """Asked how it goes two working days ago or longer, and still no answer."""
     since = add_working_days(timezone.now(), -SILENT_WORKING_DAYS)
-    asked = CheckIn.objects.unanswered().filter(
-        offer__in=offers_on_the_desk(user), offer__status__in=(S.CONFIRMED, S.STARTED), asked_at__lte=since
-    )
+    asked = of_offers_on_the_desk(CheckIn.objects.unanswered(), user)
+    asked = asked.filter(offer__status__in=(S.CONFIRMED, S.STARTED), asked_at__lte=since)
     return asked.select_related("offer__young_adult", "offer__intake__pledge").order_by("asked_at")
 
 

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.permissions import an_ete_worker
-from desk.access import offers_on_the_desk
+from desk.access import of_offers_on_the_desk, offers_on_the_desk
 from matching.mapping import who_may_be_matched
 from offers.models import Offer, Question, Referral
 from offers.safety import not_held
@@ -62,7 +62,7 @@ def unanswered_row(offer: Offer) -> Row:
 
 
 def questions(user: Any) -> Any:
-    asked = Question.objects.unanswered().filter(offer__in=offers_on_the_desk(user)).order_by("asked_at")
+    asked = of_offers_on_the_desk(Question.objects.unanswered(), user).order_by("asked_at")
     return asked.select_related("offer__young_adult", "offer__intake__pledge")
 
 

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
-from desk.access import desk_only, offers_on_the_desk
+from desk.access import desk_only, of_offers_on_the_desk
 from desk.confirming import Confirmation, answers, confirm
 from desk.forms.afterwards import BreakdownForm, OutcomeForm
 from lifecycles import NotNow
@@ -69,7 +69,7 @@ def promise_report(request: HttpRequest, pk: int) -> HttpResponse:
 def theirs(request: HttpRequest, model: Any, pk: int) -> Any:
     """A record that hangs on an offer, for those who may see the offer; opening it leaves a line."""
     related = "offer__young_adult__user", "offer__intake__pledge__organisation"
-    records = model.objects.filter(offer__in=offers_on_the_desk(request.user)).select_related(*related)
+    records = of_offers_on_the_desk(model.objects.select_related(*related), request.user)
     record = get_object_or_404(records, pk=pk)
     looked(request, record.offer.young_adult, Look.Page.OFFER)
     return record

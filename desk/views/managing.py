@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.permissions import a_service_manager
 from desk import rules, service
 from desk.access import desk_only
 from desk.confirming import Confirmation, answers, confirm
@@ -38,7 +39,8 @@ def overrides(request: HttpRequest) -> HttpResponse:
 def rule_list(request: HttpRequest) -> HttpResponse:
     """Everybody at the desk may read by which rules the service works."""
     ahead = BankHoliday.objects.filter(on__gte=timezone.localdate())
-    return render(request, "desk/rules.html", {"chapters": rules.chapters(), "holidays": ahead})
+    page = {"chapters": rules.chapters(), "holidays": ahead, "may_change": may_change(request)}
+    return render(request, "desk/rules.html", page)
 
 
 @desk_only
@@ -46,7 +48,7 @@ def rule(request: HttpRequest, key: str) -> HttpResponse:
     declared = the_rule(key)
     said = rules.in_words(declared, rules.value(key))
     page = {"rule": declared, "said": said, "history": rules.history(declared)}
-    return render(request, "desk/rule.html", page)
+    return render(request, "desk/rule.html", {**page, "may_change": may_change(request)})
 
 
 @desk_only
@@ -75,6 +77,10 @@ def add_holiday(request: HttpRequest) -> HttpResponse:
         back=reverse("desk:rules"),
     )
     return confirm(request, asks, HolidayForm(answers(request)), lambda on, name: holidays.add(on, name))
+
+
+def may_change(request: HttpRequest) -> bool:
+    return a_service_manager(request.user, None)
 
 
 def the_rule(key: str) -> Rule:

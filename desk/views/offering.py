@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
@@ -15,6 +17,8 @@ from desk.forms import SendForm
 from lifecycles import NotNow
 from matching import offering
 from matching.previews import Preview
+from offers import lifecycle
+from offers.models import Offer
 from pledges.models import Intake, Pledge
 from youngadults.models import YoungAdult
 
@@ -57,11 +61,20 @@ def send(request: HttpRequest, pk: int) -> HttpResponse:
     if not form.is_valid():
         return page(request, plan, form, "", status=422)
     try:
-        made = offering.offer_many(intake, people, by=request.user, why=form.why())
+        made = send_all(intake, people, form, request.user)
     except NotNow as moved_on:
         return page(request, plan, form, moved_on.sentence, status=409)
     messages.success(request, f"Sent to {', '.join(offer.young_adult.first_name for offer in made)}.")
     return redirect(page_of(intake))
+
+
+@transaction.atomic
+def send_all(intake: Intake, people: list[int], form: SendForm, by: Any) -> list[Offer]:
+    """What was offered on the phone or face to face says so in its history."""
+    made = offering.offer_many(intake, people, by=by, why=form.why())
+    for offer in made if form.cleaned_data["told"] else ():
+        lifecycle.tell(offer, by=by, why=form.cleaned_data["told"])
+    return made
 
 
 def page(

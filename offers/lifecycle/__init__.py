@@ -12,7 +12,7 @@ attend is not cancelled.
 """
 
 from .answering import accept, cancel, decline, give_free_place, put_off
-from .offering import ENDED, lapse, may_be_offered, offer, remove, shortlist, withdraw
+from .offering import ENDED, lapse, may_be_offered, offer, remove, shortlist, tell, withdraw
 from .running import (
     cancel_by_host,
     complete,
@@ -47,6 +47,7 @@ __all__ = [
     "resume",
     "shortlist",
     "start",
+    "tell",
     "withdraw",
     "withdraw_by_host",
 ]

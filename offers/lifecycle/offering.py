@@ -11,10 +11,13 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from lifecycles import NotNow, change_status
+from notifications.models import Task
+from notifications.tasks import done
 from offers import deadlines, notices, places
 from offers.models import Hold, Offer
 from offers.terms import terms_of
 from pledges.models import Intake, Pledge
+from youngadults.following import TELL_IN_PERSON
 from youngadults.models import YoungAdult
 
 from .moving import hold, move
@@ -111,6 +114,21 @@ def remove(record: Offer, *, by: Any, why: str = "") -> Offer:
     """Off the shortlist. The young adult never knew."""
     with transaction.atomic():
         move(record, hold(record), "remove", by=by, why=why)
+        notices.changed(record)
+    return record
+
+
+def tell(record: Offer, *, by: Any, why: str) -> Offer:
+    """Somebody told them of it on the phone or face to face: ``why`` says how. Whoever was asked to need not.
+
+    It answers nothing: what they said to it is recorded as an answer of theirs.
+    """
+    with transaction.atomic():
+        move(record, hold(record), "tell", by=by, why=why)
+        for task in Task.objects.open().filter(
+            kind=TELL_IN_PERSON.name, key__startswith=f"{record.young_adult_id}."
+        ):
+            done(task, by=by)
         notices.changed(record)
     return record
 

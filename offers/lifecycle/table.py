@@ -46,6 +46,7 @@ LIFECYCLE = register(
             Move("wait", SAID_NO, S.WAITING, THEY_CHANGE_THEIR_MIND),
             Move("put_off", (S.OFFERED,), S.NOT_NOW, THEY_ANSWER, "Not now"),
             Move("decline", (S.OFFERED, S.WAITING), S.DECLINED, THEY_ANSWER, "No thanks"),
+            Move("tell", (S.OFFERED,), S.OFFERED, (their_adviser, an_ete_worker), "I told them myself"),
             Move("lapse", (S.OFFERED,), S.LAPSED, (the_service,)),
             Move(
                 "confirm", (S.ACCEPTED,), S.CONFIRMED, (its_champion, an_ete_worker), "Confirm the first day"

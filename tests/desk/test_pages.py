@@ -9,10 +9,12 @@ from django.urls import reverse
 
 from champions.models import Champion
 from desk.moves import ACTS
+from notifications.models import Task
 from offers.models import Offer, Question
 from pledges.models import Pledge, PledgeStep
 from tests.factories import make_intake, make_offer, make_pledge
 from tests.people import make_young_adult
+from youngadults.models import YoungAdult
 
 
 @pytest.fixture
@@ -210,6 +212,28 @@ def test_an_answer_for_somebody_needs_how_they_gave_it(cast, client):
     assert "And again" in late.content.decode()
 
 
+def test_an_offer_that_was_made_on_the_phone_says_so_and_the_task_to_call_is_done(cast, wren):
+    person = cast.sam.young_adult
+    YoungAdult.objects.filter(pk=person.pk).update(preferred_contact="call")
+    intake = make_intake()
+    url = reverse("desk:send", args=[intake.pk])
+    assert wren.post(url, {"person": person.pk, "told": "On the phone"}).status_code == 302
+    offer = Offer.objects.get()
+    assert [(step.verb, step.why) for step in offer.steps.all()] == [("offer", ""), ("tell", "On the phone")]
+    assert offer.status == "offered"
+    assert not Task.objects.open().filter(kind="tell_in_person").exists()
+
+
+def test_an_adviser_says_that_they_told_somebody_face_to_face(cast, client):
+    offer = make_offer(young_adult=cast.sam.young_adult)
+    client.force_login(cast.ade)
+    url = reverse("desk:move", args=[offer.pk, "tell"])
+    assert client.post(url, {"why": ""}).status_code == 422
+    assert client.post(url, {"why": "At the drop-in, face to face"}).status_code == 302
+    page = client.get(reverse("desk:offer", args=[offer.pk])).content.decode()
+    assert "At the drop-in, face to face" in page
+
+
 def test_a_free_place_goes_to_the_waiting_list_by_a_click(cast, wren):
     intake = make_intake(places=1)
     offer = make_offer(intake=intake, young_adult=cast.sam.young_adult, status="waiting")
@@ -222,7 +246,10 @@ def test_a_free_place_goes_to_the_waiting_list_by_a_click(cast, wren):
 MOVES = {
     # status: the moves that Wren and that Ade find on the page, by their address
     "shortlisted": ({"remove"}, set()),
-    "offered": ({"accept", "put-off", "decline", "withdraw"}, {"accept", "put-off", "decline"}),
+    "offered": (
+        {"tell", "accept", "put-off", "decline", "withdraw"},
+        {"tell", "accept", "put-off", "decline"},
+    ),
     "waiting": ({"give-place", "decline", "withdraw"}, {"decline"}),
     "not_now": ({"accept"}, {"accept"}),
     "declined": ({"accept"}, {"accept"}),

@@ -22,6 +22,7 @@ MOVES = {
     ("offered", "wait"): ("waiting", {"sam", "ade", "wren", "morgan"}),
     ("offered", "put_off"): ("not_now", {"sam", "ade", "wren", "morgan"}),
     ("offered", "decline"): ("declined", {"sam", "ade", "wren", "morgan"}),
+    ("offered", "tell"): ("offered", {"ade", "wren", "morgan"}),
     ("offered", "lapse"): ("lapsed", {"the service"}),
     ("offered", "withdraw"): ("withdrawn_by_service", {"wren", "morgan", "the service"}),
     ("offered", "withdraw_by_host"): ("withdrawn_by_host", {"chidi"}),
