@@ -6,8 +6,8 @@
 #   make lint        style, types, templates, migrations, deployment settings
 #   make words       collect the words of young adults' pages for translators (locale/README.md)
 #   make locks       the hash locks, after pyproject.toml or requirements/*.in changed
-#   make bench-start, bench-live, bench-matching
-#                    the figures of docs/benchmarks.md: the first page, live pages, the matching engine
+#   make bench-start, bench-live, bench-matching, bench-imports
+#                    the figures of docs/benchmarks.md: the first page, live pages, the matching engine, imports
 
 PORT ?= 8000
 VENV := .venv

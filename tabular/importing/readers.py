@@ -98,7 +98,8 @@ def day(cell: Value) -> str | Noted:
         return cell.isoformat()
     if isinstance(cell, int | float) and not isinstance(cell, bool):
         return serial(float(cell))
-    line = re.sub(r"[T ]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?( ?[AaPp][Mm])?Z?$", "", plain(cell)).strip()
+    line = re.sub(r" *\(.*\)$", "", plain(cell))
+    line = re.sub(r"[T ]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?( ?[AaPp][Mm])?Z?$", "", line).strip()
     if re.fullmatch(r"\d{5}(\.\d+)?", line):
         return serial(float(line))
     return written_day(line) or no_day(cell)
@@ -138,6 +139,17 @@ def numbers(first: int, second: int, in_year: int) -> str | Noted | None:
     if american is None:
         return None
     return Noted(american, f"was read with the month first: {dt.date.fromisoformat(american):%-d %B %Y}")
+
+
+def order_of(cell: Value) -> str:
+    """How a day of figures is to be read: "day first", "month first", or "either" where nobody can tell."""
+    found = re.match(r"(\d{1,2})[-/. ](\d{1,2})[-/. ]\d{2,4}", cell) if isinstance(cell, str) else None
+    if not found or found[1] == found[2]:
+        return ""
+    first, second = int(found[1]), int(found[2])
+    if first <= 12 and second <= 12:
+        return "either"
+    return "month first" if second > 12 else "day first"
 
 
 def year(digits: str) -> int:

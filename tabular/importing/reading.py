@@ -234,13 +234,24 @@ def value_of(cell: Any, results: Any) -> Value:
         return None
     if cell.data_type == "f":
         worked_out = results[cell.coordinate].value if results is not None else None
-        return Formula("") if worked_out is None else tidy(worked_out)
+        return written_out(str(value)) if worked_out is None else tidy(worked_out)
     if cell.data_type == "e":
         return None
     # 00123 in a column formatted as 00000: the zeros are seen, and belong to the number.
     if isinstance(value, int) and re.fullmatch(r"0{2,}", str(cell.number_format)):
         return str(value).zfill(len(cell.number_format))
     return tidy(value)
+
+
+def written_out(formula: str) -> Value:
+    """What a formula says that says only itself: ="00123", =DATE(2004,5,3)."""
+    if re.fullmatch(r'="[^"]*"', formula):
+        return tidy(formula)
+    parts = re.fullmatch(r"=DATE\((\d{4}), *(\d{1,2}), *(\d{1,2})\)", formula, re.IGNORECASE)
+    try:
+        return dt.date(*map(int, parts.groups())) if parts else Formula("")
+    except ValueError:
+        return Formula("")
 
 
 ERRORS = {"#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!"}

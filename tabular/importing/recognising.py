@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
 from .outcomes import SourceRow
-from .readers import Noted, Reader, Unreadable, squeeze
+from .readers import Noted, Reader, Unreadable, day, order_of, squeeze
 from .reading import Row, Sheet
 
 LOOK_FOR_HEADINGS_IN = 60
@@ -104,13 +105,14 @@ class Table:
     def rows(self) -> Iterator[SourceRow]:
         """The records, in order. Bands, totals, headings that come again and footers are skipped."""
         columns = self.columns
+        doubtful = self.month_first(columns)
         for row in self.sheet.rows:
             if row.number < self.first_row or row.is_empty:
                 continue
             if said := self.no_record(row, columns):
                 self.skipped.append(f"Row {row.number} was passed over: {said}.")
             else:
-                yield self.record(row, columns)
+                yield self.record(row, columns, doubtful)
 
     def no_record(self, row: Row, columns: Mapping[str, int]) -> str:
         """Why this row is no record; nothing where it is one."""
@@ -135,12 +137,29 @@ class Table:
                 return bool(re.fullmatch(r"\d+|(?=\S*\d)\S{4,}", str(row.cells[at])))
         return False
 
-    def record(self, row: Row, columns: Mapping[str, int]) -> SourceRow:
+    def month_first(self, columns: Mapping[str, int]) -> set[str]:
+        """The columns of days in which the month mostly stands first: there a day that could be either is
+        doubtful. One such day among many is a slip of its own.
+        """
+        found = set()
+        for name, at in columns.items():
+            if self.declaration.column(name).read is day:
+                orders = Counter(order_of(row.cells[at]) for row in self.sheet.rows if at < len(row.cells))
+                if orders["month first"] > max(1, orders["day first"]):
+                    found.add(name)
+        return found
+
+    def record(self, row: Row, columns: Mapping[str, int], doubtful: Collection[str] = ()) -> SourceRow:
         found = SourceRow(self.sheet.file, self.sheet.name, row.number, {})
         for name, at in columns.items():
             cell = row.cells[at] if at < len(row.cells) else None
             if cell is not None:
                 read_into(found, self.declaration.column(name), cell)
+            if name in doubtful and order_of(cell) == "either" and name in found.values:
+                label = self.declaration.column(name).label
+                found.notes.append(
+                    f"Check: {label} was read with the day first, and most here have the month first."
+                )
         return found
 
 

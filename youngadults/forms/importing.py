@@ -11,12 +11,12 @@ from accounts.models import User
 from geography.models import Authority
 from youngadults import caseloads
 
-EVERYBODY, EACH, NOWHERE = "", "each", "none"
+EVERYBODY, EACH, NOWHERE = "all", "each", "none"
 
 
 class ExportForm(forms.Form):
     district = forms.ChoiceField(
-        label="Whom?", required=False, help_text="By where they live now, for a council that is split."
+        label="Whom?", help_text="By where they live now, for a council that is split."
     )
 
     def __init__(self, *args: Any, districts: Sequence[Authority | None], **kwargs: Any) -> None:

@@ -41,10 +41,11 @@ def write(entries: Sequence[Entry], tell: Tell, by: Any) -> list[Written]:
     ]
     new = [(place, plan) for place, plan in kept if plan.person is None]
     homes = Homes()
+    here = council_for_new(homes.of(plan) for _, plan in new) if new else ""
     for start in range(0, len(new), AT_A_TIME):
         tell(start, len(kept))
         part = new[start : start + AT_A_TIME]
-        for (place, _), what in zip(part, bring_in([plan for _, plan in part], homes), strict=True):
+        for (place, _), what in zip(part, bring_in([plan for _, plan in part], here, homes), strict=True):
             written[place] = what
     for number, (place, plan) in enumerate((pair for pair in kept if pair[1].person is not None), len(new)):
         if number % 25 == 0:
@@ -59,6 +60,10 @@ class Homes:
 
     def __init__(self) -> None:
         self.districts = set(Authority.objects.districts().values_list("pk", flat=True))
+
+    def of(self, plan: Plan) -> str | None:
+        """The district of somebody's home."""
+        return self.fields(plan.values.get("postcode", ""))["district_id"]
 
     def fields(self, postcode: str) -> dict[str, Any]:
         try:
@@ -77,9 +82,9 @@ class Homes:
 # --- New people
 
 
-def bring_in(plans: Sequence[Plan], homes: Homes) -> list[Written]:
+def bring_in(plans: Sequence[Plan], here: str, homes: Homes) -> list[Written]:
     """Accounts, people, what nobody has asked yet, what the case system says, who advises them."""
-    now, here = timezone.now(), council_for_new()
+    now = timezone.now()
     users = User.objects.bulk_create([account(plan) for plan in plans])
     people = YoungAdult.objects.bulk_create(
         [person(plan, user, here, homes, now) for plan, user in zip(plans, users, strict=True)]

@@ -16,7 +16,7 @@ from accounts.permissions import an_ete_worker
 from lifecycles import NotNow
 from tabular.importing import pages
 from tabular.models import Download, Import
-from youngadults.forms.importing import EACH, NOWHERE, AdviserNameForm, ExportForm
+from youngadults.forms.importing import EACH, EVERYBODY, NOWHERE, AdviserNameForm, ExportForm
 from youngadults.importing import exporting, naming
 from youngadults.importing.importer import YOUNG_ADULTS
 from youngadults.importing.taking_back import undo
@@ -117,7 +117,7 @@ def export(request: HttpRequest) -> HttpResponse:
 
 def taken_out(request: HttpRequest, people: Any, district: str) -> HttpResponse:
     """Written down as a file that left, and as a look at everybody on it."""
-    if district not in ("", EACH):
+    if district not in (EVERYBODY, EACH):
         people = people.filter(district=None if district == NOWHERE else district)
     took(request, people)
     Download.objects.create(

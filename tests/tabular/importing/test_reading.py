@@ -99,6 +99,7 @@ def test_excel_is_read_with_merged_headings_zeros_serial_dates_and_hidden_things
         [42, "Plum", "sour", 38110, "Stone"],
         [43, None, "sweet", dt.datetime(2004, 5, 4), "Stone"],
         ["=40+4", "Fig", None, "4.5.04", None],
+        ['="0077"', "Date", None, "=DATE(2004,5,5)", None],
         then=shape,
     )
     gathered = gather([("fruit.xlsx", data)], FRUIT)
@@ -107,8 +108,9 @@ def test_excel_is_read_with_merged_headings_zeros_serial_dates_and_hidden_things
         (3, {"id": "00042", "name": "Plum", "ripe": "2004-05-03"}),
         (4, {"id": "43", "name": "Plum", "ripe": "2004-05-04"}),
         (5, {"name": "Fig", "ripe": "2004-05-04"}),
+        (6, {"id": "0077", "name": "Date", "ripe": "2004-05-05"}),
     ]
-    assert "without its result" in found[-1].unread["id"]
+    assert "without its result" in found[-2].unread["id"]
     assert "fruit.xlsx, Old is hidden and was not read." in gathered.remarks
     assert gathered.left_out == [{"file": "fruit.xlsx", "sheet": "Sheet", "headings": ["Taste", "Name"]}]
 
@@ -144,6 +146,7 @@ def test_what_is_no_table_is_refused_with_a_sentence(name, data, says):
         ("3 May 2004", "2004-05-03"),
         ("03-May-04", "2004-05-03"),
         ("May 3, 2004", "2004-05-03"),
+        ("03/05/2004 (22 years)", "2004-05-03"),
         ("Mon 3rd May 2004", "2004-05-03"),
         ("20040503", "2004-05-03"),
         (38110, "2004-05-03"),
@@ -183,3 +186,17 @@ def test_a_sentence_never_repeats_what_may_be_a_note():
     with pytest.raises(Unreadable) as refused:
         COLOUR("in hospital since May")
     assert "hospital" not in str(refused.value)
+
+
+def test_where_days_mostly_stand_with_the_month_first_the_doubtful_ones_are_to_be_checked():
+    head = b"Fruit ID,Name,Ripe on\n"
+    mostly = head + b"1,Apple,03/05/2004\n2,Pear,05/25/2004\n3,Fig,05/26/2004\n4,Kiwi,05/05/2004\n"
+    found = gather([("a.csv", mostly)], FRUIT).rows()
+    assert [(row.values["ripe"], len(row.notes)) for row in found] == [
+        ("2004-05-03", 1),
+        ("2004-05-25", 1),
+        ("2004-05-26", 1),
+        ("2004-05-05", 0),
+    ]
+    one_slip = gather([("a.csv", head + b"1,Apple,03/05/2004\n2,Pear,05/25/2004\n")], FRUIT).rows()
+    assert [len(row.notes) for row in one_slip] == [0, 1]

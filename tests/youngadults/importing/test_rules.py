@@ -276,3 +276,11 @@ def test_who_was_forgotten_leaves_nothing_here_and_does_not_come_in_again(cast, 
     report = brought_in(tmp_path, ("list.csv", data))
     assert outcomes(report) == [(2, "refused")]
     assert "asked to be forgotten" in said(report, 2)
+
+
+def test_the_very_first_import_finds_the_council_in_their_homes_or_says_what_is_missing(tmp_path):
+    nowhere = csv_of(HEAD, "1,Ali,Khan,03/05/2004,YES,F2,U1,,,,")
+    with pytest.raises(CommandError, match="does not say which council"):
+        brought_in(tmp_path, ("list.csv", nowhere))
+    brought_in(tmp_path, ("list.csv", csv_of(HEAD, "1,Ali,Khan,03/05/2004,YES,F2,U1,ME14 1LQ,,,")))
+    assert YoungAdult.objects.get().council.name == "Kent"
