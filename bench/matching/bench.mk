@@ -1,4 +1,5 @@
-# The matching engine beside its peers; the table goes into docs/benchmarks.md, section "Matching".
+# The matching engine beside its peers, and inside the service; the table goes into docs/benchmarks.md, section "Matching".
+# SIZES=council,service runs just these; the sizes are council, region, england, and service for pages and rounds.
 # The peers have an environment of their own, because one of them has our room's name.
 
 PEERS := .make/peers
