@@ -310,6 +310,7 @@ def test_somebody_elses_offer_cannot_be_named(cast, client):
 def test_the_numbers_stand_on_the_page_before_anything_is_said(cast, sam):
     page = words_of(sam.get("/my/not-safe/"))
     assert page.index("Call 999") < page.index("Tell us")
+    assert '<strong dir="ltr">116 123</strong>' in page  # else the parts change places in Arabic
     assert not SafetyConcern.objects.exists()
 
 
