@@ -40,7 +40,7 @@ def remind() -> None:
     last = working_day_after(today, value("start.reminder_working_days"))
     soon = Offer.objects.filter(
         status=S.CONFIRMED, intake__starts_on__gt=today, intake__starts_on__lte=last
-    ).filter(young_adult__paused_at=None)
+    ).filter(young_adult__paused_at=None, young_adult__in_custody=False)
     people = [
         (
             offer.young_adult.user,

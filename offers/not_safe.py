@@ -19,6 +19,7 @@ def say(young_adult: YoungAdult, *, by: Any, offer: Offer | None = None, words: 
 
     With another offer it is another concern, because another host is held back.
     """
+    YoungAdult.objects.select_for_update(of=("self",)).get(pk=young_adult.pk)
     mine = SafetyConcern.objects.select_for_update(of=("self",)).filter(
         young_adult=young_adult, raised_by=by, status=SafetyConcern.Status.RAISED
     )

@@ -39,10 +39,20 @@ class PromiseForm(forms.Form):
     )
 
 
+class OfferIfAny(forms.ModelChoiceField):
+    """One of the offers; what is none of them is no reason to refuse somebody who asks for help."""
+
+    def clean(self, value: Any) -> Offer | None:
+        try:
+            return super().clean(value)
+        except forms.ValidationError:
+            return None
+
+
 class NotSafeForm(forms.Form):
     """Nothing of it is needed: an empty form says it too."""
 
-    offer = forms.ModelChoiceField(
+    offer = OfferIfAny(
         label=gettext_lazy("Is it about one of these?"),
         queryset=Offer.objects.none(),
         widget=forms.RadioSelect,

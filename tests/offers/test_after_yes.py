@@ -307,6 +307,13 @@ def test_somebody_elses_offer_cannot_be_named(cast, client):
     assert not Hold.objects.exists()
 
 
+@pytest.mark.parametrize("offer", ["999999", "none", "", "-1"])
+def test_a_button_from_an_old_page_still_calls_for_help(cast, sam, offer):
+    offer_of(cast, "started")
+    assert sam.post("/my/not-safe/", {"offer": offer}).status_code == 302
+    assert SafetyConcern.objects.get().offer is None
+
+
 def test_the_numbers_stand_on_the_page_before_anything_is_said(cast, sam):
     page = words_of(sam.get("/my/not-safe/"))
     assert page.index("Call 999") < page.index("Tell us")
