@@ -8,8 +8,9 @@ from offers import questions
 from tests.factories import make_offer
 from youngadults.models import Look
 
-PARTS = ["you", "said", "helpers", "offers", "questions", "choices", "check_ins", "heads_ups"]
-PARTS += ["promise_reports", "references", "interests", "wishes", "messages", "looks", "changes", "requests"]
+PARTS = ["you", "said", "helpers", "notes", "case_record", "offers", "questions", "choices", "check_ins"]
+PARTS += ["heads_ups", "promise_reports", "references", "interests", "wishes", "concerns", "referrals"]
+PARTS += ["messages", "looks", "changes", "requests"]
 
 
 @pytest.fixture
@@ -63,4 +64,4 @@ def test_the_page_costs_the_same_however_much_is_held(sam, client, django_assert
         client.get("/my/data/")
 
 
-QUERIES = 28
+QUERIES = 32
