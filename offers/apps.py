@@ -23,6 +23,7 @@ class OffersConfig(AppConfig):
             heads_ups,
             held,
             held_words,
+            interviews,
             lifecycle,
             merging,
             nudging,

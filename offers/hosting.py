@@ -18,6 +18,7 @@ from champions.permissions import organisations_of
 from lifecycles import Move
 from pledges.models import Intake, Pledge
 
+from . import needs
 from .deadlines import confirm_by
 from .disclosure import HostView, host_view
 from .lifecycle import LIFECYCLE
@@ -72,7 +73,7 @@ def hosted_offers(user: Any) -> QuerySet[Offer]:
 
 def home_of(user: Any) -> dict[str, Any]:
     """What needs this person, what comes this week, who is here, and the promises with how far they are."""
-    parts: dict[str, list[Hosted]] = {
+    parts: dict[str, list[Any]] = {
         "to_confirm": [],
         "first_days": [],
         "this_week": [],
@@ -81,7 +82,12 @@ def home_of(user: Any) -> dict[str, Any]:
     }
     for offer in hosted_offers(user).running().order_by("intake__starts_on", "pk"):
         parts[part_of(offer)].append(hosted(offer, user))
-    return {**parts, "pledges": pledges_with_open_offers(user)}
+    parts |= {
+        "documents": list(needs.documents_about_to_end(user)),
+        "lapsing": list(needs.pledges_about_to_lapse(user)),
+        "to_ask": list(needs.to_ask_again(hosted_offers(user))),
+    }
+    return {**parts, "counts": needs.counted(parts), "pledges": pledges_with_open_offers(user)}
 
 
 def part_of(offer: Offer) -> str:

@@ -7,8 +7,10 @@ from typing import Any
 from django.db import transaction
 
 from champions.standing import refuse_unless_start_is_safe
+from lifecycles import NotNow
 from offers import deadlines, notices
-from offers.models import Offer
+from offers.models import Interview, Offer
+from offers.permissions import its_champion
 
 from .moving import hold, move
 
@@ -46,7 +48,16 @@ def resume(record: Offer, *, by: Any) -> Offer:
 
 
 def complete(record: Offer, *, by: Any, why: str = "") -> Offer:
+    """A host that promised feedback after an interview gives it first."""
+    if owes_feedback(record) and its_champion(by, record):
+        raise NotNow("Write how it went first: you promised feedback after the interview.")
     return after_yes(record, "complete", by=by, why=why)
+
+
+def owes_feedback(record: Offer) -> bool:
+    pledge = record.intake.pledge
+    promised = pledge.promises_feedback and pledge.kind == pledge.Kind.PRIORITY_INTERVIEW
+    return promised and not Interview.objects.filter(offer=record).exclude(feedback="").exists()
 
 
 def end_early(record: Offer, *, by: Any, reason: str = "", why: str = "", consent: str = "") -> Offer:

@@ -4,7 +4,9 @@ from .breakdowns import Breakdown, BreakdownQuerySet
 from .check_ins import CheckIn, CheckInQuerySet
 from .choices import DisclosureChoice
 from .heads_ups import HeadsUp
+from .hosting_again import HostAgain
 from .interests import Interest, OfOnePersonQuerySet, Wish
+from .interviews import CriterionCheck, CriterionCheckQuerySet, Interview
 from .offers import Offer, OfferQuerySet, OfferStep
 from .promise_reports import PromiseReport, PromiseReportQuerySet
 from .questions import Question, QuestionQuerySet
@@ -19,12 +21,16 @@ __all__ = [
     "BreakdownQuerySet",
     "CheckIn",
     "CheckInQuerySet",
+    "CriterionCheck",
+    "CriterionCheckQuerySet",
     "DisclosureChoice",
     "DutyTurn",
     "HeadsUp",
     "Hold",
+    "HostAgain",
     "HostReason",
     "Interest",
+    "Interview",
     "OfOnePersonQuerySet",
     "Offer",
     "OfferQuerySet",

@@ -1,12 +1,18 @@
 from django.urls import path
 
-from offers.views import host, host_reference, preview
+from offers.views import host, host_after, host_reference, interviews, preview
 
 app_name = "host"
 urlpatterns = [
     path("", host.home, name="home"),
     path("pledges/<int:pk>/preview/", preview.show, name="preview"),
     path("offers/<int:pk>/", host.offer, name="offer"),
+    path("offers/<int:pk>/interview/", interviews.show, name="interview"),
+    path("offers/<int:pk>/interview/day/", interviews.day, name="interview_day"),
+    path("offers/<int:pk>/interview/result/", interviews.result, name="interview_result"),
+    path("offers/<int:pk>/interview/refuse/", interviews.refuse, name="interview_refuse"),
+    path("offers/<int:pk>/guide/", host_after.guide, name="guide"),
+    path("offers/<int:pk>/again/", host_after.again, name="again"),
     path("offers/<int:pk>/confirm/", host.confirm, name="confirm"),
     path("offers/<int:pk>/started/", host.started, name="started"),
     path("offers/<int:pk>/did-not-come/", host.did_not_come, name="did_not_come"),

@@ -11,10 +11,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from champions.permissions import organisations_of
-from offers import heads_ups, hosting, lifecycle, notices
+from offers import heads_ups, hosting, interviews, lifecycle, notices
 from offers.card import card
 from offers.forms import EndForm, HostReasonForm
 from offers.models import Offer
+from offers.stopping import and_stop
 from offers.words import ended_by_host
 
 CANNOT = {
@@ -52,8 +53,9 @@ def started(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def move(request: HttpRequest, pk: int, act: Callable[..., Any], said: str) -> HttpResponse:
-    act(theirs_or_404(request, pk), by=request.user)
-    messages.success(request, said)
+    stops = request.POST.get("stop") == "yes"
+    and_stop(act, theirs_or_404(request, pk), by=request.user, stops=stops)
+    messages.success(request, f"{said} Nobody new is offered this for now." if stops else said)
     return redirect("host:offer", pk=pk)
 
 
@@ -64,6 +66,8 @@ def did_not_come(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def completed(request: HttpRequest, pk: int) -> HttpResponse:
+    if interviews.is_about_one(theirs_or_404(request, pk)):
+        return redirect("host:interview_result", pk)
     words = "Thank you. We have noted that it is completed."
     return ask_once_more(request, pk, "complete", lifecycle.complete, words)
 
@@ -94,6 +98,8 @@ def with_words(act: Callable[..., Any], form: Any) -> Callable[..., Any]:
 def cannot(request: HttpRequest, pk: int) -> HttpResponse:
     """It can't happen: the reason, then what the young adult will read, then the deed."""
     theirs = theirs_or_404(request, pk)
+    if interviews.is_about_one(theirs) and theirs.status in CANNOT:
+        return redirect("host:interview_refuse", pk)
     act = CANNOT.get(theirs.status, lifecycle.cancel_by_host)
     lifecycle.LIFECYCLE.permitted(theirs, act.__name__, request.user)
     form = HostReasonForm(posted(request))

@@ -15,7 +15,7 @@ from matching import lifecycle as rounds
 from matching.models import Round
 from notifications.models import Notification, PushSubscription, Task
 from offers import lifecycle, questions, references, wanting
-from offers.models import Offer
+from offers.models import CriterionCheck, Offer
 from pledges.importing.importer import IMPORTER as PLEDGES
 from tabular.importing import gather, running
 from tests.access.desk_things import (  # noqa: F401  (found by their names)
@@ -215,6 +215,21 @@ def after_yes(*verbs: str):
 
 
 accepted = after_yes()
+
+
+def an_interview(cast: Cast) -> list:
+    pledge = make_pledge(kind="priority_interview", interview_within_days=30)
+    offer = make_offer(young_adult=cast.sam.young_adult, intake=pledge.intakes.get())
+    lifecycle.accept(offer, by=cast.sam)
+    return [offer.pk]
+
+
+def something_equal(cast: Cast) -> list:
+    (pk,) = an_interview(cast)
+    said = {"criterion": "Likes being outside", "met": "equal", "instead": "Has a dog"}
+    return [CriterionCheck.objects.create(offer_id=pk, **said).pk]
+
+
 confirmed = after_yes("confirm")
 started = after_yes("confirm", "start")
 completed = after_yes("confirm", "start", "complete")

@@ -175,7 +175,7 @@ def test_the_home_asks_the_database_no_more_for_three_people_than_for_one(
     counts.append(queries_of_home(chidi))
     assert counts[0] == counts[1]
     assert "Bo said yes" in words(chidi.get("/host/"))
-    with django_assert_num_queries(4):  # organisations, roles, offers, pledges
+    with django_assert_num_queries(7):  # organisations, roles, offers, papers, lapsing, to ask, pledges
         list(hosting.home_of(cast.chidi)["pledges"])
 
 
