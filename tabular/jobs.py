@@ -37,12 +37,15 @@ def work(record_id: int) -> None:
 @app.periodic(cron="* * * * *")
 @app.task(queue=QUEUE, queueing_lock="look_after_imports")
 def look_after_imports(timestamp: int, **more: Any) -> None:
-    """Every minute: begin again what has fallen silent, forget files that nobody came back for."""
+    """Every minute: begin again what has fallen silent, forget what nobody came back for."""
     fresh_connection()
     for record in running.forsaken():
         Import.objects.filter(pk=record.pk).update(beat_at=timezone.now() + dt.timedelta(seconds=1))
         defer(record)
-    sealing.too_old()
+    for record in sealing.too_old():
+        running.stop(record, "Nobody said what its columns are within the hour. The file was deleted.")
+    for record in running.unanswered():
+        running.stop(record, "Nobody said yes within a week. What it held was deleted.")
 
 
 def fresh_connection() -> None:

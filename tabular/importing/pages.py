@@ -15,6 +15,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html
+from django_htmx.http import HttpResponseClientRefresh
 
 from tabular import jobs, lists
 from tabular.models import Import
@@ -27,6 +28,7 @@ from .reading import CannotRead
 from .registering import Importer
 from .tables import ImportFilter, ImportTable, RowFilter, RowTable, with_rows
 
+ELSEWHERE = "This file is locked. Only the browser in which it was brought in can open it, within the hour."
 GONE = "The file is not here any more: it is kept for an hour at most. Choose it again."
 
 
@@ -104,9 +106,7 @@ def columns(request: HttpRequest, of: Importer, record: Import) -> HttpResponse:
     if record.stage != "columns":
         return redirect(of.url("show", record.pk))
     if not files:
-        running.stop(record, "The file was not there any more.")
-        messages.error(request, GONE)
-        return redirect(of.url("new"))
+        return shut(request, of, record)
     found = gathered(of, record.source, files)
     data = request.POST if request.method == "POST" else None
     forms = [ColumnsForm(data, table=table, number=number) for number, table in enumerate(found.tables)]
@@ -116,6 +116,16 @@ def columns(request: HttpRequest, of: Importer, record: Import) -> HttpResponse:
     context = {"of": of, "record": record, "forms": forms, "remarks": found.remarks, "of_url": of.url}
     context |= {"cancel_url": of.url("cancel", record.pk)}
     return render(request, "importing/columns.html", context, status=422 if data is not None else 200)
+
+
+def shut(request: HttpRequest, of: Importer, record: Import) -> HttpResponse:
+    """The file has gone, or waits for another browser."""
+    if record.waiting.exists():
+        messages.error(request, ELSEWHERE)
+        return redirect(of.url("list"))
+    running.stop(record, "The file was not there any more.")
+    messages.error(request, GONE)
+    return redirect(of.url("new"))
 
 
 def looked_at(of: Importer, record: Import, found: Gathered, forms: list[ColumnsForm]) -> HttpResponse:
@@ -130,12 +140,13 @@ def looked_at(of: Importer, record: Import, found: Gathered, forms: list[Columns
     return answer
 
 
-def show(
-    request: HttpRequest, of: Importer, record: Import, *, taken: lists.Taken | None = None
-) -> HttpResponse:
+def show(request: Any, of: Importer, record: Import, *, taken: lists.Taken | None = None) -> HttpResponse:
     """How it stands: at work, waiting for a yes, written, taken back, stopped."""
     if record.stage == "columns":
         return redirect(of.url("columns", record.pk))
+    if request.htmx and record.stage != "working":
+        # The page that asked how far it is shows a bar; now there is a list to show.
+        return HttpResponseClientRefresh()
     urls = {name: of.url(name, record.pk) for name in ("show", "write", "cancel", "take_back")}
     context = {"of": of, "record": record, "urls": urls, "counts": counts(record), "list_url": of.url("list")}
     if record.stage in ("working", "stopped"):

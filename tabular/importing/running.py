@@ -26,7 +26,8 @@ AT_A_TIME = 1000
 SILENT_FOR = dt.timedelta(seconds=60)
 """Work not heard of for so long has lost its worker."""
 
-KEPT = {Outcome.NEW, Outcome.CHANGED, Outcome.FLAGGED}
+ANSWERED_WITHIN = dt.timedelta(days=7)
+
 Work = Import.Work
 
 
@@ -213,6 +214,12 @@ def stop(record: Import, because: str) -> None:
 def forsaken() -> Sequence[Import]:
     """Under way, and not heard of: their worker has died."""
     return list(Import.objects.at_work().filter(beat_at__lt=timezone.now() - SILENT_FOR))
+
+
+def unanswered() -> Sequence[Import]:
+    """Previews to which nobody has said yes or no: what they hold of people is not kept for ever."""
+    waiting = Import.objects.filter(written_at=None, stopped_at=None, doing="")
+    return list(waiting.filter(previewed_at__lt=timezone.now() - ANSWERED_WITHIN))
 
 
 # --- Taking back

@@ -37,6 +37,9 @@ def opened(record: Import, key: str) -> list[tuple[str, bytes]]:
         return []
 
 
-def too_old() -> None:
-    """Files that nobody came back for."""
-    WaitingFile.objects.filter(at__lt=timezone.now() - KEPT_FOR).delete()
+def too_old() -> list[Import]:
+    """Delete files that nobody came back for. Returns the imports that they were for."""
+    files = WaitingFile.objects.filter(at__lt=timezone.now() - KEPT_FOR)
+    imports = list(Import.objects.filter(pk__in=files.values("part_of")))
+    files.delete()
+    return imports

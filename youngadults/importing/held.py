@@ -16,11 +16,13 @@ from youngadults.models import CaseRecord, YoungAdult
 from . import codes
 from .marking import mark_of
 
+HOMES = {letter: words[0] for letter, words in codes.ACCOMMODATION.items()} | {"C": "Community home"}
+
 
 def case_record(young_adult: YoungAdult) -> Part:
     """The codes in the words of the return."""
     entry = CaseRecord.objects.filter(young_adult=young_adult).first() or CaseRecord()
-    home = codes.ACCOMMODATION.get(entry.accommodation[:1], ("",))[0]
+    home = HOMES.get(entry.accommodation[:1], "")
     facts = record(
         ("reference", _("Your number"), entry.reference),
         ("in_touch", _("In touch with the council"), entry.get_in_touch_display()),
@@ -29,7 +31,7 @@ def case_record(young_adult: YoungAdult) -> Part:
         ("adviser_named", _("Who helps you, by name"), entry.adviser_named),
     )
     why = _("So that the council does not ask you twice.")
-    return Part("case_record", _("What the council wrote down before"), why, [facts] if facts else [])
+    return Part("council_codes", _("What the council wrote down before"), why, [facts] if facts else [])
 
 
 def forget(young_adult: YoungAdult, *, by: Any, why: str = "") -> None:

@@ -58,7 +58,7 @@ def test_from_upload_to_undo(windows, cast, width):
     assert not WaitingFile.objects.exists()
     assert RememberedColumn.objects.get(heading="handy").column == "phone"
     expect(page.get_by_text("not kept anywhere: Case notes")).to_be_visible()
-    page.reload()
+    expect(page.get_by_role("cell", name="Zoe Hart (2)")).to_be_visible()
     assert axe_violations(page) == []
     page.get_by_role("link", name="1 check").click()
     expect(page.get_by_text("“Q9” is no activity code that we know")).to_be_visible()

@@ -261,7 +261,7 @@ def test_who_was_forgotten_leaves_nothing_here_and_does_not_come_in_again(cast, 
     )
     brought_in(tmp_path, ("list.csv", data))
     ali = YoungAdult.objects.get(case_record__reference="77")
-    (part,) = [part for part in parts_of(ali) if part.key == "case_record"]
+    (part,) = [part for part in parts_of(ali) if part.key == "council_codes"]
     assert {fact.key for fact in part.records[0]} == {
         "reference",
         "in_touch",
