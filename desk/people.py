@@ -8,7 +8,7 @@ from accounts.permissions import an_ete_worker
 from geography.models import Authority
 from matching import suggestions
 from matching.previews import channels_to, in_words
-from offers.models import UnmetNeed
+from offers.models import Interest, UnmetNeed, Wish
 from rulebook import lists
 from youngadults.models import CaseloadEntry, Note, Preferences, YoungAdult
 from youngadults.permissions import their_adviser
@@ -37,6 +37,8 @@ def of_young_adult(person: YoungAdult, user: Any, *, more: bool = False) -> dict
         "more": more,
         "needs": person.unmet_needs.open().select_related("noted_by"),
         "whys": UnmetNeed.Why.choices,
+        "interests": Interest.objects.filter(young_adult=person).select_related("pledge"),
+        "wishes": Wish.objects.filter(young_adult=person),
         "notes": Note.objects.visible_to(user).filter(young_adult=person).select_related("by"),
     }
 

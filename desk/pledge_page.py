@@ -10,7 +10,7 @@ from django.db.models import Case, Count, IntegerField, Q, QuerySet, Value, When
 from accounts.permissions import an_ete_worker
 from matching import suggestions
 from matching.rulings import why_not_offered
-from offers.models import Offer
+from offers.models import Interest, Offer
 from pledges import lifecycle
 from pledges.describing import facts, history
 from pledges.models import Intake, Pledge
@@ -33,6 +33,7 @@ def of_pledge(pledge: Pledge, user: Any, query: Mapping[str, str]) -> dict[str, 
         "intakes": intakes,
         "intake": intake,
         "may_offer": an_ete_worker(user, pledge),
+        "interests": interests(pledge, user),
         **(of_intake(intake, pledge, user, more="more" in query) if intake else {}),
     }
 
@@ -60,6 +61,12 @@ NEXT_FIRST = (
 
 ASKED_SHOWN = 50
 """How many of those who were asked a page shows, until more are asked for."""
+
+
+def interests(pledge: Pledge, user: Any) -> QuerySet[Interest]:
+    """Who would like it, of those whom this person may see: the longest waiting for a word first."""
+    seen = Interest.objects.visible_to(user).filter(pledge=pledge).select_related("young_adult")
+    return seen.order_by("said_at", "pk")[:ASKED_SHOWN]
 
 
 def what_is_next_first(offers: QuerySet[Offer]) -> QuerySet[Offer]:
