@@ -36,6 +36,10 @@ def of_offer(offer: Offer, user: Any) -> dict[str, Any]:
         "history": history(offer),
         "reach": ways_to_reach(offer.young_adult),
         "advisers": advisers(offer.young_adult),
+        "check_ins": offer.check_ins.order_by("-pk"),
+        "heads_ups": offer.heads_ups.all(),
+        "reports": offer.promise_reports.select_related("settled_by"),
+        "breakdowns": offer.breakdowns.select_related("settled_by"),
     }
 
 

@@ -12,6 +12,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, QuerySet
 
 from offers.models import Offer
+from offers.safety import not_held
 from pledges.models import Intake, IntakeQuerySet, Pledge
 from youngadults.models import YoungAdult
 
@@ -51,8 +52,8 @@ def who_is_free(people: QuerySet[YoungAdult]) -> QuerySet[YoungAdult]:
 
 
 def what_is_open(intakes: IntakeQuerySet) -> QuerySet[Intake]:
-    """Intakes of live pledges with a place left to fill."""
-    return intakes.to_fill().filter(pledge__status=Pledge.Status.LIVE)
+    """Intakes of live pledges with a place left to fill, whose host is not held back."""
+    return not_held(intakes.to_fill().filter(pledge__status=Pledge.Status.LIVE))
 
 
 def read_case(round_: Round) -> Case:

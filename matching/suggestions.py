@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from accounts.permissions import an_ete_worker
 from offers.models import Offer
+from offers.safety import not_held
 from pledges.models import Intake, Pledge
 from youngadults.models import YoungAdult
 
@@ -104,7 +105,7 @@ def for_young_adult(young_adult: YoungAdult, user: Any, *, shown: int = SHOWN) -
     day = timezone.localdate()
     asked = Offer.objects.filter(young_adult=young_adult, status__in=STANDING).values("intake")
     pledges = Pledge.objects.visible_to(user).live()
-    intakes = Intake.objects.to_fill().filter(pledge__in=pledges).exclude(pk__in=asked)
+    intakes = not_held(Intake.objects.to_fill().filter(pledge__in=pledges).exclude(pk__in=asked))
     case = case_of(YoungAdult.objects.filter(pk=young_adult.pk), intakes, day)
     ranked = rank_for_person(case, young_adult.pk)
     known = with_awaited(Intake.objects.all()).in_bulk(_shown(ranked, shown))

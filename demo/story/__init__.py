@@ -11,7 +11,7 @@ from accounts.models import User
 from demo.cast import CAST
 from notifications.models import Delivery
 
-from . import council, telling, young_adults
+from . import council, desk, telling, young_adults
 
 
 @transaction.atomic
@@ -23,5 +23,6 @@ def load() -> None:
     council.open_for_work()
     young_adults.arrive()
     telling.tell_all()
+    desk.settle()
     # What happened so far was told in its time: nothing of it is to arrive now.
     Delivery.objects.all().delete()

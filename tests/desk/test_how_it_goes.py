@@ -1,0 +1,41 @@
+"""An offer's page after a yes: what was said, asked and settled."""
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from offers import breaking, lifecycle, promise_reports
+from offers.models import Breakdown, CheckIn
+from tests.factories import make_offer
+
+
+@pytest.fixture
+def page(cast, client):
+    offer = make_offer(young_adult=cast.sam.young_adult, status="started")
+    CheckIn.objects.create(offer=offer, point="first_day", answer="good", answered_at=timezone.now())
+    CheckIn.objects.create(offer=offer, point="week_one")
+    promise_reports.report(offer, "pay", "No travel money", by=cast.sam)
+    lifecycle.pause(offer, by=cast.wren)
+
+    def read():
+        client.force_login(cast.ade)
+        return " ".join(client.get(reverse("desk:offer", args=[offer.pk])).content.decode().split())
+
+    return read
+
+
+def test_it_says_how_it_goes_and_leads_to_what_is_still_to_do(page):
+    said = page()
+    assert "<span>First day</span><span>Good</span>" in said
+    assert "no answer yet" in said
+    assert "No travel money" in said
+    assert "Say what came of it" in said
+    assert "Say what comes next" in said
+
+
+def test_what_was_settled_is_kept_in_words(page, cast):
+    breaking.settle(Breakdown.objects.get(), "change", by=cast.ade, words="From ten", host_told=True)
+    said = page()
+    assert "Paused, then: it goes on, with something changed (the host knows)" in said
+    assert "From ten" in said
+    assert "Say what comes next" not in said
