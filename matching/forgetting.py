@@ -4,13 +4,16 @@ that is nobody's any more. All else about them goes; the round still gives the s
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
 import numpy as np
+from django.db import transaction
 from django.db.models import Q
 
+from rulebook.reading import value
 from youngadults.models import YoungAdult
 
 from . import keeping, lifecycle, proposing
@@ -19,6 +22,8 @@ from .engine.model import Remembered
 from .models import Decision, Proposal, Round
 
 FORGOTTEN = "Forgotten, as they asked."
+NO_LONGER_KEPT = "No longer kept."
+TOO_OLD = "It was open for so long that what it saw is no longer true."
 
 
 def forget(young_adult: YoungAdult, *, by: Any, why: str = "") -> None:
@@ -36,6 +41,26 @@ def forget(young_adult: YoungAdult, *, by: Any, why: str = "") -> None:
         round_.without.filter(young_adult=young_adult).delete()
     Proposal.objects.filter(young_adult=young_adult, offer=None).delete()
     Decision.objects.filter(young_adult=young_adult).exclude(why="").update(why=FORGOTTEN)
+
+
+def forget_old_rounds(today: dt.date) -> None:
+    """Of rounds that are older than the council keeps them, everybody is forgotten; the results stay."""
+    until = today - dt.timedelta(days=value("matching.round_kept_days"))
+    old = Round.objects.exclude(input_sha256="").filter(day__lt=until).order_by("pk")
+    for round_ in old.iterator(chunk_size=1):
+        forget_everybody(round_)
+
+
+@transaction.atomic
+def forget_everybody(round_: Round) -> None:
+    people = keeping.unpack(round_.input).people.ids.tolist()
+    if round_.status == Round.Status.PROPOSED:
+        lifecycle.abandon(round_, by=None, why=TOO_OLD)
+    if people:
+        empty_input(round_, people)
+        round_.without.all().delete()
+        round_.proposals.filter(offer=None).delete()
+        round_.decisions.exclude(why="").update(why=NO_LONGER_KEPT)
 
 
 def leave_out(round_: Round, young_adult: YoungAdult, *, by: Any) -> None:

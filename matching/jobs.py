@@ -15,7 +15,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from lifecycles import NotNow
 from notifications.background import on_a_good_connection
 
-from . import lifecycle
+from . import forgetting, lifecycle
 from .models import Round
 
 logger = logging.getLogger(__name__)
@@ -55,6 +55,14 @@ def look_after_rounds(timestamp: int) -> None:
     """Every minute: a round that is being worked out, and that nobody works on, is begun again."""
     for round_ in Round.objects.filter(status=Round.Status.OPENED).defer("input"):
         look_after(round_)
+
+
+@app.periodic(cron="40 0 * * *")
+@app.task(queueing_lock="forget_old_rounds")
+@on_a_good_connection
+def forget_old_rounds(timestamp: int) -> None:
+    """Each night; what one night misses is done in the next."""
+    forgetting.forget_old_rounds(timezone.localdate())
 
 
 def look_after(round_: Round) -> None:

@@ -450,6 +450,14 @@ DECLARED = (
         OURS,
     ),
     Rule("document.most_megabytes", whole_number, "MB", 10, "Largest file that somebody may send", OURS),
+    Rule(
+        "matching.round_kept_days",
+        whole_number,
+        "days",
+        365,
+        "How long a round keeps who was in it; its result can be checked for ever",
+        OURS,
+    ),
     # The council
     Rule("council.name", text, "", "Your council", "Name of the council, as people know it", OURS),
     Rule("council.service_name", text, "", "Opportunities", "Name of this service, on every page", OURS),

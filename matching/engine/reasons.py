@@ -90,7 +90,7 @@ class Reasons:
 
     def sentences(self) -> dict[int, Message]:
         """For each person, why this one or why none."""
-        said = {person: say("none.no_option") for person in self.round.person_ids.tolist()}
+        said = dict.fromkeys(self.round.person_ids.tolist(), say("none.no_option"))
         said |= {loss.person_id: loss.message for loss in self.nearest}
         return said | self._why_this_one()
 

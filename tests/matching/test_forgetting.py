@@ -1,7 +1,10 @@
 """Somebody who was in rounds is forgotten: nothing is left by which to know them, and proofs still hold."""
 
+import datetime as dt
+
 import pytest
 from django.core.management import call_command
+from django.utils import timezone
 
 from matching import approving, forgetting, jobs, keeping, lifecycle, replaying
 from matching.engine import verify
@@ -143,3 +146,31 @@ def test_somebody_forgotten_while_a_round_is_worked_out_is_not_in_what_is_kept(c
     kept = keeping.unpack(again(opened).input)
     assert again(opened).status == "proposed"
     assert noor.pk not in kept.people.ids
+
+
+def test_after_a_year_a_round_forgets_everybody_and_its_result_still_holds(
+    cast, round_, capsys, client, time_machine
+):
+    sent = round_.proposals.first()
+    sealed = approving.seal(approving.plan(round_, [sent.pk], by=cast.wren))
+    approving.approve(round_, [sent.pk], by=cast.wren, sealed=sealed)
+    lifecycle.forbid(round_.proposals.to_approve().first(), by=cast.wren, why="Sam fell out with Chidi")
+    now = timezone.now()
+    time_machine.move_to(now + dt.timedelta(days=365))
+    jobs.forget_old_rounds(timestamp=0)
+    assert again(round_).status == "proposed"
+    time_machine.move_to(now + dt.timedelta(days=366))
+    for _ in range(2):
+        jobs.forget_old_rounds(timestamp=0)
+    kept = again(round_)
+    assert (kept.status, kept.steps.last().why) == ("abandoned", forgetting.TOO_OLD)
+    case = keeping.unpack(kept.input)
+    assert (len(case.people), len(case.remembered)) == (0, 6)
+    assert round_.proposals.get() == sent
+    assert not round_.without.exists()
+    assert {each.why for each in round_.decisions.all()} == {forgetting.NO_LONGER_KEPT}
+    assert "gives the same result" in replayed(round_, capsys)
+    client.force_login(cast.wren)
+    for page in ("", "without/", "fairness/"):
+        assert client.get(f"{round_.get_absolute_url()}{page}").status_code == 200
+    assert client.get(sent.get_absolute_url()).status_code == 200
