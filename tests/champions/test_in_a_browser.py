@@ -1,14 +1,18 @@
 """Pages about organisations in a real browser: no barrier, and nothing wider than the window."""
 
-import pytest
+import datetime as dt
 
-from champions import lifecycle, signing_up
+import pytest
+from django.utils import timezone
+
+from champions import declaring, lifecycle, signing_up
 from champions.models import Champion, Organisation
 from champions.sign_up_links import issue_token
 from tests.bed.axe import axe_violations
 from tests.bed.browser import DESK
+from tests.factories import make_pledge
 from tests.partners import agree, bring_to, make_partnership
-from tests.people import make_cast, make_organisation
+from tests.people import make_cast, make_champion, make_organisation
 
 SMALLEST = 320
 
@@ -36,13 +40,22 @@ def make_every_state(cast):
     lifecycle.apply(beans, by=cast.wren)
     agree(beans, by=cast.dana, is_public=True)
     lifecycle.publish("conduct", "Be kind, always.", "Shorter", by=cast.morgan, read=1)
+    parks = Organisation.objects.get(name="Parks")
+    last_day = timezone.localdate() + dt.timedelta(days=30)
+    for kind in ("references", "data_protection"):
+        lifecycle.documents.send(parks, kind, by=cast.chidi, expires_on=last_day, words="Ask Jo.")
+    lifecycle.documents.accept(parks.documents.get(kind="references"), by=cast.wren)
+    declaring.declare(parks, "feedback", by=cast.chidi)
+    make_champion("Robin", parks)
+    make_pledge(places=2)
     return {
+        "post": Champion.objects.get(user=cast.chidi).pk,
         "bakery": bakery.organisation_id,
         "beans": beans.organisation_id,
         "alike": signing_up.confirm(issue_token(asked["The Marsh Bakery Ltd"])).pk,
         "link": issue_token(asked["Tea Rooms"]),
         "weald": Organisation.objects.get(name="Weald Cycles").pk,
-        "parks": Organisation.objects.get(name="Parks").pk,
+        "parks": parks.pk,
     }
 
 
@@ -57,9 +70,24 @@ PAGES = {
         "/organisations/{weald}/social-value/",
         "/organisations/{weald}/signature/",
         "/champions/texts/",
+        "/champions/",
+        "/organisations/{parks}/",
+        "/organisations/{parks}/documents/",
+        "/organisations/{parks}/change/",
+        "/organisations/{weald}/merge/",
     ),
     "morgan": ("/champions/texts/conduct/",),
-    "chidi": ("/organisations/{parks}/",),
+    "chidi": (
+        "/organisations/{parks}/",
+        "/organisations/{parks}/documents/",
+        "/organisations/{parks}/documents/send/",
+        "/organisations/{parks}/charter/",
+        "/organisations/{parks}/reminders/",
+        "/organisations/{parks}/still-up-for-it/",
+        "/organisations/{parks}/invite/",
+        "/organisations/people/{post}/end/",
+        "/organisations/people/{post}/hand-over/",
+    ),
     "priya": ("/organisations/{bakery}/", "/organisations/{bakery}/agree/"),
     "dana": (
         "/organisations/",
