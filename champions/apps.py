@@ -11,15 +11,18 @@ class ChampionsConfig(AppConfig):
         from accounts.permissions import add_inviters
         from accounts.rooms import add_doors, add_titles
         from notifications.standing import add_standing
+        from tabular.importing import register
 
         from . import notices  # noqa: F401  (registers the kinds of notice)
         from .doors import champion_doors
         from .following import leave_every_post
         from .holdings import posts
+        from .importing import TREE
         from .invitations import looked_after_by, make_champion
         from .permissions import posts_held
         from .titles import champion_titles, champion_titles_of_many
 
+        register(TREE)
         add_titles(champion_titles, champion_titles_of_many)
         add_standing(posts_held)
         add_doors(80, champion_doors)

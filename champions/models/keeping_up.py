@@ -66,7 +66,7 @@ class OrganisationChange(models.Model):
     from_on = models.DateField()
     name = models.CharField(max_length=200)
     parent = models.ForeignKey(
-        Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+        Organisation, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
     council = models.ForeignKey(Authority, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     before = models.CharField(max_length=500, help_text="What stood there when it was noted, in words")

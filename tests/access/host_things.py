@@ -7,10 +7,12 @@ import datetime as dt
 from django.utils import timezone
 
 from champions import invitations, signing_up
+from champions.importing import TREE
 from champions.lifecycle import documents, merge
 from champions.lifecycle import leave as leave_post
 from champions.models import Champion, Organisation, SignUp
 from champions.sign_up_links import issue_token as issue_link
+from tabular.importing import gather, running
 from tests.champions.papers import paper, pdf
 from tests.partners import bring_to, make_partnership
 from tests.people import Cast, make_organisation
@@ -108,3 +110,11 @@ def merged_bakery(cast: Cast) -> list:
 
 def parks_feedback(cast: Cast) -> list:
     return [*parks(cast), "feedback"]
+
+
+def tree(cast: Cast) -> list:
+    """The council's tree from a file, looked at and not written."""
+    found = gather([("tree.csv", b"Name,Part of\nTrees,Growth\n")], TREE.declaration, {})
+    record = running.start(TREE, "A spreadsheet", ["tree.csv"], found, by=cast.wren)
+    running.preview(record)
+    return [record.pk]

@@ -117,6 +117,17 @@ organisations:renew       GET  parks             302 200 404 404 403 403 404 404
 organisations:renew       POST parks             302 422 404 404 403 403 404 404 404 404 404
 organisations:change      GET  parks             302 404 404 404 200 200 404 404 404 404 404
 organisations:change      POST parks             302 404 404 404 422 422 404 404 404 404 404
+champions:import_list     GET  -                 302 404 404 404 200 200 404 404 404 404 404
+champions:import_list     POST -                 302 404 404 404 422 422 404 404 404 404 404
+champions:import_new      GET  -                 302 404 404 404 200 200 404 404 404 404 404
+champions:import_new      POST -                 302 404 404 404 422 422 404 404 404 404 404
+champions:import_show     GET  tree              302 404 404 404 200 200 404 404 404 404 404
+champions:import_columns  GET  tree              302 404 404 404 302 302 404 404 404 404 404
+champions:import_write    POST tree              302 404 404 404 302 302 404 404 404 404 404
+champions:import_write    GET  tree              302 405 405 405 405 405 405 405 405 405 405
+champions:import_cancel   POST tree              302 404 404 404 302 302 404 404 404 404 404
+champions:import_cancel   GET  tree              302 405 405 405 405 405 405 405 405 405 405
+champions:import_take_back GET tree              302 404 404 404 200 200 404 404 404 404 404
 champions:champions       POST -                 302 404 404 404 422 422 404 404 404 404 404
 organisations:invite      GET  parks             302 200 404 404 200 200 404 404 404 404 404
 organisations:invite      POST parks             302 422 404 404 422 422 404 404 404 404 404

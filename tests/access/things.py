@@ -54,6 +54,7 @@ from tests.access.host_things import (  # noqa: F401  (found by their names)
     post_of_chidi,
     sign_up,
     text_kind,
+    tree,
     unconfirmed,
 )
 from tests.factories import make_intake, make_offer, make_pledge
