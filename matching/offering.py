@@ -39,13 +39,21 @@ def offer(intake: Intake, young_adult: YoungAdult, *, by: Any, override_why: str
 
 
 def _send(intake: Intake, ruling: Ruling, *, by: Any, why: str) -> Offer:
+    wanted = _wanted(ruling, why)
+    return lifecycle.offer(
+        intake, wanted.young_adult, by=by, reasons=wanted.reasons, overrides=wanted.overrides
+    )
+
+
+def _wanted(ruling: Ruling, why: str) -> lifecycle.Wanted:
+    """What is kept with the offer. Raises NotNow where a rule stands in the way."""
     if ruling.refusal:
         raise NotNow(ruling.refusal)
     if ruling.rules and not why:
         sentences = " ".join(rule.sentence for rule in ruling.rules)
         raise NotNow(f"{ruling.young_adult.first_name}: {sentences} Write why you offer it all the same.")
     overrides = [{"code": rule.code, "rule": rule.sentence, "why": why} for rule in ruling.rules]
-    return lifecycle.offer(intake, ruling.young_adult, by=by, reasons=ruling.reasons, overrides=overrides)
+    return lifecycle.Wanted(ruling.young_adult, ruling.reasons, overrides)
 
 
 @transaction.atomic
@@ -107,7 +115,7 @@ def offer_many(
         raise NotNow(plan.refusal)
     if not plan.planned:
         raise NotNow("There is nobody to send this to. Choose somebody first.")
-    return [_send(intake, each.ruling, by=by, why=each.why) for each in plan.planned]
+    return lifecycle.offer_together(intake, [_wanted(each.ruling, each.why) for each in plan.planned], by=by)
 
 
 def awaited(intake: Intake) -> int:

@@ -15,15 +15,18 @@ from accounts.rooms import address_of
 from notifications import live
 from notifications.kinds import Kind, declare
 from notifications.tasks import open_task
-from notifications.telling import notify_all
+from notifications.telling import notify_all, notify_many
+from pledges.models import Intake
 from pledges.notices import champions_of, eighteen_plus
 from rulebook.calendar import add_working_days
+from youngadults.models import CaseloadEntry
 from youngadults.permissions import advisers_of
 
 from .disclosure import host_view
 from .models import Offer, Question
 
 S = Offer.Status
+TOPICS_IN_A_HINT = 100
 YOU_HAVE_A_MESSAGE = "You have a new message. Open your page to read it."
 
 
@@ -181,6 +184,21 @@ def day(offer: Offer) -> str:
 def offered(offer: Offer) -> None:
     tell(offer, OFFERED, [offer.young_adult.user])
     changed(offer)
+
+
+def offered_together(intake: Intake, offers: list[Offer]) -> None:
+    """Many at once: each young adult hears of their own offer, open pages once that there are new ones."""
+    occasions = [(it.young_adult.user, f"{it.pk}.{it.last_step.pk}", it.get_absolute_url()) for it in offers]
+    notify_many(occasions, OFFERED)
+    topics = ["offers", "young_adults", f"pledge.{intake.pledge_id}", "pledges"]
+    theirs = [f"young_adult.{it.young_adult_id}" for it in offers[:TOPICS_IN_A_HINT]]
+    advisers = CaseloadEntry.objects.current().filter(young_adult__in=[it.young_adult_id for it in offers])
+    service = {person.pk for person in eighteen_plus()} | set(advisers.values_list("adviser", flat=True))
+    live.hint(service, [*topics, *theirs])
+    live.hint(
+        (person.pk for person in champions_of(intake.pledge)), [f"pledge.{intake.pledge_id}", "pledges"]
+    )
+    live.hint((it.young_adult.user_id for it in offers), ["offers"])
 
 
 def answered(offer: Offer, by: Any) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
+from django.db.models import TextField
+from django.db.models.functions import Cast
 from django.urls import reverse
 
 from accounts import links
@@ -17,14 +19,12 @@ def how_to_reach(user_ids: Collection[int]) -> dict[int, Reach]:
     """For notifications.reaching: the phone and the preferred channel. Nothing while paused; custody: a human
     only.
     """
-    people = YoungAdult.objects.filter(user__in=user_ids)
+    # The number as it is stored: reading it as a number takes longer than all the rest together.
+    people = YoungAdult.objects.filter(user__in=user_ids).annotate(number=Cast("phone", TextField()))
+    known = people.values_list("user", "number", "in_custody", "preferred_contact", "paused_at")
     return {
-        young_adult.user_id: Reach(
-            text=str(young_adult.phone or ""),
-            prefers=CALL if young_adult.in_custody else young_adult.preferred_contact,
-            silent=young_adult.paused_at is not None,
-        )
-        for young_adult in people
+        user: Reach(text=number or "", prefers=CALL if custody else preferred, silent=paused_at is not None)
+        for user, number, custody, preferred, paused_at in known
     }
 
 

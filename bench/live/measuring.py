@@ -24,18 +24,15 @@ from django.core.management import call_command
 from django.db import connection, transaction
 
 from accounts.models import User
+from bench.live.offers import send_offers
 from bench.live.windows import Windows
 from config.process import end_with_parent
 from notifications import live
-from notifications.models import Delivery, Notification
-from notifications.telling import notify_many
 from tests.bed.redis import redis_server
-from tests.notifications.kinds import NEWS
 
 DATABASE = "bench_live"
 PROJECT = Path(__file__).parent.parent.parent
 SINGLE_MESSAGES = 300
-OFFERS = 5000
 
 
 @contextmanager
@@ -180,20 +177,6 @@ async def to_all(windows: Windows, people: list[User]) -> dict[str, str]:
     }
 
 
-def queue_offers(people: list[User]) -> dict[str, str]:
-    """5,000 notices with deliveries and jobs, in one transaction; told twice, as a double click would."""
-    occasions = [
-        (people[it % len(people)], f"{people[it % len(people)].pk}.{it}", "/") for it in range(OFFERS)
-    ]
-    began = time.perf_counter()
-    with transaction.atomic():
-        notify_many(occasions, NEWS)
-    took = time.perf_counter() - began
-    notify_many(occasions, NEWS)
-    counted = f"{Notification.objects.count()} notices, {Delivery.objects.count()} deliveries"
-    return {f"{OFFERS} notices queued, s": f"{took:.2f}", "after telling them twice": counted}
-
-
 def report(title: str, figures: dict[str, str]) -> None:
     print(f"\n### {title}\n\n| | |\n|---|---|")  # noqa: T201
     for name, figure in figures.items():
@@ -205,7 +188,7 @@ def run(number: int, layer: str) -> None:
         people = make_people(number)
         figures = uvloop.run(measure(people, sign_in(people)))
         if number <= 2000:
-            figures |= queue_offers(people)
+            figures |= send_offers()
     report(f"{number:,} signed-in sockets, {layer}", figures)
 
 

@@ -22,6 +22,7 @@ from offers.models import Offer
 from pledges.models import Intake, Pledge
 from youngadults.models import YoungAdult
 
+NAMED_AT_MOST = 8
 LONGEST_KEY = 9
 """Digits of a key; what is longer is nobody's."""
 
@@ -64,7 +65,7 @@ def send(request: HttpRequest, pk: int) -> HttpResponse:
         made = send_all(intake, people, form, request.user)
     except NotNow as moved_on:
         return page(request, plan, form, moved_on.sentence, status=409)
-    messages.success(request, f"Sent to {', '.join(offer.young_adult.first_name for offer in made)}.")
+    messages.success(request, f"Sent to {named([offer.young_adult for offer in made])}.")
     return redirect(page_of(intake))
 
 
@@ -75,6 +76,13 @@ def send_all(intake: Intake, people: list[int], form: SendForm, by: Any) -> list
     for offer in made if form.cleaned_data["told"] else ():
         lifecycle.tell(offer, by=by, why=form.cleaned_data["told"])
     return made
+
+
+def named(people: list[YoungAdult]) -> str:
+    """By name as long as that can be read at a glance."""
+    if len(people) > NAMED_AT_MOST:
+        return f"{len(people):,} young adults. Their messages go out now; each has one offer"
+    return ", ".join(person.first_name for person in people)
 
 
 def page(

@@ -3,6 +3,7 @@
     table       every permitted move, who may, and what to say when it has moved on
     moving      one move: the intake locked first, the places counted again after it
     offering    what the 18+ service does: shortlist, offer, take off, take back
+    together    the same for many: offered all at once, or none
     answering   what the young adult answers
     running     what happens after a yes
 
@@ -25,10 +26,12 @@ from .running import (
     withdraw_by_host,
 )
 from .table import LIFECYCLE
+from .together import Wanted, offer_together
 
 __all__ = [
     "ENDED",
     "LIFECYCLE",
+    "Wanted",
     "accept",
     "cancel",
     "cancel_by_host",
@@ -41,6 +44,7 @@ __all__ = [
     "lapse",
     "may_be_offered",
     "offer",
+    "offer_together",
     "pause",
     "put_off",
     "remove",

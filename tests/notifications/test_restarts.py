@@ -203,10 +203,20 @@ def settled(the_house, user_id):
     return False
 
 
+async def connected(windows, session):
+    """As live.js does: the first connection after a crash may fail, the next is tried a moment later."""
+    for _ in range(20):
+        try:
+            return await windows.open([session])
+        except OSError:
+            await asyncio.sleep(1)
+    return await windows.open([session])
+
+
 async def hears_of_the_next(the_house, user_id, session):
     """Whether a page that connects again is told of what comes next."""
     windows = Windows("localhost", the_house.port)
-    await windows.open([session])
+    await connected(windows, session)
     await asyncio.to_thread(the_house.ask, "tell", user_id, NOTICES, 1)
     heard = await windows.hear(1, 10)
     await windows.close()
