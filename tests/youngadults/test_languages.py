@@ -1,0 +1,175 @@
+"""Young adults' pages in their languages: complete, marked as a machine's, English where it is safer so."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from django.test import Client
+from django.utils import translation
+
+from config import catalogues
+from notifications.composing import compose
+from notifications.models import Channel, Delivery, Notification
+from tests.access.test_access import Row
+from tests.factories import make_offer
+from tests.youngadults.every_page import address_of, latin_words, pages_at_the_door, pages_of_sam
+from youngadults import languages
+
+COMPLETE = ["ar", "prs", "ps", "vi", "sq"]
+RIGHT_TO_LEFT = ["ar", "prs", "ps"]
+WAITING_FOR_A_TRANSLATOR = ["ti", "ckb", "am"]
+FILLED_IN = re.compile(r"%\(\w+\)[sd]|\{\w*\}")
+
+
+@pytest.fixture
+def sam(cast, client):
+    client.force_login(cast.sam)
+    return cast.sam
+
+
+def speak(person, code):
+    person.language = code
+    person.save()
+
+
+@pytest.mark.parametrize("code", COMPLETE)
+def test_no_sentence_is_missing_from_a_catalogue(code):
+    catalogue = catalogues.read(code)
+    found = {word: catalogue.get(word) for word in catalogues.words()}
+    assert [word for word, entry in found.items() if entry is None or not entry.string] == []
+
+
+@pytest.mark.parametrize("code", COMPLETE)
+def test_what_is_filled_in_stays_and_no_sentence_can_break_a_page(code):
+    wrong = [
+        entry.id
+        for entry in catalogues.read(code)
+        if entry.id
+        and entry.string
+        and (
+            sorted(FILLED_IN.findall(entry.id)) != sorted(FILLED_IN.findall(entry.string))
+            or ('"' in entry.string and '"' not in entry.id)
+            or entry.id.count("<") != entry.string.count("<")
+        )
+    ]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("code", COMPLETE)
+def test_every_entry_says_who_made_it_until_somebody_has_checked_it(code):
+    catalogue = catalogues.read(code)
+    assert catalogue.last_translator == languages.NOBODY
+    assert {tuple(entry.user_comments) for entry in catalogue if entry.id} == {(catalogues.MACHINE,)}
+
+
+@pytest.mark.parametrize("code", WAITING_FOR_A_TRANSLATOR)
+def test_what_waits_for_a_translator_is_there_and_not_guessed_at(code):
+    assert [entry.id for entry in catalogues.read(code) if entry.id and entry.string] == []
+    assert not languages.is_offered(code)
+
+
+@pytest.mark.parametrize("row", pages_of_sam(), ids=str)
+def test_no_english_is_left_on_a_page_in_another_language(cast, sam, client, row: Row):
+    speak(sam, "ar")
+    page = client.get(address_of(row, cast)).content.decode()
+    assert 'dir="rtl"' in page
+    assert sorted(set(latin_words(page)) - NAMES) == []
+
+
+NAMES = {"Sam", "Samson", "Ade", "Amina", "Wren", "Morgan", "Opportunities", "Parks", "Kent", "JSON", "PDF"}
+NAMES |= {"Jo", "Tree", "START", "name", "example", "English", "Shqip", "council", "Your", "Language", "ico"}
+
+
+@pytest.mark.parametrize("code", COMPLETE)
+@pytest.mark.parametrize("row", pages_at_the_door(), ids=str)
+def test_the_door_speaks_the_language_of_the_browser(cast, row: Row, code):
+    address = address_of(row, cast)
+    answer = Client().get(address, headers={"Accept-Language": f"xx, {code}-AF;q=0.9, en;q=0.5"})
+    page = answer.content.decode()
+    assert f'lang="{code}"' in page
+    assert ('dir="rtl"' in page[:300]) == (code in RIGHT_TO_LEFT)
+
+
+def test_a_language_that_was_chosen_is_kept_with_the_person(cast, sam, client):
+    answer = client.post("/language/", {"language": "vi", "next": "/my/about/"})
+    assert answer["Location"] == "/my/about/"
+    sam.refresh_from_db()
+    assert sam.language == "vi"
+    elsewhere = Client()
+    elsewhere.force_login(sam)
+    assert 'lang="vi"' in elsewhere.get("/my/").content.decode()
+
+
+def test_what_was_chosen_at_the_door_comes_in_with_them(cast, client):
+    client.post("/language/", {"language": "sq", "next": "/l/"})
+    assert 'lang="sq"' in client.get("/l/").content.decode()
+    from_code = things_link(cast)
+    client.post(from_code, {"first_name": "Sam", "day_of_birth": "17"})
+    cast.sam.refresh_from_db()
+    assert cast.sam.language == "sq"
+
+
+def things_link(cast):
+    from_page = pages_at_the_door()
+    return next(address_of(row, cast) for row in from_page if row.about == "link_of_sam")
+
+
+@pytest.mark.parametrize("wrong", ["", "xx", "ti", "../../etc"])
+def test_a_language_that_is_not_there_changes_nothing(sam, client, wrong):
+    assert client.post("/language/", {"language": wrong, "next": "//evil.example"})["Location"] == "/"
+    sam.refresh_from_db()
+    assert sam.language == "en-gb"
+
+
+def test_everybody_else_reads_english(cast, client):
+    speak(cast.wren, "ar")
+    client.force_login(cast.wren)
+    for address in ("/desk/", "/inbox/", "/privacy/"):
+        answer = client.get(address, headers={"Accept-Language": "ar"})
+        assert 'lang="en-gb"' in answer.content.decode()
+
+
+def test_a_page_says_that_a_machine_translated_it_and_the_english_page_does_not(sam, client):
+    assert "Translated by a machine, not yet checked." not in client.get("/my/").content.decode()
+    speak(sam, "ps")
+    assert "Translated by a machine, not yet checked." in client.get("/my/").content.decode()
+
+
+def test_words_on_consent_are_followed_by_the_english_ones_until_somebody_has_checked(
+    sam, client, monkeypatch
+):
+    speak(sam, "ar")
+    page = client.get("/my/requests/forget/").content.decode()
+    assert "Right now we pause it all." in page
+    checked = languages.Catalogue(words=700, translator="Kent County Council")
+    monkeypatch.setattr(languages, "catalogue", lambda code: checked)
+    page = client.get("/my/requests/forget/").content.decode()
+    assert "Right now we pause it all." not in page
+    assert "Translated by a machine" not in page
+
+
+def test_an_email_speaks_both_languages_and_a_text_one_line_of_english(cast, sam):
+    speak(sam, "ar")
+    notice = Notification.objects.create(recipient=sam, kind="offer_made", key="1.1", link="/my/")
+    email = composed(notice, Channel.EMAIL)
+    assert email.subject == "شيء ما زال هنا لك. ألقِ نظرة." or "لك" in email.subject
+    assert "رسائل" in email.body
+    assert "You can choose how and when you get messages:" in email.body
+    text = composed(notice, Channel.TEXT)
+    assert text.body.isascii()
+    assert "\n" not in text.body
+
+
+def composed(notice, channel):
+    delivery = Delivery.objects.create(notification=notice, channel=channel)
+    return compose([delivery], delivery.reference, "07700 900123")
+
+
+def test_days_and_months_are_in_the_language_too(cast, sam, client):
+    offer = make_offer(young_adult=sam.young_adult)
+    speak(sam, "vi")
+    page = client.get(f"/my/offers/{offer.pk}/").content.decode()
+    assert "tháng" in page.lower()
+    with translation.override("en-gb"):
+        assert not any(day in page for day in ("Monday", "January", "November"))

@@ -1,0 +1,32 @@
+"""English of our own on every young adult's page: a Flesch–Kincaid grade of at most 4.5, hard sentences named."""
+
+import pytest
+from django.test import Client
+
+from tests.access.test_access import Row
+from tests.offers.test_reading_age import check
+from tests.youngadults.every_page import address_of, pages_at_the_door, pages_of_sam
+
+
+@pytest.mark.parametrize("row", pages_of_sam(), ids=str)
+def test_a_page_is_easy_to_read(cast, client, row: Row):
+    address = address_of(row, cast)
+    client.force_login(cast.sam)
+    check(client.get(address).content.decode())
+
+
+@pytest.mark.parametrize("row", pages_at_the_door(), ids=str)
+def test_a_page_at_the_door_is_easy_to_read(cast, row: Row):
+    check(Client().get(address_of(row, cast)).content.decode())
+
+
+@pytest.mark.parametrize("question", ["name", "when", "like", "work", "not", "far", "hours", "helps"])
+def test_each_question_is_easy_to_read(cast, client, question):
+    client.force_login(cast.sam)
+    check(client.get(f"/my/start/{question}/").content.decode())
+
+
+@pytest.mark.parametrize("kind", ["correct", "object", "forget"])
+def test_what_happens_then_is_easy_to_read(cast, client, kind):
+    client.force_login(cast.sam)
+    check(client.get(f"/my/requests/{kind}/").content.decode())
