@@ -70,7 +70,7 @@ def card(intake: Intake, home: Any = None) -> Card:
         ask_for=pledge.ask_for,
         bring=pledge.bring,
         times=pledge.times,
-        support=[lists.label(lists.SUPPORT, code) for code in pledge.support],
+        support=[_(lists.label(lists.SUPPORT, code)) for code in pledge.support],
     )
 
 

@@ -50,7 +50,7 @@ def adjustments_of(offer: Offer) -> list[str]:
     """What helps this person, in words; nothing where nobody has asked yet."""
     preferences = getattr(offer.young_adult, "preferences", None)
     codes = preferences.adjustments if preferences else []
-    return [lists.label(lists.ADJUSTMENTS, code) for code in codes]
+    return [_(lists.label(lists.ADJUSTMENTS, code)) for code in codes]
 
 
 RULES: dict[str, Rule] = {

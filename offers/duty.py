@@ -9,6 +9,7 @@ from typing import Any
 from django.contrib.auth import get_user_model
 from django.db import IntegrityError, transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from accounts.models import Role
 from accounts.permissions import EIGHTEEN_PLUS, a_service_manager
@@ -81,7 +82,7 @@ class Help:
 
 def help_now(now: dt.datetime | None = None) -> Help:
     there = is_on_duty(now or timezone.now())
-    sentence = "Someone here reads this today." if there else value("safety.out_of_hours")
+    sentence = _("Someone here reads this today.") if there else value("safety.out_of_hours")
     return Help(there, sentence, numbers())
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from offers.card import KINDS
 from offers.models import Offer, PromiseReport
 from rulebook import lists
+from youngadults.forms.profile import in_their_language
 
 SMALL = {"rows": 3}
 MILES = (5, 10, 20, 30)
@@ -90,7 +91,7 @@ class AroundForm(forms.Form):
         self.fields["kind"].choices = [("", _("All of it")), *short_kinds()]
         far = [(str(miles), _("%(miles)d miles") % {"miles": miles}) for miles in MILES]
         self.fields["miles"].choices = [("", _("As far as I like to go")), *far, ("0", _("Any place"))]
-        self.fields["sector"].choices = [("", _("All of it")), *lists.SECTORS]
+        self.fields["sector"].choices = [("", _("All of it")), *in_their_language(lists.SECTORS)]
 
 
 class WishForm(forms.Form):
@@ -115,7 +116,7 @@ class WishForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["kind"].choices = [(kind, str(words)) for kind, words in KINDS.items()]
-        self.fields["sector"].choices = [("", _("Choose one")), *lists.SECTORS]
+        self.fields["sector"].choices = [("", _("Choose one")), *in_their_language(lists.SECTORS)]
 
 
 class ReferenceForm(forms.Form):

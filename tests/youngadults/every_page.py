@@ -15,7 +15,8 @@ from tests.access.test_access import Row, rows
 from tests.people import Cast
 
 THEIRS = ("my:", "youngadults:", "notifications:inbox", "notifications:choices", "notifications:screens")
-NOT_PAGES = {"youngadults:manifest", "youngadults:worker", "my:calendar", "my:data_for_machines"}
+NOT_PAGES = {"youngadults:manifest", "youngadults:worker", "my:calendar"}
+NOT_PAGES |= {"my:data_for_machines", "my:data_to_read"}
 FOR_OTHERS = {"youngadults:check_letter"}
 AT_THE_DOOR = {"youngadults:get_link", "youngadults:link", "youngadults:code"}
 
@@ -58,7 +59,7 @@ def address_of(row: Row, cast: Cast) -> str:
 
 
 class OwnWords(HTMLParser):
-    """What stands on a page between <body> and </body>, without what is marked as English or as typed by people."""
+    """What stands on a page, without what is marked as English or as typed by people."""
 
     OTHERS = (
         "written",
@@ -79,7 +80,7 @@ class OwnWords(HTMLParser):
             return
         given = dict(attrs)
         typed = any(name in (given.get("class") or "").split() for name in self.OTHERS)
-        left_out = tag in {"script", "style", "head", "strong"} or (given.get("lang") or "") not in ("", None)
+        left_out = tag in {"script", "style", "head", "strong", "textarea"} or bool(given.get("lang"))
         if tag == "html":
             typed = left_out = False
         self.stack.append((tag, typed or left_out))

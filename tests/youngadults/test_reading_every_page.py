@@ -1,4 +1,6 @@
-"""English of our own on every young adult's page: a Flesch–Kincaid grade of at most 4.5, hard sentences named."""
+"""English of our own on every young adult's page: a Flesch–Kincaid grade of at most 4.5."""
+
+import re
 
 import pytest
 from django.test import Client
@@ -12,7 +14,12 @@ from tests.youngadults.every_page import address_of, pages_at_the_door, pages_of
 def test_a_page_is_easy_to_read(cast, client, row: Row):
     address = address_of(row, cast)
     client.force_login(cast.sam)
-    check(client.get(address).content.decode())
+    check(ours(client.get(address).content.decode()))
+
+
+def ours(page: str) -> str:
+    """Without what people typed, which stands on the page of all that is held."""
+    return re.sub(r'<dd class="written"[^>]*>.*?</dd>', "", page, flags=re.DOTALL)
 
 
 @pytest.mark.parametrize("row", pages_at_the_door(), ids=str)

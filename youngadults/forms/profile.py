@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.core.validators import MaxLengthValidator
 from django.utils.functional import lazy
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _
 
 from notifications.models import Choice
@@ -21,9 +21,16 @@ LONGEST = 2000
 translated = lazy(gettext, str)
 
 
+PLAINER = {
+    "hearing": gettext_noop("Help to hear, or somebody who signs"),
+    "application_help": gettext_noop("Help to apply, and with the interview"),
+}
+"""What a shared list says too hard for a young adult."""
+
+
 def in_their_language(choices: Any) -> list[tuple[Any, Any]]:
     """The words of a shared list (rulebook/lists.py), in the language of the page."""
-    return [(code, translated(label)) for code, label in choices]
+    return [(code, translated(PLAINER.get(code, label))) for code, label in choices]
 
 
 def own_words(label: Any, help_text: Any = "") -> forms.CharField:
