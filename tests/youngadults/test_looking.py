@@ -8,7 +8,8 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from offers import questions
+from offers import lifecycle, promise_reports, questions, safety
+from offers.models import DutyTurn
 from tests.access.test_access import pages
 from tests.factories import make_offer
 from youngadults import requests
@@ -42,6 +43,22 @@ LEAVES = {
     "desk:choose": "-",
     "desk:preview": "-",
     "desk:send": "-",
+    "desk:breakdown": "offer",
+    "desk:promise_report": "offer",
+    "desk:concern": "concern",
+    "desk:move_concern": "concern",
+    "desk:raise_concern": "record",
+    "desk:write_note": "record",
+    "desk:refer": "record",
+    "desk:summary": "record",
+    # by pressing a button on a page that leaves the line, or on a row that names no more than a list does
+    **dict.fromkeys(("desk:take_concern", "desk:note_need", "desk:need_met", "desk:open_note"), "-"),
+    **dict.fromkeys(("desk:take", "desk:put_off", "desk:bring_back", "desk:hand_over"), "-"),
+    **dict.fromkeys(("desk:task_done", "desk:see_to_referral", "desk:drop", "desk:lift", "desk:narrow"), "-"),
+    # about rules and files, not about somebody
+    **dict.fromkeys(("desk:rule", "desk:change_rule"), "-"),
+    **dict.fromkeys((f"youngadults:import_{it}" for it in ("show", "columns", "write", "cancel")), "-"),
+    **dict.fromkeys(("youngadults:import_take_back", "youngadults:import_advisers"), "-"),
 }
 PUBLIC = {
     *("youngadults:link", "youngadults:get_link", "youngadults:new_link", "youngadults:code"),
@@ -59,8 +76,12 @@ THEIR_OWN = {
     *("youngadults:pause", "youngadults:resume", "youngadults:requests", "youngadults:ask_us"),
     *("youngadults:take_back", "youngadults:letter", "youngadults:make_letter"),
     "youngadults:take_back_letter",
+    "youngadults:notes",
 }
 WITHOUT_A_KEY = {"desk:today", "desk:pledges", "desk:young_adults", "desk:offers", "desk:organisations"}
+WITHOUT_A_KEY |= {"desk:my_caseload", "desk:duty", "desk:plan", "desk:hold", "desk:service"}
+WITHOUT_A_KEY |= {"desk:overrides", "desk:rules", "desk:add_holiday"}
+WITHOUT_A_KEY |= {"youngadults:import_list", "youngadults:import_new", "youngadults:export"}
 
 
 def test_no_page_of_the_service_is_missing_from_the_list():
@@ -74,7 +95,21 @@ def addresses(cast):
     sam = cast.sam.young_adult
     offer = make_offer(young_adult=sam)
     question = questions.ask(offer, "Can I bring my dog?", by=cast.sam)
+    today = timezone.localdate()
+    DutyTurn.objects.create(person=cast.wren, starts_on=today, ends_on=today)
+    concern = safety.take(safety.raise_concern(sam, by=cast.sam), by=cast.wren)
+    started = make_offer(young_adult=sam, status="started")
+    report = promise_reports.report(started, "pay", by=cast.sam)
+    lifecycle.end_early(started, by=cast.chidi)
     return {
+        "desk:breakdown": reverse("desk:breakdown", args=[started.breakdowns.get().pk]),
+        "desk:promise_report": reverse("desk:promise_report", args=[report.pk]),
+        "desk:concern": reverse("desk:concern", args=[concern.pk]),
+        "desk:move_concern": reverse("desk:move_concern", args=[concern.pk, "note"]),
+        "desk:raise_concern": reverse("desk:raise_concern", args=[sam.pk]),
+        "desk:write_note": reverse("desk:write_note", args=[sam.pk]),
+        "desk:refer": reverse("desk:refer", args=[sam.pk]),
+        "desk:summary": reverse("desk:summary", args=[sam.pk]),
         "desk:young_adult": reverse("desk:young_adult", args=[sam.pk]),
         "desk:offer": reverse("desk:offer", args=[offer.pk]),
         "desk:move": reverse("desk:move", args=[offer.pk, "decline"]),
