@@ -13,6 +13,7 @@ from matching.rulings import why_not_offered
 from offers.models import Interest, Offer
 from pledges import lifecycle
 from pledges.describing import facts, history
+from pledges.guard import Finding, Level, findings
 from pledges.models import Intake, Pledge
 
 from .access import offers_on_the_desk
@@ -28,6 +29,7 @@ def of_pledge(pledge: Pledge, user: Any, query: Mapping[str, str]) -> dict[str, 
     return {
         "pledge": pledge,
         "facts": facts(pledge),
+        "findings": to_look_at(pledge),
         "history": history(pledge),
         "verbs": open_verbs(pledge, user),
         "intakes": intakes,
@@ -36,6 +38,13 @@ def of_pledge(pledge: Pledge, user: Any, query: Mapping[str, str]) -> dict[str, 
         "interests": interests(pledge, user),
         **(of_intake(intake, pledge, user, more="more" in query) if intake else {}),
     }
+
+
+def to_look_at(pledge: Pledge) -> list[Finding]:
+    """What its guard rails say to whoever approves it: what stops it, and what is for a person to judge."""
+    if pledge.status != Pledge.Status.SUBMITTED:
+        return []
+    return [finding for finding in findings(pledge) if finding.level != Level.HINT]
 
 
 def of_intake(intake: Intake, pledge: Pledge, user: Any, *, more: bool) -> dict[str, Any]:

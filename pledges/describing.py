@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from rulebook import lists
+from rulebook.writing import day
 
 from .models import Pledge, PledgeStep
 
@@ -67,6 +68,7 @@ def facts(pledge: Pledge) -> list[tuple[str, list[Row]]]:
         ("What", what(pledge)),
         ("Where", where(pledge)),
         ("When", when(pledge)),
+        ("The first day", first_day(pledge)),
         ("Pay and costs", money(pledge)),
         ("Who it is for", who(pledge)),
         ("What makes it easier", help_given(pledge)),
@@ -83,10 +85,17 @@ def what(pledge: Pledge) -> list[Row]:
         ("Standard", pledge.standard),
         ("Level", str(pledge.level or "")),
         ("Foundation apprenticeship", "Yes" if pledge.is_foundation else ""),
+        ("How long", f"{pledge.months} months" if pledge.months else ""),
+        ("Training", pledge.training_provider),
         ("What is looked for", "\n".join(pledge.criteria)),
+        ("What counts instead", "\n".join(pledge.equivalences)),
+        ("Guaranteed", "Whoever has all of these is interviewed" if pledge.is_guaranteed else ""),
         ("Interview", within(pledge.interview_within_days)),
         ("Feedback", "Promised after the interview, whatever the result" if pledge.promises_feedback else ""),
         ("Meeting first", "They meet before they choose" if pledge.meets_first else ""),
+        ("How often", pledge.how_often),
+        ("How to get it", pledge.how_to_get_it),
+        ("Stands until", day(pledge.stands_until, True)),
     ]
 
 
@@ -112,12 +121,32 @@ def when(pledge: Pledge) -> list[Row]:
     ]
 
 
+def first_day(pledge: Pledge) -> list[Row]:
+    return [
+        ("They ask for", pledge.ask_for),
+        ("Wear and bring", pledge.bring),
+        ("Looked after by", pledge.supervisor),
+    ]
+
+
 def money(pledge: Pledge) -> list[Row]:
     speaks_of_pay = pledge.kind not in (Pledge.Kind.MENTORING, Pledge.Kind.OTHER_SUPPORT)
     pay = f"£{pledge.pay / 100:.2f} an hour" if pledge.is_paid else "Unpaid"
     return [
         ("Pay", pay if speaks_of_pay else ""),
         ("Travel", "Travel is paid" if pledge.travel_paid else ""),
+        *(unpaid(pledge) if pledge.kind == Pledge.Kind.WORK_EXPERIENCE and not pledge.is_paid else []),
+    ]
+
+
+def unpaid(pledge: Pledge) -> list[Row]:
+    """What its host answered about work without pay, for whoever approves it."""
+    yes_no = {True: "Yes", False: "No", None: ""}
+    return [
+        ("What it is for", pledge.get_purpose_display()),
+        ("Hours that must be kept", yes_no[pledge.must_keep_hours]),
+        ("On the rota", yes_no[pledge.on_rota]),
+        ("A job promised", yes_no[pledge.job_promised]),
     ]
 
 
@@ -128,9 +157,11 @@ def who(pledge: Pledge) -> list[Row]:
     return [
         ("Open to", pledge.get_open_to_display()),
         ("Age at the start", f"{pledge.age_from} to {pledge.age_to}"),
+        ("Why these ages", pledge.age_reason),
         ("Qualification needed", if_any(lists.QUALIFICATIONS, pledge.qualification_needed)),
         ("Qualification that would help", if_any(lists.QUALIFICATIONS, pledge.qualification_ideal)),
         ("DBS check", if_any(lists.DBS_LEVELS, pledge.dbs)),
+        ("What the role does", pledge.get_dbs_role_display() if pledge.dbs else ""),
         ("Driving licence", "Needed" if pledge.driving_licence else ""),
     ]
 
@@ -139,4 +170,5 @@ def help_given(pledge: Pledge) -> list[Row]:
     return [
         ("Adjustments", "\n".join(lists.label(lists.ADJUSTMENTS, code) for code in pledge.adjustments)),
         ("Support", "\n".join(lists.label(lists.SUPPORT, code) for code in pledge.support)),
+        ("Covenant aims", "\n".join(lists.label(lists.COVENANT_OUTCOMES, code) for code in pledge.outcomes)),
     ]
