@@ -226,9 +226,9 @@ def newest(offer: Offer) -> Asked | None:
 
 
 def unanswered_of(user: Any) -> list[Asked]:
-    """What waits for a tap on the young adult's home, while the offer goes on."""
-    waiting = CheckIn.objects.of_young_adult(user).unanswered()
-    waiting = waiting.filter(
-        offer__status__in={status for all_of in ASKED_WHILE.values() for status in all_of}
-    )
-    return [asked(check_in) for check_in in waiting.select_related("offer__intake__pledge")]
+    """What waits for a tap on the young adult's home: of each offer the newest question alone."""
+    theirs = CheckIn.objects.of_young_adult(user)
+    going_on = theirs.filter(offer__status__in=(S.CONFIRMED, S.STARTED, S.COMPLETED))
+    newest_of_each = going_on.order_by("offer_id", "-pk").distinct("offer_id")
+    found = newest_of_each.select_related("offer__intake__pledge")
+    return [asked(check_in) for check_in in found if not check_in.answer]

@@ -226,6 +226,17 @@ def test_an_open_check_in_waits_on_the_home_page(cast, sam):
     assert "One week is over. How is it?" in words_of(sam.get("/my/"))
 
 
+def test_an_older_question_waits_no_more_once_a_newer_one_is_answered(cast, sam):
+    offer = offer_of(cast, "started")
+    for point in ("first_day", "week_one"):
+        CheckIn.objects.create(offer=offer, point=point)
+    page = words_of(sam.get("/my/"))
+    assert "One week is over." in page
+    assert "How was your first day?" not in page
+    sam.post(f"/my/check-ins/{offer.check_ins.get(point='week_one').pk}/", {"answer": "good"})
+    assert "Tell us with one tap" not in words_of(sam.get("/my/"))
+
+
 # Not as promised
 
 
