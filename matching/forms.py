@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from django import forms
 from django.contrib.auth import get_user_model
 from django.db.models import Exists, OuterRef, QuerySet
+from django.utils import timezone
 
 from offers.models import Offer
 from pledges.models import Intake, Pledge
@@ -18,6 +20,7 @@ from .engine.policy import HEAVIEST
 from .persons import KINDS
 
 LONGEST = 1000
+LONGEST_WAIT = 9999
 
 
 def adviser_field() -> forms.ModelChoiceField:
@@ -52,6 +55,13 @@ class OpenForm(forms.Form):
 
     adviser = forms.Field()
     never = forms.BooleanField(label="Only those who have never been offered anything", required=False)
+    waited = forms.IntegerField(
+        label="Only those who have waited at least so many days",
+        required=False,
+        min_value=1,
+        max_value=LONGEST_WAIT,
+        widget=forms.NumberInput(attrs={"class": "govuk-input--width-5"}),
+    )
     pledges = forms.Field()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -71,10 +81,13 @@ class OpenForm(forms.Form):
         }
 
     def people(self) -> QuerySet[YoungAdult] | None:
-        adviser, never = self.cleaned_data["adviser"], self.cleaned_data["never"]
-        if not (adviser or never):
+        adviser, never, waited = (self.cleaned_data[name] for name in ("adviser", "never", "waited"))
+        if not (adviser or never or waited):
             return None
         people = YoungAdult.objects.all()
+        if waited:
+            since = timezone.localdate() - dt.timedelta(days=waited)
+            people = people.filter(preferences__waiting_since__lte=since)
         if adviser:
             entries = CaseloadEntry.objects.current().filter(adviser=adviser)
             people = people.filter(pk__in=entries.values("young_adult"))
@@ -86,11 +99,13 @@ class OpenForm(forms.Form):
         return people
 
     def scope(self, pledges: int) -> str:
-        """As "All pledges with free places; Ade’s young adults, never offered anything"."""
-        adviser, never = self.cleaned_data["adviser"], self.cleaned_data["never"]
+        """As "All pledges to fill; Ade’s young adults, never offered anything, waiting 90 days or more"."""
+        adviser, never, waited = (self.cleaned_data[name] for name in ("adviser", "never", "waited"))
         over = "1 pledge" if pledges == 1 else f"{pledges} pledges" if pledges else "All pledges to fill"
         whose = f"{adviser}’s young adults" if adviser else "everybody"
-        return f"{over}; {whose}{', never offered anything' if never else ''}"
+        of_them = [whose, "never offered anything" if never else ""]
+        of_them += [f"waiting {waited} day{'s' if waited > 1 else ''} or more" if waited else ""]
+        return f"{over}; {', '.join(filter(None, of_them))}"
 
 
 class WhyForm(forms.Form):

@@ -1,15 +1,19 @@
 """The pages of rounds: for whom they open, what they do, and that many rows cost no more than one."""
 
+import datetime as dt
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from matching import jobs, lifecycle
 from matching.models import Approval, Decision, Round
 from offers.models import Offer
 from tests.factories import make_intake, make_offer, make_pledge
 from tests.people import make_young_adult
+from youngadults.models import YoungAdult
 
 
 @pytest.fixture
@@ -169,3 +173,35 @@ def test_three_rows_cost_no_more_queries_than_one(cast, wren, page):
     round_ = proposed(cast, pairs=2)
     arguments = [] if page == "rounds" else [round_.pk]
     assert cost() == before
+
+
+@pytest.mark.parametrize(
+    ("typed", "names", "scope"),
+    [
+        ({"waited": "90"}, {"Patient"}, "All pledges to fill; everybody, waiting 90 days or more"),
+        ({"waited": "1"}, {"Patient", "Recent"}, "All pledges to fill; everybody, waiting 1 day or more"),
+        ({"waited": "90", "never": "on"}, {"Patient"}, None),
+        ({"waited": ""}, None, "All pledges to fill; everybody"),
+    ],
+)
+def test_a_round_over_those_who_have_waited_so_long(cast, wren, typed, names, scope):
+    for name, days in (("Patient", 90), ("Recent", 20), ("Newcomer", 0)):
+        since = timezone.localdate() - dt.timedelta(days=days)
+        make_young_adult(name, preferences={"waiting_since": since})
+    for each in (cast.sam, cast.noor):
+        each.young_adult.preferences.waiting_since = timezone.localdate()
+        each.young_adult.preferences.save()
+    wren.post(reverse("matching:open"), typed)
+    opened = Round.objects.get()
+    chosen = None if opened.people is None else YoungAdult.objects.filter(pk__in=opened.people)
+    assert (chosen and set(chosen.values_list("first_name", flat=True))) == names
+    both = "All pledges to fill; everybody, never offered anything, waiting 90 days or more"
+    assert opened.scope == (scope or both)
+
+
+@pytest.mark.parametrize("waited", ["-1", "0", "soon", "99999"])
+def test_a_wait_that_cannot_be_is_refused_in_words_and_kept(cast, wren, waited):
+    answer = wren.post(reverse("matching:open"), {"waited": waited})
+    assert answer.status_code == 422
+    assert f'value="{waited}"' in answer.content.decode()
+    assert not Round.objects.exists()
