@@ -8,10 +8,10 @@ from __future__ import annotations
 from django.db import transaction
 
 from accounts.models import User
-from demo.cast import CAST
+from demo.cast import BY_HANDLE, CAST
 from notifications.models import Delivery
 
-from . import council, desk, telling, young_adults
+from . import case_system, council, desk, telling, young_adults
 
 
 @transaction.atomic
@@ -24,5 +24,6 @@ def load() -> None:
     young_adults.arrive()
     telling.tell_all()
     desk.settle()
+    case_system.come_in(User.objects.get(email=BY_HANDLE["wren"].email))
     # What happened so far was told in its time: nothing of it is to arrive now.
     Delivery.objects.all().delete()
