@@ -50,7 +50,9 @@ def is_djangos(field: forms.Field, code: str) -> bool:
     sentence = field.error_messages.get(code)
     classes = type(field).__mro__
     return sentence is not None and any(
-        sentence is vars(each).get("default_error_messages", {}).get(code) for each in classes
+        sentence is vars(each).get("default_error_messages", {}).get(code)
+        for each in classes
+        if each.__module__.startswith("django.")
     )
 
 
