@@ -5,6 +5,7 @@ marks       put off, taken, handed over
 called_for  concerns, messages that did not arrive, tasks
 asking      places to fill, answers, questions, approvals, who was never asked
 hosts       documents to look at, documents that are soon over
+promised_interviews  something equal, a day that was not set, feedback that is due
 afterwards  confirmations, first days, promises in trouble
 """
 
@@ -13,7 +14,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from . import afterwards, asking, called_for, hosts
+from . import afterwards, asking, called_for, hosts, promised_interviews
 from .marks import Marks, marks_for
 from .rows import Found, Group, Kind, Row, first_of, in_order
 
@@ -27,7 +28,14 @@ GROUPS: tuple[tuple[str, str, tuple[Kind, ...]], ...] = (
     (
         "trouble",
         "In trouble",
-        (afterwards.BROKEN_DOWN, afterwards.NOT_AS_PROMISED, afterwards.TRYING_AGAIN, afterwards.IN_TROUBLE),
+        (
+            afterwards.BROKEN_DOWN,
+            afterwards.NOT_AS_PROMISED,
+            afterwards.TRYING_AGAIN,
+            afterwards.IN_TROUBLE,
+            promised_interviews.NOT_SET,
+            promised_interviews.WITHOUT_FEEDBACK,
+        ),
     ),
     (
         "ours",
@@ -39,6 +47,7 @@ GROUPS: tuple[tuple[str, str, tuple[Kind, ...]], ...] = (
             asking.SUGGESTED,
             asking.TO_APPROVE,
             called_for.TO_SEE_TO,
+            promised_interviews.EQUALS,
             hosts.TO_LOOK_AT,
             hosts.ENDING,
         ),

@@ -1,0 +1,85 @@
+"""Rows about promised interviews: something equal to confirm, no day that is set, feedback due."""
+
+from __future__ import annotations
+
+import datetime as dt
+from operator import attrgetter
+from typing import Any
+
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.permissions import an_ete_worker
+from desk.access import offers_on_the_desk
+from offers import interviews
+from offers.models import CriterionCheck, Offer
+from pledges.models import Pledge
+from rulebook.calendar import add_working_days
+
+from .rows import Kind, Row, long_day, offer_row
+
+S = Offer.Status
+
+DAYS_AHEAD = dt.timedelta(days=3)
+"""A promised interview without a day is in trouble so long before its last day."""
+
+FEEDBACK_WORKING_DAYS = 2
+
+
+def equals(user: Any) -> Any:
+    if not an_ete_worker(user, None):
+        return CriterionCheck.objects.none()
+    related = "offer__young_adult", "offer__intake__pledge__organisation"
+    return CriterionCheck.objects.to_confirm().select_related(*related).order_by("at")
+
+
+def equals_row(check: CriterionCheck) -> Row:
+    return Row(
+        title=f"{check.offer.intake.pledge}: does “{check.instead}” count?",
+        why=f"{check.offer.intake.pledge.organisation} asks for “{check}”.",
+        url=reverse("interviews:equal", args=[check.pk]),
+        action="Say whether it counts",
+        due=check.at,
+    )
+
+
+def going_on(user: Any) -> Any:
+    about_one = Q(intake__pledge__kind=Pledge.Kind.PRIORITY_INTERVIEW)
+    offers = offers_on_the_desk(user).filter(about_one, status__in=interviews.OPEN)
+    return offers.select_related("interview").with_accepted_at()
+
+
+def not_set(user: Any) -> list[Offer]:
+    """No day yet, and the last day of the promise is near or gone."""
+    found = []
+    for offer in going_on(user).filter(Q(interview=None) | Q(interview__at=None)):
+        days = offer.intake.pledge.interview_within_days
+        if days and offer.accepted_at:
+            offer.promised_by = timezone.localdate(offer.accepted_at) + dt.timedelta(days=days)
+            found.append(offer)
+    near = timezone.localdate() + DAYS_AHEAD
+    return sorted((it for it in found if it.promised_by <= near), key=attrgetter("promised_by"))
+
+
+def not_set_row(offer: Any) -> Row:
+    host, by = offer.intake.pledge.organisation, offer.promised_by
+    why = f"{host} promised an interview by {long_day(by)}, and no day is set. Ring them."
+    return offer_row(offer, why, "Ask the host", by, late=by < timezone.localdate())
+
+
+def without_feedback(user: Any) -> Any:
+    """The interview was some working days ago, and they have heard nothing."""
+    since = add_working_days(timezone.now(), -FEEDBACK_WORKING_DAYS)
+    return going_on(user).filter(interview__at__lte=since, interview__result="").order_by("interview__at")
+
+
+def without_feedback_row(offer: Offer) -> Row:
+    at = offer.interview.at
+    why = f"The interview was on {long_day(at)}. Feedback was promised, whatever the result."
+    return offer_row(offer, why, "Ask for feedback", at, late=True)
+
+
+EQUALS = Kind("equal", equals, equals_row)
+NOT_SET = Kind("interview", not_set, not_set_row)
+WITHOUT_FEEDBACK = Kind("feedback", without_feedback, without_feedback_row)
