@@ -41,7 +41,7 @@ EVERY_PLEDGE_STATUS = {"draft", "submitted", "referred_back", "live", "paused", 
 def test_there_is_a_pledge_and_an_offer_in_every_status(told):
     assert set(Offer.objects.values_list("status", flat=True)) == EVERY_OFFER_STATUS
     assert set(Pledge.objects.values_list("status", flat=True)) == EVERY_PLEDGE_STATUS
-    assert (Organisation.objects.count(), YoungAdult.objects.count(), Pledge.objects.count()) == (12, 25, 21)
+    assert (Organisation.objects.count(), YoungAdult.objects.count(), Pledge.objects.count()) == (13, 25, 21)
 
 
 def test_telling_it_again_changes_nothing(told):

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from champions.models import Partnership
 from matching.models import Round
 from notifications.models import Delivery
 from offers.models import Offer, SafetyConcern
@@ -24,12 +25,13 @@ PLAIN = {
     "not_now",
     "declined",
     "lapsed",
+    "left",
     "cancelled_by_young_adult",
     "not_needed",
 }
 
 
-@pytest.mark.parametrize("model", [Pledge, Offer, Delivery, Round, SafetyConcern])
+@pytest.mark.parametrize("model", [Pledge, Offer, Delivery, Round, SafetyConcern, Partnership])
 def test_every_status_has_a_tone_or_is_plain_on_purpose(model):
     statuses = {value for value, _ in model._meta.get_field("status").choices}
 
