@@ -8,7 +8,7 @@ from offers import questions
 from tests.factories import make_offer
 from youngadults.models import Look
 
-PARTS = ["you", "said", "helpers", "notes", "case_record", "offers", "questions", "choices", "check_ins"]
+PARTS = ["you", "said", "helpers", "notes", "council_codes", "offers", "questions", "choices", "check_ins"]
 PARTS += ["heads_ups", "promise_reports", "references", "interests", "wishes", "concerns", "referrals"]
 PARTS += ["messages", "looks", "changes", "requests"]
 
