@@ -6,7 +6,7 @@
 #   make lint        style, types, templates, migrations, deployment settings
 #   make words       collect the words of young adults' pages for translators (locale/README.md)
 #   make locks       the hash locks, after pyproject.toml or requirements/*.in changed
-#   make bench-start, bench-live, bench-matching, bench-imports
+#   make bench-start, bench-live, bench-matching, bench-imports, bench-phone
 #                    the figures of docs/benchmarks.md: the first page, live pages, the matching engine, imports
 
 PORT ?= 8000

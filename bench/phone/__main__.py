@@ -37,7 +37,7 @@ def main() -> None:
         line = slow_line(page)
         report("home, the first of all", page, line, "/my/", fresh=True)
         report("home, again", page, line, "/my/")
-        report("an offer", page, line, first_offer(page))
+        report("what is open near me", page, line, "/my/around/")
         report("about you", page, line, "/my/about/")
         report("all that is held", page, line, "/my/data/")
         browser.close()
@@ -47,10 +47,6 @@ def sign_in(page: Page) -> None:
     page.goto("/demo/")
     page.locator("form[action$='/sam/'] button").first.click()
     page.wait_for_load_state()
-
-
-def first_offer(page: Page) -> str:
-    return page.locator("a[href^='/my/offers/']").first.get_attribute("href") or "/my/"
 
 
 def slow_line(page: Page) -> CDPSession:
