@@ -203,7 +203,7 @@ QUALIFICATION_LEVELS = {4: 4, 5: 4, 6: 5, 7: 5, 8: 5}
 def qualification(cell: Value) -> Any:
     text = squeeze(plain(cell))
     if text in ("none", "no", "0") or re.match(r"e(?:ntry)?(?: level)? ?\d?$", text):
-        return Noted(None, "none is needed", check=False)
+        return None
     if found := re.search(r"\d", text):
         level = int(found[0])
         return QUALIFICATION_LEVELS.get(level, min(level, 5))
@@ -221,7 +221,7 @@ def level(cell: Value) -> int:
 def dbs(cell: Value) -> Any:
     text = squeeze(plain(cell))
     if text in ("none", "no", "n", "not needed", "0"):
-        return Noted(None, "none is asked for", check=False)
+        return None
     if "enhanced" in text:
         return 2
     if "basic" in text or "standard" in text:
