@@ -5,6 +5,7 @@ import re
 
 import pytest
 from django.core import mail
+from django.utils import timezone
 
 from accounts import jobs as account_jobs
 from accounts.models import Invitation, User
@@ -156,7 +157,7 @@ def test_whoever_signed_up_is_invited_reads_agrees_and_may_post_from_then_on(cas
         contact_name="Tess",
         contact_email="tess@tearooms.example.org",
     )
-    Contribution.objects.create(partnership=cafe, item="taster")
+    Contribution.objects.create(partnership=cafe, item="tools")
     lifecycle.apply(cafe, by=cast.wren)
     account_jobs.send_invitation(invitation_id=Invitation.objects.get().pk)
     token = re.search(r"/accounts/invitation/([\w-]+)/", mail.outbox[-1].body).group(1)
@@ -191,7 +192,7 @@ def test_what_changed_while_somebody_was_reading_is_not_agreed_to(bakery, cast):
     lifecycle.apply(bakery, by=cast.wren)
     read = list(Terms.objects.in_force().values_list("pk", flat=True))
     version = bakery.version
-    lifecycle.write_offer(bakery, [Contribution(item="job")], by=cast.wren, version=version)
+    lifecycle.write_offer(bakery, [Contribution(item="tools")], by=cast.wren, version=version)
     with pytest.raises(NotNow, match="Somebody else changed this"):
         lifecycle.agree(bakery, read, by=cast.priya, version=version)
     lifecycle.publish("conduct", "Be kind.", "Shorter", by=cast.morgan, read=1)
@@ -200,6 +201,20 @@ def test_what_changed_while_somebody_was_reading_is_not_agreed_to(bakery, cast):
     bakery.refresh_from_db()
     assert bakery.status == "applied"
     assert not Acceptance.objects.exists()
+
+
+def test_nobody_agrees_before_what_their_offer_needs_has_been_looked_at(bakery, cast):
+    lifecycle.write_offer(bakery, [Contribution(item="lift")], by=cast.wren, version=bakery.version)
+    lifecycle.apply(bakery, by=cast.wren)
+    last_day = timezone.localdate() + dt.timedelta(days=300)
+    for kind in ("safeguarding_contact", "data_protection", "references"):
+        with pytest.raises(NotNow, match="Before you can agree: show us"):
+            agree(bakery, by=cast.priya)
+        shown = lifecycle.documents.send(
+            bakery.organisation, kind, by=cast.priya, expires_on=last_day, words="Ask Jo."
+        )
+        lifecycle.documents.accept(shown, by=cast.wren)
+    assert agree(bakery, by=cast.priya).status == "agreed"
 
 
 # Texts in versions

@@ -1,0 +1,27 @@
+"""What is told about organisations: to their own people, and to the 18+ service."""
+
+from .documents import document_came, document_ends, document_over, document_refused
+from .joining import signed_up, signed_up_again
+from .keeping_up import look_at_charter, nudge, still_up_for_it
+from .partners import agreed, organisation_left, paused, ready_to_agree, terms_changed
+from .people import changed
+from .posts import nobody_is_left
+
+__all__ = [
+    "agreed",
+    "changed",
+    "document_came",
+    "document_ends",
+    "document_over",
+    "document_refused",
+    "look_at_charter",
+    "nobody_is_left",
+    "nudge",
+    "organisation_left",
+    "paused",
+    "ready_to_agree",
+    "signed_up",
+    "signed_up_again",
+    "still_up_for_it",
+    "terms_changed",
+]
