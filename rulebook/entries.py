@@ -251,6 +251,14 @@ DECLARED = (
     ),
     # Signing in
     Rule(
+        "code.lifetime_minutes",
+        whole_number,
+        "minutes",
+        15,
+        "How long a sign-in code works that nobody has used",
+        OURS,
+    ),
+    Rule(
         "link.lifetime_minutes",
         whole_number,
         "minutes",
