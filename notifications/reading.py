@@ -41,5 +41,6 @@ def was_opened(request: HttpRequest) -> bool:
 
 def mark_read(request: HttpRequest) -> None:
     about_this = Notification.objects.visible_to(request.user).unread().filter(link=request.path)
-    if about_this.update(read_at=timezone.now()):
-        live.hint([request.user.pk], ["inbox"])
+    reader = request.user.pk
+    if reader and about_this.update(read_at=timezone.now()):
+        live.hint([reader], ["inbox"])

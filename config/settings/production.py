@@ -1,5 +1,7 @@
 """For real people: everything that differs between councils comes from the environment, see README.md."""
 
+from pathlib import Path
+
 from config import logs
 from config.council_sign_in import council_sign_in, origin
 from config.database import database_from_url
@@ -50,7 +52,7 @@ if NOTIFY_API_KEY and NOTIFY_EMAIL_TEMPLATE:
     MESSAGE_PROVIDERS["email"] = "notifications.providers.govuk_notify"
 
 # Files that people send, outside of what a web server shows; and the virus scanner, where there is one.
-MEDIA_ROOT = environment.text("MEDIA_ROOT", default=str(BASE_DIR / "media"))
+MEDIA_ROOT = Path(environment.text("MEDIA_ROOT", default=str(BASE_DIR / "media")))
 CLAMD_URL = environment.text("CLAMD_URL", default="")
 
 # The way in: HTTPS ends at a reverse proxy, which must set X-Forwarded-Proto and drop what a visitor sent.

@@ -39,7 +39,7 @@ class UploadForm(forms.Form):
     source = forms.ChoiceField(
         label="Where is the list from?", help_text="We remember the columns of each system."
     )
-    files = FilesField(
+    files = FilesField(  # type: ignore[assignment]  # Django's own name for what a form was sent
         label="Files",
         help_text="CSV or Excel, as they were exported. Choose several if they belong together.",
         error_messages={"required": "Choose a file.", "empty": "That file is empty. Choose another."},

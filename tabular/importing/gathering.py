@@ -28,7 +28,7 @@ class Gathered:
 
     def rows(self) -> list[SourceRow]:
         """Every record of every table; what was passed over joins the remarks."""
-        rows = []
+        rows: list[SourceRow] = []
         for table in self.tables:
             rows += table.rows()
             self.remarks += [f"{place(table.sheet)}: {said}" for said in table.skipped]

@@ -84,7 +84,7 @@ def gathered(of: Importer, source: str, files: list[tuple[str, bytes]]) -> Gathe
 def waiting(request: HttpRequest, of: Importer, source: str, files: list[tuple[str, bytes]]) -> HttpResponse:
     """Seal the files; the key goes to this browser and is kept nowhere else."""
     names = [name for name, _ in files]
-    record = Import.objects.create(kind=of.kind, source=source, files=names, by=request.user)
+    record = Import.objects.create(kind=of.kind, source=source, files=names, by_id=request.user.pk)
     key = sealing.new_key()
     sealing.seal(record, files, key)
     answer = redirect(of.url("columns", record.pk))

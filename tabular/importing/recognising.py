@@ -250,7 +250,8 @@ def named(
     known: Mapping[str, tuple[int, str]],
     remembered: Mapping[str, str],
 ) -> list[Heading]:
-    headings, seen = [], {}
+    headings: list[Heading] = []
+    seen: dict[str, int] = {}
     for index, text in enumerate(texts):
         key = squeeze(text)[:LONGEST_HEADING]
         if not key:

@@ -51,7 +51,7 @@ class RowTable(ListTable):
         return name_of(record.values)
 
     def render_outcome(self, record: ImportRow) -> SafeString:
-        context = {"tone": TONES.get(record.outcome, ""), "label": record.get_outcome_display()}
+        context = {"tone": TONES.get(Outcome(record.outcome), ""), "label": record.get_outcome_display()}
         return render_to_string("components/status.html", context)
 
     def value_outcome(self, record: ImportRow) -> str:

@@ -71,7 +71,7 @@ def test_what_is_no_callback_is_refused_and_breaks_nothing(client, people, body)
     assert call(client, RECEIPTS, body) == 400
 
 
-@pytest.mark.parametrize("reference", [None, "", "x", str(uuid.uuid4()), "a\x00b"])
+@pytest.mark.parametrize("reference", [None, "", "x", "1ea15ebf-9768-4e1c-b37c-8e940bd15e5a", "a\x00b"])
 def test_a_receipt_for_something_unknown_is_taken_without_a_word(client, reference):
     assert call(client, RECEIPTS, {"id": "1", "reference": reference, "status": "delivered"}) == 204
 
