@@ -1,0 +1,133 @@
+"""An offer, from the day it is sent to the last check-in."""
+
+from .kinds import percentage, time_of_day, whole_number
+from .rule import OURS, SEQUENCE, Rule
+
+OFFERING = (
+    # An offer
+    Rule("offer.open_working_days", whole_number, "working days", 5, "How long an offer stays open", OURS),
+    Rule(
+        "offer.open_working_days_when_near",
+        whole_number,
+        "working days",
+        2,
+        "How long an offer stays open when the start is near",
+        OURS,
+    ),
+    Rule("offer.near_start_days", whole_number, "days", 14, "A start within this time is near", OURS),
+    Rule(
+        "offer.reminder_at_percent",
+        percentage,
+        "% of the time that the offer is open",
+        40,
+        "When to remind a young adult who has not replied, by another channel",
+        SEQUENCE,
+    ),
+    Rule(
+        "offer.task_at_percent",
+        percentage,
+        "% of the time that the offer is open",
+        80,
+        "When to ask the adviser to call a young adult who has not replied",
+        SEQUENCE,
+    ),
+    Rule(
+        "offer.open_cap",
+        whole_number,
+        "offers",
+        3,
+        "How many offers one young adult may have open at once",
+        OURS,
+    ),
+    Rule(
+        "offer.place_held_working_days",
+        whole_number,
+        "working days",
+        10,
+        "How long a place is held after somebody did not attend or ended early",
+        OURS,
+    ),
+    Rule(
+        "offer.host_confirm_working_days",
+        whole_number,
+        "working days",
+        2,
+        "How long a host has to confirm a yes",
+        OURS,
+    ),
+    # After a yes
+    Rule(
+        "start.reminder_working_days",
+        whole_number,
+        "working days",
+        1,
+        "How long before the first day to remind a young adult of the way, and of what to bring",
+        OURS,
+    ),
+    Rule(
+        "check_in.before_working_days",
+        whole_number,
+        "working days",
+        3,
+        "How long before the first day to ask a young adult whether they are ready",
+        OURS,
+    ),
+    Rule(
+        "check_in.week_one_working_days",
+        whole_number,
+        "working days",
+        5,
+        "How long after the first day to ask how it goes, the first time",
+        OURS,
+    ),
+    Rule(
+        "check_in.week_four_working_days",
+        whole_number,
+        "working days",
+        20,
+        "How long after the first day to ask how it goes, the second time",
+        OURS,
+    ),
+    Rule("check_in.ask_at", time_of_day, "", "16:00", "From when on the day to ask how it went", OURS),
+    Rule(
+        "check_in.call_working_days",
+        whole_number,
+        "working days",
+        1,
+        "How long an adviser has to call somebody whose answer worries",
+        OURS,
+    ),
+    Rule(
+        "promise_report.answer_working_days",
+        whole_number,
+        "working days",
+        2,
+        "How long the service has to talk to a young adult who says that a promise is not kept",
+        OURS,
+    ),
+    # Looking around
+    Rule(
+        "browse.miles",
+        whole_number,
+        "miles",
+        10,
+        "How far to look for somebody who has not said how far they would travel",
+        OURS,
+    ),
+    Rule(
+        "wish.counted_days",
+        whole_number,
+        "days",
+        365,
+        "For how long a wish counts when another young adult asks for the same",
+        OURS,
+    ),
+    Rule(
+        "wish.least_said",
+        whole_number,
+        "young adults",
+        5,
+        "From how many on the number of others who asked is said; below it stands “a few”",
+        OURS,
+    ),
+)
