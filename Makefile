@@ -15,6 +15,8 @@ BIN := $(VENV)/bin
 PY ?= $(shell for python in python3.11 python3 python; do \
   $$python -c 'import sys; sys.exit(sys.version_info[:2] != (3, 11))' 2>/dev/null && { echo $$python; break; }; done)
 MANAGE := $(BIN)/python manage.py
+# Two at a time: each has a database, a server and a browser of its own.
+PYTEST := $(BIN)/python -m pytest -n 2
 PIP := -m pip install --quiet --disable-pip-version-check --no-input --require-hashes
 
 # uv is fast; pip also works where only pip is set up to reach a package index.
@@ -38,10 +40,10 @@ demo: $(VENV)/.base static/build/.built locale/.compiled
 	@$(MANAGE) demo --end-with-parent --port $(PORT) $(if $(RESET),--reset) $(if $(SIZE),--size $(SIZE))
 
 test: $(VENV)/.dev static/build/.built locale/.compiled browser
-	$(BIN)/python -m pytest -m "not wide" $(ARGS)
+	$(PYTEST) -m "not wide" $(ARGS)
 
 test-all: $(VENV)/.dev static/build/.built locale/.compiled browser
-	$(BIN)/python -m pytest $(ARGS)
+	$(PYTEST) $(ARGS)
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check
