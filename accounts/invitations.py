@@ -45,6 +45,11 @@ class Joined:
     is_new: bool
 
 
+ADDRESS_IN_USE = (
+    "This address cannot be used to join. Ask whoever invited you to invite you at another address."
+)
+
+
 @transaction.atomic
 def invite(
     email: str,
@@ -113,6 +118,9 @@ def accept(token: str, *, name: str = "", password: str | None = None) -> Joined
 def account_for(invitation: Invitation, name: str, password: str | None) -> Joined:
     user = User.objects.select_for_update().filter(email=invitation.email).first()
     is_new = user is None
+    if user and user.signs_in_by_link:
+        # Young adults type their address themselves, unproved: whoever guessed this one would get the role.
+        raise NotNow(ADDRESS_IN_USE)
     if user is None:
         user = User.objects.create_user(invitation.email, password or None, name=name or invitation.name)
         roles.note(user, AccountChange.What.JOINED, by=user)

@@ -222,3 +222,17 @@ def test_a_made_up_link_and_a_real_one_that_is_over_are_told_apart_only_by_holdi
     assert not refused.value.is_known
     with pytest.raises(InvitationRefused):
         invitation_tokens.look("")
+
+
+def test_an_invitation_to_the_address_that_a_young_adult_typed_gives_them_nothing(cast, client):
+    """They prove no address, so they could wait at that of a colleague to be."""
+    client.force_login(cast.sam)
+    reach = {"phone": "07700900123", "email": "robin@example.org", "preferred_contact": "text"}
+    assert client.post("/my/reach/", reach).status_code == 302
+    invitation = invite_robin(cast.morgan)
+    token = sent(invitation)
+    client.logout()
+    assert client.post(f"/accounts/invitation/{token}/", {"name": "Robin"}).status_code == 409
+    invitation.refresh_from_db()
+    assert invitation.status == "pending"
+    assert not User.objects.get(pk=cast.sam.pk).holds("ete_worker")
