@@ -67,6 +67,10 @@ def looked_after_by(user: Any, invitation: Invitation) -> bool:
     return asked is not None and user is not None and champion_of(user, asked.organisation)
 
 
+def pending_of(organisation: Organisation) -> list[Invitation]:
+    return list(Invitation.objects.pending().filter(champion__organisation=organisation))
+
+
 def waiting_for(organisation: Organisation, email: str) -> bool:
     """Whether somebody of this address has been invited to post for it and has not answered."""
     asked = ChampionInvitation.objects.filter(organisation=organisation)

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db import transaction
 
+from accounts import invitations as all_invitations
 from accounts import leaving
 from accounts.permissions import an_ete_worker
 from champions import invitations, notices, readiness
@@ -118,6 +119,9 @@ def resume(partnership: Partnership, *, by: Any) -> Partnership:
 def leave_us(partnership: Partnership, *, by: Any, why: str = "") -> Partnership:
     """The organisation leaves: followers close its pledges, then nobody posts for it any longer."""
     change_status(partnership, "leave", by=by, why=why, is_public=False)
+    for invitation in invitations.pending_of(partnership.organisation):
+        # Whoever accepted later would post for an organisation that has gone.
+        all_invitations.revoke(invitation, by=by, why=f"{partnership} left.")
     people = Champion.objects.for_organisation(partnership.organisation).select_related(
         "user", "organisation"
     )

@@ -78,6 +78,7 @@ def hand_over(champion: Champion, to: Champion, *, by: Any, why: str = "") -> No
     colleague = there.filter(pk=to.pk).first()
     if colleague is None:
         raise NotNow(f"{to.user} does not post for {to.organisation} any longer.")
-    colleague.is_deputy = False
+    # A deputy hands over what a deputy has, and makes nobody champion over the one that is there.
+    colleague.is_deputy = colleague.is_deputy and champion.is_deputy
     colleague.save(update_fields=["is_deputy"])
     end_post(champion, by=by, why=why or f"Handed over to {to.user}")

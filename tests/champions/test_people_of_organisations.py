@@ -230,3 +230,22 @@ def test_what_cannot_be_merged_gets_a_sentence(twice, cast):
     with pytest.raises(NotNow, match="has been merged already"):
         lifecycle.merge(second, parks(), by=cast.wren)
     assert not Notification.objects.filter(kind="nobody_is_left").exists()
+
+
+def test_an_invitation_ends_with_the_partnership(cast):
+    bakery = Organisation.objects.get(name="Marsh Bakery")
+    partnership = make_partnership(bakery)
+    invitation = invitations.invite("robin@example.org", "Robin", bakery, by=cast.priya)
+    elsewhere = invitations.invite("robin@example.org", "Robin", parks(), by=cast.chidi)
+    lifecycle.leave_us(partnership, by=cast.priya)
+    for asked, status in ((invitation, "revoked"), (elsewhere, "pending")):
+        asked.refresh_from_db()
+        assert asked.status == status
+
+
+def test_a_deputy_who_hands_over_makes_nobody_champion(cast):
+    robin, kit = make_champion("Robin", parks()), make_champion("Kit", parks())
+    Champion.objects.filter(user__in=[robin, kit]).update(is_deputy=True)
+    lifecycle.hand_over(post_of(robin), post_of(kit), by=robin)
+    assert post_of(kit).is_deputy
+    assert not post_of(cast.chidi).is_deputy
