@@ -97,7 +97,7 @@ def look_into_word(file: UploadedFile) -> None:
     try:
         with zipfile.ZipFile(file) as packed:
             inside = packed.infolist()
-    except (zipfile.BadZipFile, ValueError, OSError):
+    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError):
         raise Refused(DAMAGED) from None
     names = {each.filename for each in inside}
     if "word/document.xml" not in names:

@@ -17,12 +17,15 @@ from typing import Any
 from warnings import catch_warnings, simplefilter
 
 from openpyxl import load_workbook
+from openpyxl.utils import range_boundaries
 from openpyxl.utils.exceptions import InvalidFileException
 
 LARGEST = 25 * 1024 * 1024
 LARGEST_UNPACKED = 400 * 1024 * 1024
 MOST_ROWS = 60_000
 MOST_COLUMNS = 400
+MOST_MERGED = 2_000_000
+"""Cells that merged areas may cover. A few bytes merge a whole sheet, and each of its cells takes memory."""
 EMPTY_ROWS_AT_THE_END = 500
 """A sheet that is only coloured goes on for a million rows: after so many empty ones, it is over."""
 
@@ -160,6 +163,7 @@ def opened(name: str, data: bytes) -> tuple[Any, Any]:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
             if sum(part.file_size for part in packed.infolist()) > LARGEST_UNPACKED:
                 raise CannotRead(f"{name} unpacks to more than we can read. Leave out what is not needed.")
+            refuse_too_much_merged(name, packed)
             has_formulas = any(
                 re.search(rb"<f[ >]", packed.read(part))
                 for part in packed.namelist()
@@ -171,10 +175,32 @@ def opened(name: str, data: bytes) -> tuple[Any, Any]:
             return book, load_workbook(io.BytesIO(data), data_only=True) if has_formulas else None
     except CannotRead:
         raise
-    except (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, OSError, TypeError) as problem:
+    except (
+        zipfile.BadZipFile,
+        NotImplementedError,
+        InvalidFileException,
+        KeyError,
+        ValueError,
+        OSError,
+        TypeError,
+    ) as problem:
         raise CannotRead(
             f"{name} cannot be read as an Excel workbook. Open it in Excel and save it again as .xlsx or CSV."
         ) from problem
+
+
+AREA = re.compile(rb"mergeCell\b[^>]*\bref\s*=\s*[\"']([$A-Z0-9]+:[$A-Z0-9]+)[\"']", re.IGNORECASE)
+
+
+def refuse_too_much_merged(name: str, packed: zipfile.ZipFile) -> None:
+    """Before the workbook is opened: opening it makes every merged cell. A sheet may have any name inside."""
+    covered = 0
+    for part in packed.namelist():
+        for area in AREA.findall(packed.read(part).replace(b"\x00", b"")):
+            left, top, right, bottom = range_boundaries(area.decode().upper())
+            covered += (right - left + 1) * (bottom - top + 1)
+    if covered > MOST_MERGED:
+        raise CannotRead(f"{name} merges too many cells. Take the merging off, or save the list as CSV.")
 
 
 def hidden_columns(sheet: Any) -> set[int]:

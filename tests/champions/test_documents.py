@@ -361,3 +361,10 @@ def test_the_page_asks_the_same_number_of_questions_however_many_documents(
     client.get(page)
     with django_assert_num_queries(18):
         client.get(page)
+
+
+def test_a_word_file_of_a_version_that_nobody_knows_is_damaged():
+    content = bytearray(word())
+    content[content.find(b"PK\x01\x02") + 6] = 99
+    with pytest.raises(files.Refused, match="damaged"):
+        files.examine(paper(bytes(content), "policy.docx"))

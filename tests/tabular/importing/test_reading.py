@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import zipfile
 
 import pytest
 from openpyxl import Workbook
@@ -200,3 +201,14 @@ def test_where_days_mostly_stand_with_the_month_first_the_doubtful_ones_are_to_b
     ]
     one_slip = gather([("a.csv", head + b"1,Apple,03/05/2004\n2,Pear,05/25/2004\n")], FRUIT).rows()
     assert [len(row.notes) for row in one_slip] == [0, 1]
+
+
+@pytest.mark.parametrize("sheet", ["sheet1.xml", "elsewhere.xml"])
+def test_a_small_file_that_merges_a_whole_sheet_is_refused_before_it_is_opened(sheet):
+    """Opening it would make some seventeen thousand million cells."""
+    merged = b'<mergeCells count="1"><mergeCell ref="A1:XFD1048576"/></mergeCells>'
+    out = io.BytesIO(workbook(["Fruit ID", "Name"]))
+    with zipfile.ZipFile(out, "a") as packed:
+        packed.writestr(f"xl/worksheets/{sheet}x", merged)
+    with pytest.raises(CannotRead, match="merges too many cells"):
+        read("fruit.xlsx", out.getvalue())
