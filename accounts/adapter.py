@@ -7,8 +7,9 @@ from typing import Any
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
-from django.http import HttpRequest
-from django.shortcuts import render
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from notifications import live
@@ -21,6 +22,18 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         return reverse("home")
+
+    def pre_login(self, request: HttpRequest, user: Any, **more: Any) -> HttpResponse | None:
+        """Young adults come in by their own door, with its soft check: no password opens their account."""
+        if user.signs_in_by_link:
+            messages.error(request, "This account has no password. Ask for a link instead.")
+            return redirect("account_login")
+        return super().pre_login(request, user, **more)
+
+    def send_password_reset_mail(self, user: Any, email: str, context: dict[str, Any]) -> None:
+        """None for those who have no password; the page says the same to everybody."""
+        if not user.signs_in_by_link:
+            super().send_password_reset_mail(user, email, context)
 
     def logout(self, request: HttpRequest) -> None:
         """Signing out ends the pages that this sign-in left open in other tabs."""

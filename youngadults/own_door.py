@@ -24,14 +24,18 @@ class WayInMiddleware(LoginRequiredMiddleware):
 
 
 class ForgettingMiddleware:
-    """When a sign-in is over, by signing out or by its time, the browser drops what it kept of the pages."""
+    """When a sign-in is over, by signing out, by its time or by another's, the browser drops what it kept of
+    the pages.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        was_signed_in = request.user.is_authenticated
+        before = request.user.pk
         response = self.get_response(request)
-        if not request.user.is_authenticated and (was_signed_in or request.path.startswith(OWN_ROOM)):
+        after = request.user.pk
+        is_over = before is not None and after != before
+        if is_over or (after is None and request.path.startswith(OWN_ROOM)):
             response.headers["Clear-Site-Data"] = '"storage"'
         return response

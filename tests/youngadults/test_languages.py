@@ -186,3 +186,9 @@ def test_days_and_months_are_in_the_language_too(cast, sam, client):
     assert "tháng" in page.lower()
     with translation.override("en-gb"):
         assert not any(day in page for day in ("Monday", "January", "November"))
+
+
+@pytest.mark.django_db
+def test_a_page_to_go_back_to_that_is_none_leads_home(client):
+    answer = client.post("/language/", {"language": "en-gb", "next": "//["})
+    assert (answer.status_code, answer["Location"]) == (302, "/")

@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 
+import pytest
 import time_machine
 from django.test import Client
 
@@ -54,3 +55,8 @@ def test_a_new_letter_takes_the_place_of_one_that_is_too_old(cast, client):
     )
     client.post("/my/letter/make/")
     assert StatusLetter.objects.valid().count() == 1
+
+
+@pytest.mark.django_db
+def test_a_code_that_the_database_would_refuse_is_no_letter(client):
+    assert client.get("/letter/%00/").status_code == 404

@@ -219,3 +219,34 @@ def test_another_persons_link_on_my_phone_still_asks(cast, client, address):
     assert "Is it you?" in words(client.get(address))
     client.post(address, RIGHT)
     assert client.session["_auth_user_id"] == str(cast.sam.pk)
+
+
+@pytest.mark.parametrize("path", ["/%00", "//[", "/%0a/elsewhere.example.com", "//elsewhere.example.com"])
+def test_a_page_that_is_none_of_ours_says_nothing_about_who_is_known(cast, client, path):
+    answers = [client.post(f"/l/?next={path}", {"reach": reach}) for reach in KNOWN_AND_UNKNOWN]
+    assert [answer.status_code for answer in answers] == [200, 200]
+    assert asked_for_links(cast.sam).get().link == "/"
+
+
+KNOWN_AND_UNKNOWN = ("sam@example.org", "nobody@example.org")
+
+
+def test_no_password_opens_the_account_of_a_young_adult(sam, client, mailoutbox):
+    """The way round the soft check: whoever reads an address that was mistyped asks for a new password."""
+    known = client.post("/accounts/password/reset/", {"email": sam.email})
+    assert mailoutbox == []
+    unknown = client.post("/accounts/password/reset/", {"email": "nobody@example.org"})
+    assert (known.status_code, known["Location"]) == (unknown.status_code, unknown["Location"])
+    sam.set_password("a heron in the harbour")
+    sam.save()
+    client.post("/accounts/login/", {"login": sam.email, "password": "a heron in the harbour"})
+    assert not is_signed_in(client)
+
+
+def test_whoever_signs_in_after_somebody_else_finds_nothing_that_the_phone_kept(cast, client):
+    client.force_login(cast.sam)
+    address = f"/l/{links.make(cast.noor)}/"
+    answer = client.post(address, {"first_name": "Noor", "day_of_birth": "17"})
+    assert client.session["_auth_user_id"] == str(cast.noor.pk)
+    assert answer["Clear-Site-Data"] == '"storage"'
+    assert "Clear-Site-Data" not in client.get("/my/")
