@@ -99,7 +99,11 @@ def changes_of(known: Organisation, plan: Plan) -> list[Change]:
     changes = []
     now = known.parent.name if known.parent else ""
     if plan.part_of and plain(plan.part_of) != plain(now):
-        changes.append(Change("Part of", now or "nothing", plan.part_of))
+        changes.append(Change("Part of", now, plan.part_of))
     if plan.ends_on and plan.ends_on != known.ends_on:
-        changes.append(Change("Last day", str(known.ends_on or "none"), str(plan.ends_on)))
+        changes.append(Change("Last day", in_words(known.ends_on), in_words(plan.ends_on)))
     return changes
+
+
+def in_words(day: dt.date | None) -> str:
+    return f"{day:%-d %B %Y}" if day else ""

@@ -8,7 +8,8 @@ import django_filters as filters
 import django_tables2 as tables
 from django.db.models import Exists, OuterRef, QuerySet
 from django.template.loader import render_to_string
-from django.utils.safestring import SafeString
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
 
 from tabular.filters import ListFilter
 from tabular.models import Import, ImportRow
@@ -36,13 +37,16 @@ class RowTable(ListTable):
     row = tables.Column(verbose_name="Row", order_by=("place",))
     file = tables.Column(verbose_name="File")
     sheet = tables.Column(verbose_name="Sheet")
-    who = tables.Column(accessor="values", verbose_name="Who", orderable=False)
+    who = tables.Column(accessor="values", verbose_name="Who or what", orderable=False)
     outcome = tables.Column(verbose_name="Outcome")
     reasons = tables.Column(verbose_name="What to know", orderable=False, empty_values=())
 
     class Meta:
         attrs = {"id": "rows"}
         empty_text = "No row is like this. Show all rows."
+
+    def render_row(self, record: ImportRow) -> SafeString:
+        return format_html('<span class="on-card">Row </span>{}', record.row)
 
     def value_row(self, record: ImportRow) -> int:
         return record.row
@@ -58,7 +62,7 @@ class RowTable(ListTable):
         return record.get_outcome_display()
 
     def render_reasons(self, record: ImportRow) -> SafeString:
-        return render_to_string("importing/said.html", {"row": record})
+        return mark_safe(render_to_string("importing/said.html", {"row": record}).strip())
 
     def value_reasons(self, record: ImportRow) -> str:
         return " ".join([*map(change_in_words, record.changes), *record.reasons])
@@ -74,7 +78,9 @@ TONES = {
 
 def name_of(values: dict[str, Any]) -> str:
     """What finds a row again for the person who brought it: a name, a number, a title."""
-    name = " ".join(str(values[part]) for part in ("first_name", "last_name", "title") if values.get(part))
+    name = " ".join(
+        str(values[part]) for part in ("first_name", "last_name", "title", "name") if values.get(part)
+    )
     number = str(values.get("id", ""))
     return f"{name} ({number})" if name and number else name or number
 
@@ -103,7 +109,7 @@ class ImportTable(ListTable):
     made_at = tables.DateTimeColumn(verbose_name="When", format="j M Y, H:i")
     files = tables.Column(verbose_name="Files", orderable=False)
     source = tables.Column(verbose_name="From")
-    by = tables.Column(verbose_name="By", default="The command")
+    by = tables.Column(verbose_name="By", default="The command", attrs={"td": {"class": "whole-words"}})
     stage = tables.Column(verbose_name="How it stands", orderable=False)
     counts = tables.Column(verbose_name="Rows", orderable=False)
 

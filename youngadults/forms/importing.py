@@ -16,7 +16,9 @@ EVERYBODY, EACH, NOWHERE = "all", "each", "none"
 
 class ExportForm(forms.Form):
     district = forms.ChoiceField(
-        label="Whom?", help_text="By where they live now, for a council that is split."
+        label="Whom?",
+        help_text="By where they live now, for a council that is split.",
+        error_messages={"invalid_choice": "Choose one from the list. Nobody lives in that district now."},
     )
 
     def __init__(self, *args: Any, districts: Sequence[Authority | None], **kwargs: Any) -> None:
