@@ -49,6 +49,7 @@ class OffersConfig(AppConfig):
         lifecycles.follow(Document, "expire", documents.warn_of_running)
         lifecycles.follow(CaseloadChange, "change_adviser", following.pass_on_tasks)
         lifecycles.follow(Import, "take_back", following.refuse_to_take_back)
+        lifecycles.follow(YoungAdult, "leave_alone", following.end_for_who_needs_none)
         lifecycles.follow(YoungAdult, "forget", held.forget)
         lifecycles.follow(YoungAdult, "forget", held_words.forget)
         add_part(10, held.offers)

@@ -9,7 +9,7 @@ from notifications.tasks import open_tasks, pass_on
 from pledges.models import Pledge
 from tabular.models import Import
 from youngadults.importing.taking_back import people_of
-from youngadults.models import CaseloadChange
+from youngadults.models import CaseloadChange, CaseRecord, YoungAdult
 
 from . import breaking, check_ins, lifecycle, notices, places, safety_notices
 from .models import Breakdown, CheckIn, Offer, SafetyConcern, on_duty_today
@@ -32,6 +32,26 @@ def end_with_their_pledge(pledge: Pledge, *, by: Any, why: str) -> None:
         lifecycle.cancel_by_host(offer, by=by, why=why)
     for offer in offers.filter(status__in=(S.STARTED, S.PAUSED)):
         notices.host_has_withdrawn(offer)
+
+
+UNANSWERED = (S.OFFERED,)
+BEFORE_A_START = (S.OFFERED, S.WAITING, S.ACCEPTED, S.CONFIRMED)
+TAKEN_BACK_FROM = {CaseRecord.InTouch.DIED: BEFORE_A_START, CaseRecord.InTouch.NREQ: UNANSWERED}
+
+
+def end_for_who_needs_none(young_adult: YoungAdult, *, by: Any, why: str) -> None:
+    """The case system says that somebody has died, or needs the service no longer: they are asked nothing.
+
+    Who is alive and said yes keeps what they said yes to: their adviser has a task, and asks them.
+    """
+    taken_back = TAKEN_BACK_FROM.get(CaseRecord.InTouch(young_adult.case_record.in_touch or "NO"))
+    if taken_back is None:
+        return
+    offers = Offer.objects.filter(young_adult=young_adult).order_by("intake", "pk")
+    for offer in offers.filter(status=S.SHORTLISTED):
+        lifecycle.remove(offer, by=None, why=why)
+    for offer in offers.filter(status__in=taken_back):
+        lifecycle.withdraw_unsaid(offer, why=why)
 
 
 def refuse_to_take_back(record: Import, *, by: Any, why: str) -> None:

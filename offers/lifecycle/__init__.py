@@ -13,7 +13,7 @@ attend is not cancelled.
 """
 
 from .answering import accept, cancel, decline, give_free_place, put_off
-from .offering import ENDED, lapse, may_be_offered, offer, remove, shortlist, tell, withdraw
+from .offering import ENDED, lapse, may_be_offered, offer, remove, shortlist, tell, withdraw, withdraw_unsaid
 from .running import (
     cancel_by_host,
     complete,
@@ -54,4 +54,5 @@ __all__ = [
     "tell",
     "withdraw",
     "withdraw_by_host",
+    "withdraw_unsaid",
 ]

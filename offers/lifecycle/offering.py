@@ -110,6 +110,14 @@ def withdraw(record: Offer, *, by: Any, why: str = "") -> Offer:
     return record
 
 
+def withdraw_unsaid(record: Offer, *, why: str) -> Offer:
+    """The service takes an offer back from somebody whom no message may reach; all others hear of it."""
+    with transaction.atomic():
+        move(record, hold(record), "withdraw", by=None, why=why)
+        notices.moved(record, None)
+    return record
+
+
 def remove(record: Offer, *, by: Any, why: str = "") -> Offer:
     """Off the shortlist. The young adult never knew."""
     with transaction.atomic():

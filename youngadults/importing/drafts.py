@@ -226,9 +226,11 @@ def in_words(day: str) -> str:
 
 
 SAID = {
-    InTouch.DIED: "The case system says that they died: no messages go out. Their adviser gets a task.",
+    InTouch.DIED: "The case system says that they died: no messages go out, open offers are taken back. "
+    "Their adviser gets a task.",
     InTouch.REFU: "Does not want contact: no messages go out. Their adviser gets a task.",
-    InTouch.NREQ: "Needs the service no longer: no messages go out. Their adviser gets a task.",
+    InTouch.NREQ: "Needs the service no longer: no messages go out, unanswered offers are taken back. "
+    "Their adviser gets a task.",
 }
 
 

@@ -16,6 +16,7 @@ from django.utils import timezone
 from accounts.models import User
 from geography import postcodes
 from geography.models import Authority
+from lifecycles import call_followers
 from tabular.importing import Entry, Outcome, Written
 from tabular.importing.registering import Tell
 from youngadults import caseloads, notices
@@ -28,6 +29,7 @@ from .leaving_alone import ask_adviser, ask_for_new
 from .ours import council_for_new
 
 AT_A_TIME = 500
+WHY = "So it stands in the case system."
 KEPT = {Outcome.NEW, Outcome.CHANGED, Outcome.FLAGGED}
 
 ON_PERSON = ("first_name", "last_name", "phone", "preferred_contact", "permission_to_work", "in_custody")
@@ -143,8 +145,13 @@ def day_or_none(text: str | None) -> dt.date | None:
 
 
 def change(plan: Plan, homes: Homes, by: Any) -> Written:
-    """What the case system has changed of somebody, and nothing else."""
-    people = YoungAdult.objects.select_related("user", "case_record").select_for_update(of=("self",))
+    """What the case system has changed of somebody, and nothing else.
+
+    ``no_key``: who is sent an offer of an intake in this moment, which a follower waits for, is not held up.
+    """
+    people = YoungAdult.objects.select_related("user", "case_record").select_for_update(
+        of=("self",), no_key=True
+    )
     one = people.get(pk=plan.person.pk)
     entry = record_of(one) or CaseRecord(young_adult=one, council_id=one.council_id)
     before = snapshot(one, plan, entry)
@@ -159,6 +166,7 @@ def change(plan: Plan, homes: Homes, by: Any) -> Written:
         take_over(one, plan.adviser, by)
     if is_left_alone(plan) and {"in_touch", "in_custody"} & set(changing):
         ask_adviser(one)
+        call_followers(one, "leave_alone", by=by, why=WHY)
     return Written(str(one.pk), was=before, became=snapshot(one, plan, entry))
 
 
@@ -204,8 +212,7 @@ def silence(one: YoungAdult, entry: CaseRecord, now_said: str) -> None:
 
 def take_over(one: YoungAdult, adviser: User, by: Any) -> CaseloadChange:
     """As a change of adviser by hand: the tasks pass on, the three of them are told."""
-    why = "So it stands in the case system."
-    changed = caseloads.pass_to(one, caseloads.adviser_entry(one), adviser, by=by, why=why)
+    changed = caseloads.pass_to(one, caseloads.adviser_entry(one), adviser, by=by, why=WHY)
     notices.adviser_changed(changed)
     return changed
 
