@@ -9,7 +9,7 @@ import django_tables2 as tables
 from django.db.models import Exists, OuterRef, QuerySet
 from django.template.loader import render_to_string
 from django.utils.html import format_html
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from tabular.filters import ListFilter
 from tabular.models import Import, ImportRow
@@ -61,8 +61,10 @@ class RowTable(ListTable):
     def value_outcome(self, record: ImportRow) -> str:
         return record.get_outcome_display()
 
-    def render_reasons(self, record: ImportRow) -> SafeString:
-        return mark_safe(render_to_string("importing/said.html", {"row": record}).strip())
+    def render_reasons(self, record: ImportRow) -> str:
+        """Nothing at all where there is nothing to say: a card then leaves the label out."""
+        says = record.changes or record.reasons
+        return render_to_string("importing/said.html", {"row": record}) if says else ""
 
     def value_reasons(self, record: ImportRow) -> str:
         return " ".join([*map(change_in_words, record.changes), *record.reasons])

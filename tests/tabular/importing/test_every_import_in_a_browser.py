@@ -1,4 +1,4 @@
-"""The pages of imports that are not the case system's, and those beside them: no barrier, nothing too wide."""
+"""The tree's import, advisers' names and the export in a browser: no barrier, nothing too wide."""
 
 from __future__ import annotations
 
@@ -89,6 +89,7 @@ def test_a_row_is_headed_by_its_number_and_says_what_it_is_about(windows, cast):
     expect(cell.nth(0)).to_have_text("Row 2")
     expect(cell.nth(1)).to_contain_text("Trees and Woodland Management")
     expect(cell.nth(3)).to_have_text("Row 3")
+    expect(page.get_by_role("row").nth(1)).not_to_contain_text("What to know")
     page.set_viewport_size({"width": DESK, "height": 800})
     expect(page.locator(".on-card").first).to_be_hidden()
 
