@@ -19,6 +19,7 @@ from config.process import end_with_parent
 from demo import crowd, story
 from demo.cast import CAST
 from demo.crowd.sizes import SIZES, Size
+from demo.find_an_apprenticeship.standing_by import adverts_standing_by
 from demo.notify.standing_by import standing_by
 from youngadults.models import YoungAdult
 
@@ -38,7 +39,7 @@ class Command(BaseCommand):
         listening = listen(port)
         self.prepare_database(reset, size)
         self.announce(port)
-        with suppress(KeyboardInterrupt), standing_by(f"http://localhost:{port}"):
+        with suppress(KeyboardInterrupt), standing_by(f"http://localhost:{port}"), adverts_standing_by():
             asyncio.run(serve(listening))
         self.stdout.write("Stopped; what you did is kept.")
 
