@@ -17,7 +17,18 @@ from youngadults.models import YoungAdult
 from .check_ins import WORDS
 from .forms.my import short_kinds
 from .forms.sharing import labels
-from .models import CheckIn, DisclosureChoice, HeadsUp, Interest, PromiseReport, Reference, Wish
+from .models import (
+    CheckIn,
+    CriterionCheck,
+    DisclosureChoice,
+    HeadsUp,
+    HostAgain,
+    Interest,
+    Interview,
+    PromiseReport,
+    Reference,
+    Wish,
+)
 
 
 def at(value: dt.datetime | None) -> str:
@@ -125,8 +136,9 @@ PARTS = (choices, check_ins, heads_ups, promise_reports, references, interests, 
 
 def forget(young_adult: YoungAdult, *, by: Any, why: str = "") -> None:
     """Follows a young adult who is forgotten: all of it goes, but the bare fact of a broken promise."""
-    PromiseReport.objects.filter(offer__young_adult=young_adult).update(words="")
-    for model in (DisclosureChoice, CheckIn, HeadsUp, Reference):
+    for model in (PromiseReport, HostAgain):
+        model.objects.filter(offer__young_adult=young_adult).update(words="")
+    for model in (DisclosureChoice, CheckIn, HeadsUp, Reference, Interview, CriterionCheck):
         model.objects.filter(offer__young_adult=young_adult).delete()
     for model in (Interest, Wish):
         model.objects.filter(young_adult=young_adult).delete()

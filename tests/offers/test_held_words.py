@@ -4,7 +4,17 @@ import pytest
 
 from lifecycles import call_followers
 from offers import choices, lifecycle, promise_reports, references, wanting
-from offers.models import CheckIn, HeadsUp, Interest, PromiseReport, Reference, Wish
+from offers.models import (
+    CheckIn,
+    CriterionCheck,
+    HeadsUp,
+    HostAgain,
+    Interest,
+    Interview,
+    PromiseReport,
+    Reference,
+    Wish,
+)
 from tests.factories import make_offer, make_pledge
 
 SAID = [
@@ -59,3 +69,14 @@ def test_when_they_are_forgotten_it_goes_but_that_a_promise_was_not_kept(cast, s
         assert not model.objects.exists()
     report = PromiseReport.objects.get()
     assert (report.about, report.words) == ("pay", "")
+
+
+def test_what_a_host_wrote_about_somebody_goes_when_they_are_forgotten(cast, sam):
+    offer = sam.offers.get()
+    Interview.objects.create(offer=offer, result="offered", feedback="Spoke-well", said_at=offer.made_at)
+    CriterionCheck.objects.create(offer=offer, criterion="A year", met="equal", instead="Cared-for-mum")
+    HostAgain.objects.create(offer=offer, answer="yes", words="Came-early")
+    call_followers(sam, "forget", by=cast.morgan)
+    assert not Interview.objects.exists()
+    assert not CriterionCheck.objects.exists()
+    assert HostAgain.objects.get().words == ""
