@@ -83,7 +83,14 @@ class Client:
     def ask(self, path: str, asked: dict[str, Any]) -> requests.Response | None:
         headers = {"Ocp-Apim-Subscription-Key": self.key, "X-Version": "2"}
         try:
-            return requests.get(self.url + path, params=asked, headers=headers, timeout=SECONDS_TO_ANSWER)
+            # Followed nowhere: the key would go along to whatever address an answer names.
+            return requests.get(
+                self.url + path,
+                params=asked,
+                headers=headers,
+                timeout=SECONDS_TO_ANSWER,
+                allow_redirects=False,
+            )
         except requests.RequestException:
             return None
 

@@ -3,6 +3,9 @@
 import datetime as dt
 import io
 import json
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from threading import Thread
 
 import pytest
 import requests
@@ -139,3 +142,27 @@ def test_adverts_come_in_change_and_close(api, db, cast, tmp_path):
 def test_dates_of_the_adverts_lie_ahead(api):
     today = timezone.localdate()
     assert all(dt.date.fromisoformat(it["startDate"][:10]) > today for it in api.adverts)
+
+
+def test_the_key_goes_nowhere_else(api):
+    """An answer that names another address is followed nowhere."""
+    with elsewhere(api.url) as address, pytest.raises(CannotRead):
+        Client(url=address, sleep=lambda seconds: None).search()
+    assert api.asked == []
+
+
+@contextmanager
+def elsewhere(url):
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self):
+            self.send_response(302)
+            self.send_header("Location", url + self.path)
+            self.end_headers()
+
+        def log_message(self, *said):
+            pass
+
+    with HTTPServer(("127.0.0.1", 0), Handler) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
