@@ -99,8 +99,10 @@ def check_policy(policy: str) -> str:
 
 
 def refused(answer, nonce: str) -> list[str]:
+    """What a strict policy would refuse; a file that is kept is opened without us and brings its own style."""
     page = Inline(nonce)
-    if answer.get("Content-Type", "").startswith("text/html"):
+    is_kept = answer.get("Content-Disposition", "").startswith("attachment")
+    if answer.get("Content-Type", "").startswith("text/html") and not is_kept:
         page.feed(answer.content.decode())
     return page.refused
 

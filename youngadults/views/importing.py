@@ -108,7 +108,9 @@ def name_form(name: str, form: AdviserNameForm) -> AdviserNameForm:
 def export(request: HttpRequest) -> HttpResponse:
     """The page that asks whom; with an answer, the file."""
     people = YoungAdult.objects.visible_to(request.user)
-    form = ExportForm(request.GET or None, districts=exporting.districts_of(people))
+    form = ExportForm(
+        request.GET if "district" in request.GET else None, districts=exporting.districts_of(people)
+    )
     if form.is_bound and form.is_valid():
         return taken_out(request, people, form.cleaned_data["district"])
     page = {"form": form, "total": people.count()}
