@@ -99,7 +99,7 @@ def check_policy(policy: str) -> str:
 
 
 def refused(answer, nonce: str) -> list[str]:
-    """What a strict policy would refuse; a file that is kept is opened without us and brings its own style."""
+    """What a strict policy would refuse. A file that is kept opens without us and brings its own style."""
     page = Inline(nonce)
     is_kept = answer.get("Content-Disposition", "").startswith("attachment")
     if answer.get("Content-Type", "").startswith("text/html") and not is_kept:
