@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from django.db import connection
+from django.test import override_settings
 from playwright.sync_api import Browser
 
 from config import catalogues
@@ -49,6 +50,13 @@ def django_db_setup(django_db_setup, django_db_blocker) -> Iterator[None]:
     yield
     with django_db_blocker.unblock():
         database.disconnect_everyone_else()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def files_that_are_sent(tmp_path_factory) -> Iterator[None]:
+    """Outside of the checkout; a test that looks at them takes a folder of its own."""
+    with override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("media")):
+        yield
 
 
 @pytest.fixture(autouse=True)

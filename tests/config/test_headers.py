@@ -68,6 +68,7 @@ def test_every_answer_carries_the_headers_and_no_page_needs_more(cast: Cast, row
     assert "camera=()" in answer["Permissions-Policy"]
     nonce = check_policy(answer["Content-Security-Policy"])
     assert refused(answer, nonce) == []
+    answer.close()
 
 
 def somebody_who_reads(row: Row) -> str:
