@@ -133,6 +133,24 @@ def test_a_bad_form_keeps_every_word(client, later):
 # Robots
 
 
+@pytest.mark.parametrize("field", ["organisation_name", "name"])
+@pytest.mark.parametrize("words", ["Win at https://prize.example", "see www.prize.example", "prize.com/now"])
+def test_a_name_carries_nobodys_link_to_a_stranger(client, later, field, words):
+    form = filled_in(client, **{field: words})
+    later(seconds=40)
+    answer = client.post("/join/", form)
+    assert answer.status_code == 422
+    assert "without a web address" in answer.content.decode()
+    assert not SignUp.objects.exists()
+
+
+@pytest.mark.parametrize("name", ["J. Smith & Co.", "St. Mary’s C.E. School", "Weald Cycles Ltd."])
+def test_a_name_with_full_stops_is_a_name(client, later, name):
+    form = filled_in(client, organisation_name=name)
+    later(seconds=40)
+    assert client.post("/join/", form).status_code == 302
+
+
 def test_a_robot_that_fills_in_everything_gets_the_same_answer_and_is_not_kept(client, later):
     form = filled_in(client, fax="buy my things")
     later(seconds=40)
