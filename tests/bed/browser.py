@@ -10,7 +10,7 @@ import pytest
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser
 from django.test import Client
-from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Route, sync_playwright
 
 PROGRAMS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 FLAGS = [
@@ -43,6 +43,15 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
+def keep_scripts_out(route: Route) -> None:
+    """Hands each page on under a policy by which the browser runs none of its scripts."""
+    if route.request.resource_type != "document":
+        return route.continue_()
+    answer = route.fetch(max_redirects=0)
+    policy = {"content-security-policy": "script-src 'none'"}
+    return route.fulfill(response=answer, headers={**answer.headers, **policy})
+
+
 @dataclass
 class Windows:
     """Opens windows on one server, each with cookies of its own, as separate people have."""
@@ -53,9 +62,19 @@ class Windows:
     close_all: list[Callable[[], None]] = field(default_factory=list)
 
     def open(
-        self, path: str = "/", *, person: AbstractBaseUser | None = None, width: int = DESK, **options
+        self,
+        path: str = "/",
+        *,
+        person: AbstractBaseUser | None = None,
+        width: int = DESK,
+        scripts: bool = True,
+        **options,
     ) -> Page:
-        """A window at a path, signed in as a person or as nobody; options are those of a browser context."""
+        """A window at a path, signed in as a person or as nobody; options are those of a browser context.
+
+        Where `java_script_enabled=False` lets nothing run, axe neither, `scripts=False` keeps out only the
+        page's own scripts.
+        """
         context = self.browser.new_context(
             base_url=self.url,
             viewport={"width": width, "height": 800},
@@ -68,8 +87,11 @@ class Windows:
         if person is not None:
             context.add_cookies([self._session_of(person)])
         page = context.new_page()
-        page.on("console", self._note_console)
-        page.on("pageerror", lambda error: self.problems.append(f"{page.url}: {error}"))
+        if scripts:
+            page.on("console", self._note_console)
+            page.on("pageerror", lambda error: self.problems.append(f"{page.url}: {error}"))
+        else:
+            context.route("**/*", keep_scripts_out)
         page.goto(path)
         return page
 

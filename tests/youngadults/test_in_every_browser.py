@@ -55,11 +55,12 @@ def test_every_page_passes_axe_and_fits(cast, windows, width, language, scripts)
     cast.sam.language = language
     cast.sam.save()
     pages = addresses(cast)
-    page = windows.open(pages[0], person=cast.sam, width=width, java_script_enabled=scripts)
+    page = windows.open(pages[0], person=cast.sam, width=width, scripts=scripts)
+    assert page.evaluate("document.body.classList.contains('js-enabled')") == scripts
     for address in pages:
         look_at(page, address)
     wanted = {"Accept-Language": language}
-    door = windows.open("/l/", width=width, java_script_enabled=scripts, extra_http_headers=wanted)
+    door = windows.open("/l/", width=width, scripts=scripts, extra_http_headers=wanted)
     for row in pages_at_the_door():
         look_at(door, address_of(row, cast))
 
