@@ -16,7 +16,7 @@ PY ?= $(shell for python in python3.11 python3 python; do \
   $$python -c 'import sys; sys.exit(sys.version_info[:2] != (3, 11))' 2>/dev/null && { echo $$python; break; }; done)
 MANAGE := $(BIN)/python manage.py
 # Two at a time: each has a database, a server and a browser of its own.
-PYTEST := $(BIN)/python -m pytest -n 2
+PYTEST := $(BIN)/python -m pytest -n 2 --dist loadgroup
 PIP := -m pip install --quiet --disable-pip-version-check --no-input --require-hashes
 
 # uv is fast; pip also works where only pip is set up to reach a package index.

@@ -49,7 +49,8 @@ http {{
 }}
 """
 
-pytestmark = pytest.mark.wide
+# One machine for all of them: its log is of what the others did.
+pytestmark = [pytest.mark.wide, pytest.mark.xdist_group("deployment")]
 
 
 def needs(program: str) -> None:

@@ -23,7 +23,7 @@ SMALL_TARGETS = f"""[...document.querySelectorAll("{TARGETS}")]
 SIDEWAYS = "document.documentElement.scrollWidth - window.innerWidth"
 CONTROLS = "a[href], button, input:not([type=hidden]), select, textarea, summary"
 NOT_REACHED = f"""[...document.querySelectorAll("{CONTROLS}")]
-    .filter(element => element.getClientRects().length && !element.disabled && element.tabIndex >= 0)
+    .filter(element => element.checkVisibility() && !element.disabled && element.tabIndex >= 0)
     .filter(element => element.type !== "radio" || element.checked)
     .filter(element => !element.dataset.reached)
     .map(element => element.outerHTML)"""
