@@ -90,7 +90,9 @@ def test_a_paper_whose_next_one_is_in_is_not_shown(cast, chidi):
 def test_a_promise_about_to_lapse_is_shown_while_places_are_free(cast, chidi, fill_in, taken, status, shown):
     pledge = make_pledge(status=status, places=None)
     make_intake(pledge=pledge, starts_on=in_days(60), fill_by=in_days(fill_in), places_taken=taken)
-    assert ("About to lapse" in home(chidi).content.decode()) is shown
+    words = home(chidi).content.decode()
+    assert ("About to lapse" in words) is shown
+    assert ("Nothing needs you now" in words) is not shown
 
 
 def test_one_with_a_later_date_does_not_lapse(cast, chidi):
