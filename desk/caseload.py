@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import OuterRef, Subquery
-from django.utils import timezone
 
 from notifications.tasks import to_do
 from offers.models import Breakdown, CheckIn, Offer, PromiseReport, SafetyConcern
@@ -15,6 +14,7 @@ from youngadults.models import CaseloadEntry, YoungAdult
 
 S = Offer.Status
 OPEN_NOW = (S.OFFERED, S.WAITING, *Offer.RUNNING)
+NEVER = dt.datetime.max.replace(tzinfo=dt.UTC)
 
 
 @dataclass
@@ -35,15 +35,21 @@ class Person:
 
     @property
     def order(self) -> tuple[Any, ...]:
-        first_reply = min((offer.answer_by for offer in self.replies_due), default=None)
-        far = timezone.now() + dt.timedelta(days=9999)
-        return (not self.worries, first_reply or far, self.is_quiet, self.young_adult.first_name)
+        """What worries first, then the next reply due, then the next start, then what goes on, then the quiet
+        ones; who is equal in all of this stands by name.
+        """
+        first_reply = min((offer.answer_by for offer in self.replies_due), default=NEVER)
+        first_start = min((offer.intake.starts_on for offer in self.starts), default=dt.date.max)
+        who = self.young_adult
+        stands = (not self.worries, first_reply, first_start, self.is_quiet)
+        return (*stands, who.first_name, who.last_name, who.pk)
 
 
 def caseload_of(user: Any) -> dict[str, Any]:
     """In a fixed number of queries, whoever is on it."""
     people = read_people(user)
-    for offer in Offer.objects.filter(young_adult__in=people, status__in=OPEN_NOW).with_everything():
+    offers = Offer.objects.filter(young_adult__in=people, status__in=OPEN_NOW)
+    for offer in offers.with_everything().order_by("answer_by", "intake__starts_on", "pk"):
         put(people[offer.young_adult_id], offer)
     for key, worry in worries(people, user):
         people[key].worries.append(worry)
@@ -81,12 +87,15 @@ def worries(people: dict[int, Person], user: Any) -> list[tuple[int, str]]:
     theirs = {"offer__young_adult__in": people}
     whose, title = "offer__young_adult", "offer__intake__pledge__title"
     concerns = SafetyConcern.objects.visible_to(user).open().filter(young_adult__in=people)
-    found = [(key, "Does not feel safe.") for key in concerns.values_list("young_adult", flat=True)]
-    broken = Breakdown.objects.unsettled().filter(**theirs).values_list(whose, "began_with", title)
+    found = [
+        (key, "Does not feel safe.") for key in concerns.order_by("pk").values_list("young_adult", flat=True)
+    ]
+    broken = Breakdown.objects.unsettled().filter(**theirs).order_by("began_at", "pk")
+    broken = broken.values_list(whose, "began_with", title)
     found += [(key, f"{what}: {S(began).label.lower()}.") for key, began, what in broken]
-    checks = CheckIn.objects.worrying().filter(offer__status__in=Offer.RUNNING, **theirs)
+    checks = CheckIn.objects.worrying().filter(offer__status__in=Offer.RUNNING, **theirs).order_by("pk")
     found += [
         (key, f"{what}: says that it does not go well.") for key, what in checks.values_list(whose, title)
     ]
-    reports = PromiseReport.objects.open().filter(**theirs).values_list(whose, title)
+    reports = PromiseReport.objects.open().filter(**theirs).order_by("pk").values_list(whose, title)
     return found + [(key, f"{what}: not as promised.") for key, what in reports]

@@ -24,7 +24,7 @@ def of_duty(user: Any) -> dict[str, Any]:
         "help": duty.help_now(),
         "may_plan": duty.may_plan(user),
         "is_on_duty": on_duty_today(user),
-        "open_concerns": mine.open().order_by("raised_at"),
+        "open_concerns": mine.open().order_by("raised_at", "pk"),
         "closed_concerns": mine.filter(status=SafetyConcern.Status.CLOSED)[:CLOSED_SHOWN],
         "holds": Hold.objects.standing().select_related("organisation") if sees_holds else [],
     }

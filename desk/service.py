@@ -44,7 +44,7 @@ def of_service() -> dict[str, Any]:
     overdue = Task.objects.open().filter(due_at__lt=timezone.now()).select_related("owner")
     return {
         "loads": loads(),
-        "overdue": still_to_do(overdue.order_by("due_at")[:OVERDUE_SHOWN]),
+        "overdue": still_to_do(overdue.order_by("due_at", "pk")[:OVERDUE_SHOWN]),
         "vacant": vacant(),
         "ending": ending(),
         "on_duty": duty.people_on_duty(),
@@ -56,7 +56,7 @@ def of_service() -> dict[str, Any]:
 def loads() -> list[Load]:
     """One query for each figure, however many people."""
     people = list(
-        get_user_model().objects.holding(*EIGHTEEN_PLUS, Role.Kind.PERSONAL_ADVISER).order_by("name")
+        get_user_model().objects.holding(*EIGHTEEN_PLUS, Role.Kind.PERSONAL_ADVISER).order_by("name", "pk")
     )
     titles: dict[int, list[str]] = {}
     for key, title in service_titles_of_many([person.pk for person in people]):
@@ -90,7 +90,7 @@ def vacant() -> Any:
     """Council departments for which nobody speaks now."""
     current = Champion.objects.current().filter(organisation=OuterRef("pk"))
     departments = Organisation.objects.still_there().filter(kind=Organisation.Kind.COUNCIL_DEPARTMENT)
-    return departments.filter(~Exists(current)).order_by("name")
+    return departments.filter(~Exists(current)).order_by("name", "pk")
 
 
 def ending() -> Any:

@@ -33,10 +33,10 @@ def summary_of(person: YoungAdult, user: Any) -> dict[str, Any]:
         "going_on": offers.running(),
         "others": offers.exclude(status__in=Offer.RUNNING)
         .filter(offered_at__gte=since)
-        .order_by("-offered_at"),
+        .order_by("-offered_at", "-pk"),
         "check_ins": CheckIn.objects.filter(offer__young_adult=person, answered_at__gte=since)
         .select_related("offer__intake__pledge")
-        .order_by("-answered_at"),
+        .order_by("-answered_at", "-pk"),
         "wishes": Wish.objects.filter(young_adult=person),
         "needs": UnmetNeed.objects.open().filter(young_adult=person),
         "notes": Note.objects.filter(young_adult=person, why_private="").select_related("by")[:NOTES],

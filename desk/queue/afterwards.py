@@ -31,7 +31,7 @@ def unconfirmed(user: Any) -> list[Offer]:
     for offer in offers:
         offer.confirm_by = confirm_by(offer.accepted_at or offer.offered_at)
     late = (offer for offer in offers if offer.confirm_by <= timezone.now())
-    return sorted(late, key=attrgetter("confirm_by"))
+    return sorted(late, key=attrgetter("confirm_by", "pk"))
 
 
 def unconfirmed_row(offer: Any) -> Row:
@@ -44,7 +44,7 @@ def starting(user: Any) -> Any:
     offers = offers_on_the_desk(user).filter(
         status=S.CONFIRMED, intake__starts_on__lte=timezone.localdate() + STARTS_WITHIN
     )
-    return offers.order_by("intake__starts_on")
+    return offers.order_by("intake__starts_on", "pk")
 
 
 def starting_row(offer: Offer) -> Row:
@@ -78,7 +78,7 @@ def broken_down(user: Any) -> Any:
     """Somebody did not come, paused or stopped, and nobody has said yet what comes next."""
     broken = of_offers_on_the_desk(Breakdown.objects.unsettled(), user)
     related = "offer__young_adult", "offer__intake__pledge__organisation"
-    return broken.select_related(*related).order_by("began_at")
+    return broken.select_related(*related).order_by("began_at", "pk")
 
 
 def broken_down_row(broke: Breakdown) -> Row:
@@ -100,7 +100,7 @@ def trying_again(user: Any) -> Any:
         return Breakdown.objects.none()
     related = "offer__young_adult", "offer__intake__pledge__organisation", "settled_by"
     wanted = Breakdown.objects.wanting_to_try_again()
-    return wanted.select_related(*related).order_by("offer__held_until")
+    return wanted.select_related(*related).order_by("offer__held_until", "pk")
 
 
 def trying_again_row(broke: Breakdown) -> Row:
@@ -113,7 +113,7 @@ def trying_again_row(broke: Breakdown) -> Row:
 def not_as_promised(user: Any) -> Any:
     open_reports = of_offers_on_the_desk(PromiseReport.objects.open(), user)
     related = "offer__young_adult", "offer__intake__pledge__organisation"
-    return open_reports.select_related(*related).order_by("reported_at")
+    return open_reports.select_related(*related).order_by("reported_at", "pk")
 
 
 def not_as_promised_row(report: PromiseReport) -> Row:
@@ -135,7 +135,7 @@ def silent_check_ins(user: Any) -> Any:
     since = add_working_days(timezone.now(), -SILENT_WORKING_DAYS)
     asked = of_offers_on_the_desk(CheckIn.objects.unanswered(), user)
     asked = asked.filter(offer__status__in=(S.CONFIRMED, S.STARTED), asked_at__lte=since)
-    return asked.select_related("offer__young_adult", "offer__intake__pledge").order_by("asked_at")
+    return asked.select_related("offer__young_adult", "offer__intake__pledge").order_by("asked_at", "pk")
 
 
 def silent_check_in_row(check_in: CheckIn) -> Row:

@@ -53,7 +53,7 @@ def unanswered(user: Any) -> Any:
     """Offers whose time to answer ends within a working day."""
     soon = add_working_days(timezone.now(), 1)
     offers = offers_on_the_desk(user).awaiting_answer().filter(answer_by__lte=soon)
-    return offers.order_by("answer_by")
+    return offers.order_by("answer_by", "pk")
 
 
 def unanswered_row(offer: Offer) -> Row:
@@ -62,7 +62,7 @@ def unanswered_row(offer: Offer) -> Row:
 
 
 def questions(user: Any) -> Any:
-    asked = of_offers_on_the_desk(Question.objects.unanswered(), user).order_by("asked_at")
+    asked = of_offers_on_the_desk(Question.objects.unanswered(), user).order_by("asked_at", "pk")
     return asked.select_related("offer__young_adult", "offer__intake__pledge")
 
 
@@ -82,7 +82,7 @@ def moving_up(user: Any) -> Any:
     """People on a waiting list where a place has become free."""
     free = Q(status=S.WAITING, intake__places_taken__lt=F("intake__places"))
     offers = offers_on_the_desk(user).filter(free, intake__fill_by__gte=timezone.localdate())
-    return offers.order_by("offered_at")
+    return offers.order_by("offered_at", "pk")
 
 
 def moving_up_row(offer: Offer) -> Row:
@@ -95,7 +95,7 @@ def suggested(user: Any) -> Any:
     if not an_ete_worker(user, None):
         return Offer.objects.none()
     offers = offers_on_the_desk(user).filter(status=S.SHORTLISTED, intake__in=Intake.objects.to_fill())
-    return offers.exclude(shortlisted_by=user).select_related("shortlisted_by").order_by("made_at")
+    return offers.exclude(shortlisted_by=user).select_related("shortlisted_by").order_by("made_at", "pk")
 
 
 def suggested_row(offer: Offer) -> Row:
@@ -105,7 +105,7 @@ def suggested_row(offer: Offer) -> Row:
 def to_approve(user: Any) -> Any:
     if not an_ete_worker(user, None):
         return Pledge.objects.none()
-    return Pledge.objects.awaiting_approval().select_related("organisation").order_by("posted_at")
+    return Pledge.objects.awaiting_approval().select_related("organisation").order_by("posted_at", "pk")
 
 
 def to_approve_row(pledge: Pledge) -> Row:
@@ -121,7 +121,7 @@ def to_approve_row(pledge: Pledge) -> Row:
 def lapsed(user: Any) -> Any:
     """Silence, not a no: the number or the channel may be wrong. Nobody is blamed or counted."""
     since = timezone.now() - LAPSED_WITHIN
-    return offers_on_the_desk(user).filter(status=S.LAPSED, answer_by__gte=since).order_by("answer_by")
+    return offers_on_the_desk(user).filter(status=S.LAPSED, answer_by__gte=since).order_by("answer_by", "pk")
 
 
 def lapsed_row(offer: Offer) -> Row:
@@ -153,7 +153,7 @@ def referred(user: Any) -> Any:
     """People whom their adviser has put forward, until an ETE worker has looked."""
     if not an_ete_worker(user, None):
         return Referral.objects.none()
-    return Referral.objects.open().select_related("young_adult", "by").order_by("at")
+    return Referral.objects.open().select_related("young_adult", "by").order_by("at", "pk")
 
 
 def referred_row(referral: Referral) -> Row:

@@ -41,7 +41,7 @@ def concerns(user: Any) -> Any:
     """Nobody is on it yet, or this person is."""
     mine = SafetyConcern.objects.visible_to(user).open().exclude(young_adult__user=user)
     others = mine.filter(status=SafetyConcern.Status.IN_HAND).exclude(taken_by=user)
-    return mine.exclude(pk__in=others.values("pk")).select_related("young_adult").order_by("raised_at")
+    return mine.exclude(pk__in=others.values("pk")).select_related("young_adult").order_by("raised_at", "pk")
 
 
 def concern_row(concern: SafetyConcern) -> Row:

@@ -20,7 +20,7 @@ from .rows import Kind, Row, long_day
 def to_look_at(user: Any) -> Any:
     if not an_ete_worker(user, None):
         return Document.objects.none()
-    return Document.objects.to_look_at().select_related("organisation").order_by("sent_at")
+    return Document.objects.to_look_at().select_related("organisation").order_by("sent_at", "pk")
 
 
 def to_look_at_row(document: Document) -> Row:

@@ -31,7 +31,7 @@ def equals(user: Any) -> Any:
     if not an_ete_worker(user, None):
         return CriterionCheck.objects.none()
     related = "offer__young_adult", "offer__intake__pledge__organisation"
-    return CriterionCheck.objects.to_confirm().select_related(*related).order_by("at")
+    return CriterionCheck.objects.to_confirm().select_related(*related).order_by("at", "pk")
 
 
 def equals_row(check: CriterionCheck) -> Row:
@@ -59,7 +59,7 @@ def not_set(user: Any) -> list[Offer]:
             offer.promised_by = timezone.localdate(offer.accepted_at) + dt.timedelta(days=days)
             found.append(offer)
     near = timezone.localdate() + DAYS_AHEAD
-    return sorted((it for it in found if it.promised_by <= near), key=attrgetter("promised_by"))
+    return sorted((it for it in found if it.promised_by <= near), key=attrgetter("promised_by", "pk"))
 
 
 def not_set_row(offer: Any) -> Row:
@@ -71,7 +71,7 @@ def not_set_row(offer: Any) -> Row:
 def without_feedback(user: Any) -> Any:
     """The interview was some working days ago, and they have heard nothing."""
     since = add_working_days(timezone.now(), -FEEDBACK_WORKING_DAYS)
-    return going_on(user).filter(interview__at__lte=since, interview__result="").order_by("interview__at")
+    return going_on(user).filter(interview__at__lte=since, interview__result="").order_by("interview__at", "pk")
 
 
 def without_feedback_row(offer: Offer) -> Row:

@@ -26,7 +26,7 @@ def today(request: HttpRequest) -> HttpResponse:
     page = {
         "groups": found,
         "waiting": sum(group.total for group in found),
-        "put_off": PutOff.objects.hiding_from(request.user).select_related("by"),
+        "put_off": PutOff.objects.hiding_from(request.user).select_related("by").order_by("until", "pk"),
         "only_mine": only_mine,
         "shares": an_ete_worker(request.user, None),
     }
