@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.urls import reverse
+
 from accounts.permissions import an_ete_worker
 from geography.models import Authority
 from matching import suggestions
@@ -12,6 +14,7 @@ from offers.models import Interest, UnmetNeed, Wish
 from rulebook import lists
 from youngadults.models import CaseloadEntry, Note, Preferences, YoungAdult
 from youngadults.permissions import their_adviser
+from youngadults.silencing import is_silent
 
 from .access import offers_on_the_desk
 
@@ -22,8 +25,10 @@ NOT_ASKED = "Not asked yet"
 def of_young_adult(person: YoungAdult, user: Any, *, more: bool = False) -> dict[str, Any]:
     shown = 5 * suggestions.SHOWN if more else suggestions.SHOWN
     preferences = Preferences.objects.filter(young_adult=person).first()
+    record = getattr(person, "case_record", None)
     return {
         "person": person,
+        "silent": is_silent(person, record),
         "advisers": advisers(person),
         "adviser_history": adviser_history(person),
         "reach": ways_to_reach(person),
@@ -79,14 +84,18 @@ def wants(preferences: Preferences) -> list[Row]:
     ]
 
 
-def facts(person: YoungAdult, preferences: Preferences | None) -> list[Row]:
-    """What matching knows: an empty answer reads "not asked yet"."""
+def facts(person: YoungAdult, preferences: Preferences | None) -> list[Any]:
+    """What matching knows: an empty answer reads "not asked yet". What can be changed here leads there."""
     lives = Authority.objects.filter(pk=person.district_id).first()
-    rows = [
+    rows: list[Any] = [
         ("Age", str(person.age())),
         ("Supported by", str(person.council)),
         ("Lives in", str(lives) if lives else person.postcode or NOT_ASKED),
-        ("Permission to work", person.get_permission_to_work_display() or NOT_ASKED),
+        (
+            "Permission to work",
+            person.get_permission_to_work_display() or NOT_ASKED,
+            reverse("desk:permission", args=[person.pk]),
+        ),
     ]
     return rows + (asked(preferences) if preferences else [])
 

@@ -23,7 +23,7 @@ def summary_of(person: YoungAdult, user: Any) -> dict[str, Any]:
     preferences = Preferences.objects.filter(young_adult=person).first()
     since = timezone.now() - LOOKS_BACK
     offers = offers_on_the_desk(user).filter(young_adult=person).exclude(status__in=Offer.BEFORE_OFFERED)
-    known = dict(facts(person, preferences))
+    known = {name: said for name, said, *_ in facts(person, preferences)}
     return {
         "person": person,
         "preferences": preferences,

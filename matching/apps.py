@@ -10,7 +10,7 @@ class MatchingConfig(AppConfig):
         from accounts.rooms import add_doors, add_page
         from youngadults.models import YoungAdult
 
-        from . import forgetting, lifecycle  # noqa: F401  (registers the lifecycle)
+        from . import forgetting, lifecycle, permission_lost  # noqa: F401  (registers the lifecycle)
         from .doors import rounds_door
         from .freshness import profile_changed
         from .models import Round
@@ -18,4 +18,5 @@ class MatchingConfig(AppConfig):
         add_doors(12, rounds_door)
         add_page(Round, 10, on_the_desk, "matching:round")
         lifecycles.follow(YoungAdult, "change_profile", profile_changed)
+        lifecycles.follow(YoungAdult, "change_permission", permission_lost.stop_what_it_forbids)
         lifecycles.follow(YoungAdult, "forget", forgetting.forget)

@@ -23,6 +23,7 @@ class OffersConfig(AppConfig):
             heads_ups,
             held,
             held_words,
+            in_person,
             interviews,
             lifecycle,
             merging,
@@ -50,6 +51,7 @@ class OffersConfig(AppConfig):
         lifecycles.follow(CaseloadChange, "change_adviser", following.pass_on_tasks)
         lifecycles.follow(Import, "take_back", following.refuse_to_take_back)
         lifecycles.follow(YoungAdult, "leave_alone", following.end_for_who_needs_none)
+        lifecycles.follow(YoungAdult, "cannot_come", in_person.ask_to_tell_hosts)
         lifecycles.follow(YoungAdult, "forget", held.forget)
         lifecycles.follow(YoungAdult, "forget", held_words.forget)
         add_part(10, held.offers)

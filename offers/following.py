@@ -11,7 +11,7 @@ from tabular.models import Import
 from youngadults.importing.taking_back import people_of
 from youngadults.models import CaseloadChange, CaseRecord, YoungAdult
 
-from . import breaking, check_ins, lifecycle, notices, places, safety_notices
+from . import breaking, check_ins, in_person, lifecycle, notices, places, safety_notices
 from .models import Breakdown, CheckIn, Offer, SafetyConcern, on_duty_today
 from .reminding import CALL_THEM
 
@@ -42,16 +42,22 @@ TAKEN_BACK_FROM = {CaseRecord.InTouch.DIED: BEFORE_A_START, CaseRecord.InTouch.N
 def end_for_who_needs_none(young_adult: YoungAdult, *, by: Any, why: str) -> None:
     """The case system says that somebody has died, or needs the service no longer: they are asked nothing.
 
-    Who is alive and said yes keeps what they said yes to: their adviser has a task, and asks them.
+    Who is alive and said yes keeps what they said yes to: their adviser has a task, and asks them. After a
+    death no machine writes to a host: a person speaks to each that waits.
     """
+    if young_adult.in_custody:
+        in_person.ask_to_tell_hosts(young_adult, by=by, why=why)
     taken_back = TAKEN_BACK_FROM.get(CaseRecord.InTouch(young_adult.case_record.in_touch or "NO"))
     if taken_back is None:
         return
     offers = Offer.objects.filter(young_adult=young_adult).order_by("intake", "pk")
     for offer in offers.filter(status=S.SHORTLISTED):
         lifecycle.remove(offer, by=None, why=why)
+    has_died = young_adult.case_record.in_touch == CaseRecord.InTouch.DIED
+    if has_died:
+        in_person.ask_to_tell_hosts(young_adult, by=by, why=why)
     for offer in offers.filter(status__in=taken_back):
-        lifecycle.withdraw_unsaid(offer, why=why)
+        lifecycle.withdraw_unsaid(offer, why=why, host_hears=not has_died)
 
 
 def refuse_to_take_back(record: Import, *, by: Any, why: str) -> None:
@@ -67,7 +73,7 @@ def pass_on_tasks(change: CaseloadChange, *, by: Any, why: str) -> None:
     """Somebody else advises a young adult, or stands in: the calls about their offers are theirs to make."""
     if change.before:
         offers = Offer.objects.filter(young_adult=change.young_adult_id).values_list("pk", flat=True)
-        kinds = [CALL_THEM, notices.HOST_HAS_WITHDRAWN]
+        kinds = [CALL_THEM, notices.HOST_HAS_WITHDRAWN, in_person.CALL_IN_PRIVATE, in_person.TELL_THE_HOST]
         pass_on(open_tasks(change.before, kinds, offers), change.to)
         asked = CheckIn.objects.filter(offer__in=offers).values_list("pk", flat=True)
         pass_on(open_tasks(change.before, [check_ins.WORRIES], asked), change.to)

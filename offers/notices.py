@@ -229,10 +229,10 @@ def ended_by_others(offer: Offer, by: Any) -> None:
     moved(offer, by)
 
 
-def moved(offer: Offer, by: Any, *, tell_young_adult: bool = False) -> None:
+def moved(offer: Offer, by: Any, *, tell_young_adult: bool = False, tell_host: bool = True) -> None:
     """Something happened after a yes: everyone concerned hears of it but the person who did it."""
     tell(offer, MOVED, others(their_service(offer), by))
-    if known_to_host(offer):
+    if tell_host and known_to_host(offer):
         tell(offer, HOST_MOVED, others(champions_of(offer.pledge), by))
     if tell_young_adult:
         tell(offer, CHANGED, others([offer.young_adult.user], by))

@@ -7,11 +7,12 @@ above follow it (`lifecycles.follow(CaseloadChange, "change_adviser", …)`), to
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection
 from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.db import transaction
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Count, Exists, Max, OuterRef, QuerySet
 from django.utils import timezone
 
 from accounts.models import AccountChange, User
@@ -56,6 +57,7 @@ def change_adviser(young_adult: YoungAdult, to: User, *, by: Any, why: str) -> C
         raise NotNow(f"{to} advises {young_adult} already.")
     change = pass_to(young_adult, entry, to, by=by, why=why)
     notices.adviser_changed(change)
+    cover_newcomers(to, [young_adult], by=by, why=why)
     return change
 
 
@@ -76,6 +78,7 @@ def hand_over(adviser: User, to: User, *, by: Any, why: str) -> int:
     detail = f"{counted(len(entries))} to {to}"
     handed_over = note(adviser, AccountChange.What.CASELOAD_HANDED_OVER, detail, by=by, why=why)
     notices.caseload_handed_over(handed_over, to, changes)
+    cover_newcomers(to, [entry.young_adult for entry in entries], by=by, why=why)
     return len(entries)
 
 
@@ -97,6 +100,26 @@ def cover(
         raise NotNow(f"There is nobody for whom {covering} could stand in.")
     changes = [stand_in(entry, covering, until, by=by, why=why) for entry in to_cover]
     notices.cover_began(changes)
+    return changes
+
+
+def cover_newcomers(
+    adviser: User, newcomers: Collection[YoungAdult], *, by: Any, why: str, tell: bool = True
+) -> list[CaseloadChange]:
+    """Whoever stands in for everybody else on this caseload stands in for those who have just come onto it,
+    up to the same day: they would otherwise wait for somebody who is away.
+    """
+    others = caseload_of(adviser).exclude(young_adult__in=newcomers).values("young_adult")
+    covers = CaseloadEntry.objects.standing_in().filter(young_adult__in=others)
+    each = covers.order_by().values_list("adviser").annotate(number=Count("pk"), until=Max("ends_on"))
+    changes = []
+    for covering, number, until in each.order_by("adviser"):
+        if until and number == others.count():
+            entries = caseload_of(adviser).filter(young_adult__in=newcomers).exclude(adviser=covering)
+            person = get_user_model().objects.get(pk=covering)
+            changes += [stand_in(entry, person, until, by=by, why=why) for entry in locked(entries)]
+    if changes and tell:
+        notices.cover_began(changes)
     return changes
 
 
@@ -210,6 +233,7 @@ def let_cover_take_over(adviser: User, *, by: Any, why: str) -> list[CaseloadEnt
         if standing_in:
             change = pass_to(entry.young_adult, entry, standing_in.adviser, by=by, why=why)
             notices.adviser_changed(change)
+            cover_newcomers(standing_in.adviser, [entry.young_adult], by=by, why=why)
         else:
             nobody.append(entry)
     return nobody

@@ -4,9 +4,10 @@ rows        a row, a kind of row, a group of them
 marks       put off, taken, handed over
 called_for  concerns, messages that did not arrive, tasks
 asking      places to fill, answers, questions, approvals, who was never asked
+leaving     who is soon 25
 hosts       documents to look at, documents that are soon over
 promised_interviews  something equal, a day that was not set, feedback that is due
-afterwards  confirmations, first days, promises in trouble
+afterwards  confirmations, first days, promises in trouble, what comes next
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from . import afterwards, asking, called_for, hosts, promised_interviews
+from . import afterwards, asking, called_for, hosts, leaving, promised_interviews
 from .marks import Marks, marks_for
 from .rows import Found, Group, Kind, Row, first_of, in_order
 
@@ -53,7 +54,8 @@ GROUPS: tuple[tuple[str, str, tuple[Kind, ...]], ...] = (
         ),
     ),
     ("reach", "Couldn’t reach, or hasn’t replied", (called_for.NOT_REACHED, asking.LAPSED)),
-    ("starts", "Starting now", (afterwards.STARTING, afterwards.SILENT)),
+    ("starts", "Starting and finishing", (afterwards.STARTING, afterwards.SILENT, afterwards.FINISHED)),
+    ("leaving", "Soon 25", (leaving.LEAVING,)),
     ("never", "Never offered anything, waiting longest", (asking.NEVER,)),
 )
 KINDS = {kind.name: kind for _, _, kinds in GROUPS for kind in kinds}

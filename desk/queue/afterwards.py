@@ -6,6 +6,7 @@ import datetime as dt
 from operator import attrgetter
 from typing import Any
 
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils import timezone
 
@@ -23,13 +24,16 @@ S = Offer.Status
 
 SILENT_WORKING_DAYS = 2
 STARTS_WITHIN = dt.timedelta(days=7)
+FINISHED_WITHIN = dt.timedelta(days=14)
 
 
 def unconfirmed(user: Any) -> list[Offer]:
     """Yeses that the host has not confirmed, from the day on which it should have."""
-    offers = list(offers_on_the_desk(user).awaiting_confirmation().with_accepted_at())
+    offers, may_confirm = offers_on_the_desk(user).awaiting_confirmation(), an_ete_worker(user, None)
+    offers = list(offers.with_accepted_at())
     for offer in offers:
         offer.confirm_by = confirm_by(offer.accepted_at or offer.offered_at)
+        offer.may_confirm = may_confirm
     late = (offer for offer in offers if offer.confirm_by <= timezone.now())
     return sorted(late, key=attrgetter("confirm_by", "pk"))
 
@@ -37,7 +41,8 @@ def unconfirmed(user: Any) -> list[Offer]:
 def unconfirmed_row(offer: Any) -> Row:
     host = offer.intake.pledge.organisation
     why = f"Said yes. {host} was to confirm by {long_day(offer.confirm_by)}."
-    return offer_row(offer, why, "Ask the host", offer.confirm_by, late=True)
+    moves = (move_in_place(offer, "confirm", "They confirm it"),) if offer.may_confirm else ()
+    return offer_row(offer, why, "Ask the host", offer.confirm_by, late=True, in_place=moves)
 
 
 def starting(user: Any) -> Any:
@@ -72,6 +77,26 @@ def in_trouble_row(offer: Offer) -> Row:
     host = offer.intake.pledge.organisation
     why = f"{host} withdrew its pledge. Find out with them and the host how it goes on."
     return offer_row(offer, why, "See how it stands", offer.intake.ends_on, late=True)
+
+
+def finished(user: Any) -> Any:
+    """Completed lately, and nothing else is open with them: nobody falls back into waiting unnoticed."""
+    since = timezone.now() - FINISHED_WITHIN
+    done = offers_on_the_desk(user).filter(
+        status=S.COMPLETED, check_ins__point=CheckIn.Point.END, check_ins__asked_at__gte=since
+    )
+    others = Offer.objects.open().filter(young_adult=OuterRef("young_adult"))
+    return done.filter(~Exists(others)).order_by("check_ins__asked_at", "pk")
+
+
+def finished_row(offer: Offer) -> Row:
+    person = offer.young_adult
+    return Row(
+        title=f"{person} has finished {offer.intake.pledge}",
+        why="Nothing else is open with them. Ask how it was, and what they would like next.",
+        url=reverse("desk:young_adult", args=[person.pk]),
+        action="See what fits",
+    )
 
 
 def broken_down(user: Any) -> Any:
@@ -151,3 +176,4 @@ SILENT = Kind("silent", silent_check_ins, silent_check_in_row)
 UNCONFIRMED = Kind("unconfirmed", unconfirmed, unconfirmed_row)
 STARTING = Kind("starting", starting, starting_row)
 IN_TROUBLE = Kind("trouble", in_trouble, in_trouble_row)
+FINISHED = Kind("finished", finished, finished_row)

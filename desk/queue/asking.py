@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from django.db.models import Count, Exists, F, OuterRef, Q
+from django.db.models import Count, Exists, F, OuterRef, Q, Value
 from django.urls import reverse
 from django.utils import timezone
 
@@ -18,7 +18,7 @@ from pledges.models import Intake, Pledge
 from rulebook.calendar import add_working_days, working_day_after
 from youngadults.models import YoungAdult
 
-from .rows import InPlace, Kind, Row, counted, long_day, offer_row
+from .rows import InPlace, Kind, Row, counted, long_day, move_in_place, offer_row
 
 S = Offer.Status
 
@@ -58,7 +58,8 @@ def unanswered(user: Any) -> Any:
 
 def unanswered_row(offer: Offer) -> Row:
     why = "Hasn’t replied, and the time to answer is nearly over."
-    return offer_row(offer, why, "Call them", offer.answer_by)
+    told = move_in_place(offer, "tell", "I told them", field="why")
+    return offer_row(offer, why, "Call them", offer.answer_by, in_place=(told,))
 
 
 def questions(user: Any) -> Any:
@@ -82,12 +83,14 @@ def moving_up(user: Any) -> Any:
     """People on a waiting list where a place has become free."""
     free = Q(status=S.WAITING, intake__places_taken__lt=F("intake__places"))
     offers = offers_on_the_desk(user).filter(free, intake__fill_by__gte=timezone.localdate())
+    offers = offers.annotate(may_move=Value(an_ete_worker(user, None)))
     return offers.order_by("offered_at", "pk")
 
 
-def moving_up_row(offer: Offer) -> Row:
+def moving_up_row(offer: Any) -> Row:
     why = "Said yes and waits. A place is free now."
-    return offer_row(offer, why, "See the waiting list", offer.offered_at)
+    moves = (move_in_place(offer, "give-place", "Give them the free place"),) if offer.may_move else ()
+    return offer_row(offer, why, "See the waiting list", offer.offered_at, in_place=moves)
 
 
 def suggested(user: Any) -> Any:

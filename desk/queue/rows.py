@@ -128,8 +128,8 @@ def offer_row(offer: Offer, why: str, action: str, due: Any, **more: Any) -> Row
     )
 
 
-def move_in_place(offer: Offer, slug: str, label: str) -> InPlace:
-    return InPlace(label, f"{reverse('desk:move', args=[offer.pk, slug])}?from=today")
+def move_in_place(offer: Offer, slug: str, label: str, field: str = "") -> InPlace:
+    return InPlace(label, f"{reverse('desk:move', args=[offer.pk, slug])}?from=today", field)
 
 
 def counted(number: int, one: str) -> str:

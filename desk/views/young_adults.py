@@ -28,7 +28,7 @@ def young_adult_list(request: HttpRequest) -> HttpResponse:
 
 @desk_only
 def young_adult(request: HttpRequest, pk: int) -> HttpResponse:
-    people = YoungAdult.objects.visible_to(request.user).select_related("user", "council")
+    people = YoungAdult.objects.visible_to(request.user).select_related("user", "council", "case_record")
     person = get_object_or_404(people, pk=pk)
     looked(request, person, Look.Page.RECORD)
     page = of_young_adult(person, request.user, more="more" in request.GET)

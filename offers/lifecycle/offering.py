@@ -110,11 +110,13 @@ def withdraw(record: Offer, *, by: Any, why: str = "") -> Offer:
     return record
 
 
-def withdraw_unsaid(record: Offer, *, why: str) -> Offer:
-    """The service takes an offer back from somebody whom no message may reach; all others hear of it."""
+def withdraw_unsaid(record: Offer, *, why: str, host_hears: bool = True) -> Offer:
+    """The service takes an offer back from somebody whom no message may reach; all others hear of it. The
+    host does not where a person is to tell it.
+    """
     with transaction.atomic():
         move(record, hold(record), "withdraw", by=None, why=why)
-        notices.moved(record, None)
+        notices.moved(record, None, tell_host=host_hears)
     return record
 
 

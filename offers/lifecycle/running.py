@@ -40,6 +40,15 @@ def pause(record: Offer, *, by: Any, why: str = "") -> Offer:
         return after_yes(record, "pause", by=by, why=why, paused_from=record.status)
 
 
+def pause_unsaid(record: Offer, *, by: Any, why: str) -> Offer:
+    """It rests, and a person says so to the young adult: no message goes to them."""
+    with transaction.atomic():
+        intake = hold(record)
+        move(record, intake, "pause", by=by, why=why, paused_from=record.status)
+        notices.moved(record, by)
+    return record
+
+
 def resume(record: Offer, *, by: Any) -> Offer:
     """Back to the status that it was paused from."""
     with transaction.atomic():

@@ -55,6 +55,14 @@ OFFERING = (
         "How long a host has to confirm a yes",
         OURS,
     ),
+    Rule(
+        "offer.warn_days_before_25",
+        whole_number,
+        "days",
+        90,
+        "How long before somebody is 25, when nothing new is offered any more, their adviser is reminded",
+        OURS,
+    ),
     # After a yes
     Rule(
         "start.reminder_working_days",

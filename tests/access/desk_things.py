@@ -11,7 +11,7 @@ from offers import lifecycle, promise_reports, referring, safety, unmet
 from offers.models import DutyTurn, Hold, Question, SafetyConcern
 from tests.factories import make_offer
 from tests.people import Cast
-from youngadults import notes
+from youngadults import notes, silencing
 
 
 def make_question(cast: Cast) -> Question:
@@ -77,6 +77,10 @@ def need(cast: Cast) -> list:
 
 def referral(cast: Cast) -> list:
     return [referring.refer(cast.sam.young_adult, by=cast.ade).pk]
+
+
+def sam_missing(cast: Cast) -> list:
+    return [silencing.stop(cast.sam.young_adult, "missing", by=cast.ade).pk]
 
 
 def a_rule(cast: Cast) -> list:

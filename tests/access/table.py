@@ -389,6 +389,13 @@ desk:young_adults         POST -                 302 404 404 404 422 422 422 422
 desk:young_adult          GET  sam               302 404 404 404 200 200 200 404 404 404 404
 desk:change_adviser       GET  sam               302 404 404 404 200 200 403 404 404 404 404
 desk:change_adviser       POST sam               302 404 404 404 422 422 403 404 404 404 404
+desk:permission           GET  sam               302 404 404 404 200 200 200 404 404 404 404
+desk:permission           POST sam               302 404 404 404 422 422 422 404 404 404 404
+desk:stop_messages        GET  sam               302 404 404 404 200 200 200 404 404 404 404
+desk:stop_messages        POST sam               302 404 404 404 422 422 422 404 404 404 404
+desk:messages_again       GET  sam               302 404 404 404 409 409 409 404 404 404 404
+desk:messages_again       GET  sam_missing       302 404 404 404 200 200 200 404 404 404 404
+desk:messages_again       POST sam               302 404 404 404 409 409 409 404 404 404 404
 desk:caseloads            GET  -                 302 404 404 404 404 200 404 404 404 404 404
 desk:cover                GET  account_of_ade    302 404 404 404 404 200 404 404 404 404 404
 desk:cover                POST account_of_ade    302 404 404 404 404 422 404 404 404 404 404

@@ -34,6 +34,7 @@ from tests.access.desk_things import (  # noqa: F401  (found by their names)
     put_off,
     referral,
     row_of_sam,
+    sam_missing,
     taken_concern,
 )
 from tests.access.host_things import (  # noqa: F401  (found by their names)

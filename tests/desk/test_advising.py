@@ -12,7 +12,7 @@ from lifecycles import NotNow, NotPermitted
 from offers import lifecycle, referring, safety
 from offers.models import CheckIn, Referral
 from tests.factories import make_intake, make_offer, make_pledge
-from tests.people import make_user, make_young_adult
+from tests.people import make_young_adult
 from youngadults import caseloads, notes
 
 
@@ -35,7 +35,7 @@ def test_worries_stand_first_then_replies_due_then_the_quiet_ones(cast):
 def test_who_stands_alike_stands_by_name_whenever_they_came(cast):
     for name in ("Vic", "Bo", "Una"):
         make_young_adult(name, adviser=cast.ade)
-    make_young_adult("Bo", adviser=cast.ade, last_name="Aston", user=make_user("Another"))
+    make_young_adult("Bob", adviser=cast.ade, first_name="Bo", last_name="Aston")
     starts = make_young_adult("Zed", adviser=cast.ade)
     make_offer(intake=make_intake(starts_in_days=3), young_adult=starts, status="confirmed")
     expected = ["Zed Zedson", "Bo Aston", "Bo Boson", "Sam Samson", "Una Unason", "Vic Vicson"]

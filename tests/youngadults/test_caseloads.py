@@ -233,3 +233,32 @@ def test_the_database_refuses_two_advisers_on_one_day(cast, sam):
         CaseloadEntry.objects.create(young_adult=sam, adviser=cast.amina, ends_on=today() + DAY)
     with pytest.raises(IntegrityError, match="on_a_caseload_once_on_a_day"), transaction.atomic():
         CaseloadEntry.objects.create(young_adult=sam, adviser=cast.ade, is_cover=True, ends_on=today() + DAY)
+
+
+def test_who_comes_onto_a_caseload_while_its_adviser_is_away_is_covered_too(cast, sam):
+    cover_for(cast.ade, cast.amina, by=cast.morgan, days=3)
+    dev = make_young_adult("Dev")
+    caseloads.change_adviser(dev, cast.ade, by=cast.wren, why="New here")
+    assert advised_by(dev) == ["Ade", "(Amina)"]
+    last = CaseloadEntry.objects.get(young_adult=dev, is_cover=True).ends_on
+    assert last == today() + 3 * DAY
+    assert told(dev.user)[-1] == f"Amina helps you until {last:%-d %B}, while Ade is away."
+    caseloads.end_cover(cast.ade, cast.amina, by=cast.morgan)
+    assert (advised_by(dev), advised_by(sam)) == (["Ade"], ["Ade"])
+
+
+def test_a_whole_caseload_that_is_handed_to_somebody_who_is_away_is_covered_too(cast, sam):
+    bea = make_worker("Bea", "personal_adviser")
+    cover_for(cast.amina, bea, by=cast.morgan)
+    caseloads.hand_over(cast.ade, cast.amina, by=cast.morgan, why="Leaves")
+    assert advised_by(sam) == ["Amina", "(Bea)"]
+    assert len([line for line in told(bea) if "stand in for Amina" in line]) == 2
+
+
+def test_cover_of_one_young_adult_alone_says_nothing_about_the_others(cast, sam):
+    make_young_adult("Dev", adviser=cast.ade)
+    only_sam = caseloads.caseload_of(cast.ade).filter(young_adult=sam)
+    caseloads.cover(only_sam, cast.amina, today() + DAY, by=cast.morgan, why="A friend")
+    uma = make_young_adult("Uma")
+    caseloads.change_adviser(uma, cast.ade, by=cast.wren, why="New here")
+    assert advised_by(uma) == ["Ade"]

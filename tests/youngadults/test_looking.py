@@ -51,6 +51,9 @@ LEAVES = {
     "desk:write_note": "record",
     "desk:refer": "record",
     "desk:summary": "record",
+    "desk:permission": "record",
+    "desk:stop_messages": "record",
+    "desk:messages_again": "record",
     # by pressing a button on a page that leaves the line, or on a row that names no more than a list does
     **dict.fromkeys(("desk:take_concern", "desk:note_need", "desk:need_met", "desk:open_note"), "-"),
     **dict.fromkeys(("desk:take", "desk:put_off", "desk:bring_back", "desk:hand_over"), "-"),

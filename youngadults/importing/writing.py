@@ -97,8 +97,18 @@ def bring_in(plans: Sequence[Plan], here: str, homes: Homes) -> list[Written]:
     CaseloadEntry.objects.bulk_create(
         [CaseloadEntry(young_adult=one, adviser=plan.adviser) for plan, one in both if plan.adviser]
     )
+    cover_new([(one, plan.adviser) for plan, one in both if plan.adviser])
     ask_for_new([(one, plan.adviser) for plan, one in both if is_left_alone(plan)])
     return [Written(str(one.pk), made=True, became=snapshot(one, plan)) for plan, one in both]
+
+
+def cover_new(people: Sequence[tuple[YoungAdult, User]]) -> None:
+    """Somebody who comes in while their adviser is away has whoever stands in. Nobody is told of it."""
+    theirs: dict[User, list[YoungAdult]] = {}
+    for one, adviser in people:
+        theirs.setdefault(adviser, []).append(one)
+    for adviser, ones in theirs.items():
+        caseloads.cover_newcomers(adviser, ones, by=None, why=WHY, tell=False)
 
 
 def account(plan: Plan) -> User:
@@ -167,6 +177,8 @@ def change(plan: Plan, homes: Homes, by: Any) -> Written:
     if is_left_alone(plan) and {"in_touch", "in_custody"} & set(changing):
         ask_adviser(one)
         call_followers(one, "leave_alone", by=by, why=WHY)
+    if "permission_to_work" in changing and by is not None:
+        call_followers(one, "change_permission", by=by, why=WHY)
     return Written(str(one.pk), was=before, became=snapshot(one, plan, entry))
 
 
@@ -214,6 +226,7 @@ def take_over(one: YoungAdult, adviser: User, by: Any) -> CaseloadChange:
     """As a change of adviser by hand: the tasks pass on, the three of them are told."""
     changed = caseloads.pass_to(one, caseloads.adviser_entry(one), adviser, by=by, why=WHY)
     notices.adviser_changed(changed)
+    caseloads.cover_newcomers(adviser, [one], by=by, why=WHY)
     return changed
 
 
