@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from offers import interviews
 from offers.lifecycle import LIFECYCLE
 from offers.models import Offer, OfferStep
 
@@ -29,6 +30,8 @@ class Happened:
 def of_offer(offer: Offer, user: Any) -> dict[str, Any]:
     return {
         "offer": offer,
+        "interview": interviews.standing(offer) if interviews.is_about_one(offer) else None,
+        "nothing_else": offer.status == S.COMPLETED and not others_open(offer),
         "acts": open_acts(offer, user),
         "may_offer": offer.status != S.OFFERED and LIFECYCLE.allows(user, offer, "offer"),
         "reasons": [about(reason) for reason in offer.reasons],
@@ -41,6 +44,10 @@ def of_offer(offer: Offer, user: Any) -> dict[str, Any]:
         "reports": offer.promise_reports.select_related("settled_by"),
         "breakdowns": offer.breakdowns.select_related("settled_by"),
     }
+
+
+def others_open(offer: Offer) -> bool:
+    return Offer.objects.open().filter(young_adult=offer.young_adult_id).exists()
 
 
 def about(reason: Any) -> str:

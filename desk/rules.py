@@ -9,7 +9,7 @@ from typing import Any
 from django.utils import timezone
 
 from rulebook.entries import DECLARED, NotAValue, Rule
-from rulebook.models import Entry
+from rulebook.models import BankHoliday, Entry
 from rulebook.reading import value
 
 CHAPTERS = {
@@ -35,6 +35,7 @@ CHAPTERS = {
     "council": "The council",
 }
 OTHERS = "Other rules"
+HOLIDAYS_SHOWN = 20
 
 
 @dataclass(frozen=True)
@@ -78,6 +79,19 @@ def history(rule: Rule) -> list[dict[str, Any]]:
             "why": entry.why,
         }
         for entry in entries
+    ]
+
+
+def holiday_history() -> list[dict[str, Any]]:
+    """Which days people added or called off, as components/history.html shows it."""
+    return [
+        {
+            "label": f"{day.name}, {day.on:%-d %B %Y}: {'called off' if day.is_off else 'added'}",
+            "who": str(day.changed_by or ""),
+            "at": day.changed_at,
+            "why": "",
+        }
+        for day in BankHoliday.objects.changed()[:HOLIDAYS_SHOWN]
     ]
 
 

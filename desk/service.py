@@ -23,6 +23,7 @@ from youngadults.models import CaseloadEntry
 from .models import Taken
 
 OVERDUE_SHOWN = 20
+OVERRIDES_SHOWN = 5
 ENDS_WITHIN = dt.timedelta(days=60)
 A_WEEK = dt.timedelta(days=7)
 
@@ -49,6 +50,7 @@ def of_service() -> dict[str, Any]:
         "ending": ending(),
         "on_duty": duty.people_on_duty(),
         "holds": Hold.objects.standing().count(),
+        "overrides": overridden()[:OVERRIDES_SHOWN],
         "overridden": overridden().filter(offered_at__gte=timezone.now() - dt.timedelta(days=90)).count(),
     }
 

@@ -49,6 +49,7 @@ urlpatterns = [
     path("service/overrides/", managing.overrides, name="overrides"),
     path("rules/", managing.rule_list, name="rules"),
     path("rules/holidays/", managing.add_holiday, name="add_holiday"),
+    path("rules/holidays/<str:on>/call-off/", managing.call_off_holiday, name="call_off_holiday"),
     path("rules/<str:key>/", managing.rule, name="rule"),
     path("rules/<str:key>/change/", managing.change_rule, name="change_rule"),
     path("young-adults/<int:pk>/notes/", writing.write_note, name="write_note"),

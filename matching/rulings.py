@@ -5,15 +5,18 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
+from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 
 from lifecycles import NotNow
 from offers import lifecycle
-from offers.models import Offer
+from offers.models import Offer, OfferStep
 from offers.terms import terms_of
 from pledges.models import Intake
 from rulebook.reading import value
+from rulebook.writing import from_today
 from youngadults.models import YoungAdult
 
 from . import wording
@@ -55,7 +58,9 @@ def rulings(intake: Intake, people: Iterable[int]) -> dict[int, Ruling]:
     day = timezone.localdate()
     chosen = YoungAdult.objects.filter(pk__in=list(people))
     offers = Offer.objects.filter(intake=intake, young_adult__in=chosen, status__in=STANDING)
-    standing = {offer.young_adult_id: offer for offer in offers}
+    noes = OfferStep.objects.filter(record=OuterRef("pk"), to_status=S.DECLINED).order_by("-pk")
+    offers = offers.annotate(said_no_at=Subquery(noes.values("at")[:1]))
+    standing: dict[int, Any] = {offer.young_adult_id: offer for offer in offers}
     unranked = why_unranked(intake)
     people = list(with_history(chosen))
     if unranked:
@@ -72,7 +77,7 @@ class Rules:
     case: Case
     day: dt.date
 
-    def __call__(self, person: YoungAdult, standing: Offer | None) -> Ruling:
+    def __call__(self, person: YoungAdult, standing: Any) -> Ruling:
         if refusal := why_nothing_new(person) or self.why_not_asked_again(person, standing):
             return Ruling(person, refusal=refusal)
         told, labels = explain(self.case, person.pk, self.intake.pk), wording.labels_on(self.day)
@@ -86,7 +91,7 @@ class Rules:
         rules += _too_many(person)
         return Ruling(person, rules=tuple(rules), reasons=wording.reasons_kept(told.good, labels))
 
-    def why_not_asked_again(self, person: YoungAdult, standing: Offer | None) -> str:
+    def why_not_asked_again(self, person: YoungAdult, standing: Any) -> str:
         """Somebody who has this very offer is skipped. After a no there is silence until its date, pay or
         hours change.
         """
@@ -95,7 +100,9 @@ class Rules:
         if standing.status != S.DECLINED:
             return f"{person.first_name} has this offer already: {standing.get_status_display().lower()}."
         if standing.terms == terms_of(self.intake):
-            return f"{person.first_name} said no thanks to this, and its date, pay and hours are the same."
+            when = from_today(timezone.localtime(standing.said_no_at)) if standing.said_no_at else ""
+            said = f"{person.first_name} said no thanks to this {when}".rstrip()
+            return f"{said}, and its date, pay and hours are the same."
         return ""
 
 

@@ -73,4 +73,4 @@ def quiet_hours() -> QuietHours:
 
 @briefly
 def _bank_holidays() -> frozenset[date]:
-    return frozenset(BankHoliday.objects.values_list("on", flat=True))
+    return frozenset(BankHoliday.objects.standing().values_list("on", flat=True))

@@ -50,11 +50,29 @@ def checked(key: str, value: Any) -> Any:
         raise ValidationError({"value": str(problem)}) from problem
 
 
+class BankHolidayQuerySet(models.QuerySet["BankHoliday"]):
+    def standing(self) -> BankHolidayQuerySet:
+        return self.filter(is_off=False)
+
+    def changed(self) -> BankHolidayQuerySet:
+        """By people, the newest first: the others came with the service."""
+        return self.exclude(changed_at=None).select_related("changed_by").order_by("-changed_at", "on")
+
+
 class BankHoliday(models.Model):
-    """A day on which the council does not work: England's bank holidays, and any that the council adds."""
+    """A day on which the council does not work: England's bank holidays, and any that the council adds. One
+    that was called off stays, for whoever asks later.
+    """
 
     on = models.DateField(primary_key=True)
     name = models.CharField(max_length=60)
+    is_off = models.BooleanField(default=False, help_text="Called off: people work on that day after all")
+    changed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    changed_at = models.DateTimeField(null=True, blank=True)
+
+    objects = BankHolidayQuerySet.as_manager()
 
     class Meta:
         ordering = ["on"]

@@ -47,6 +47,6 @@ class HolidayForm(forms.Form):
         day = self.cleaned_data["on"]
         if not rules.first_day(day):
             raise ValidationError(GONE)
-        if BankHoliday.objects.filter(on=day).exists():
+        if BankHoliday.objects.standing().filter(on=day).exists():
             raise ValidationError("The council does not work on that day already.")
         return day

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
+from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.views.decorators.http import require_POST
 
 from accounts.permissions import a_service_manager
 from desk import rules, service
@@ -38,8 +42,12 @@ def overrides(request: HttpRequest) -> HttpResponse:
 @desk_only
 def rule_list(request: HttpRequest) -> HttpResponse:
     """Everybody at the desk may read by which rules the service works."""
-    ahead = BankHoliday.objects.filter(on__gte=timezone.localdate())
-    page = {"chapters": rules.chapters(), "holidays": ahead, "may_change": may_change(request)}
+    page = {
+        "chapters": rules.chapters(),
+        "holidays": BankHoliday.objects.standing().filter(on__gte=timezone.localdate()),
+        "changed": rules.holiday_history(),
+        "may_change": may_change(request),
+    }
     return render(request, "desk/rules.html", page)
 
 
@@ -76,7 +84,26 @@ def add_holiday(request: HttpRequest) -> HttpResponse:
         done="Added.",
         back=reverse("desk:rules"),
     )
-    return confirm(request, asks, HolidayForm(answers(request)), lambda on, name: holidays.add(on, name))
+    form = HolidayForm(answers(request))
+    return confirm(request, asks, form, lambda on, name: holidays.add(on, name, by=request.user))
+
+
+@require_POST
+@desk_only
+def call_off_holiday(request: HttpRequest, on: str) -> HttpResponse:
+    """Of a day to come: what deadlines stepped over in days gone stays as it was."""
+    only_managers(request)
+    ahead = BankHoliday.objects.standing().filter(on__gte=timezone.localdate())
+    holiday = holidays.call_off(get_object_or_404(ahead, on=the_day(on)), by=request.user)
+    messages.success(request, f"{holiday.name} is a working day again.")
+    return redirect("desk:rules")
+
+
+def the_day(on: str) -> dt.date:
+    try:
+        return dt.date.fromisoformat(on)
+    except ValueError:
+        raise Http404 from None
 
 
 def may_change(request: HttpRequest) -> bool:

@@ -9,6 +9,7 @@ from django.utils import timezone
 from desk.models import PutOff
 from offers import lifecycle, promise_reports, referring, safety, unmet
 from offers.models import DutyTurn, Hold, Question, SafetyConcern
+from rulebook import holidays
 from tests.factories import make_offer
 from tests.people import Cast
 from youngadults import notes, silencing
@@ -85,6 +86,15 @@ def sam_missing(cast: Cast) -> list:
 
 def a_rule(cast: Cast) -> list:
     return ["offer.open_cap"]
+
+
+def a_holiday(cast: Cast) -> list:
+    day = timezone.localdate() + dt.timedelta(days=40)
+    return [holidays.add(day, "Founders’ day", by=cast.morgan).on.isoformat()]
+
+
+def no_holiday(cast: Cast) -> list:
+    return ["soon"]
 
 
 def no_rule(cast: Cast) -> list:

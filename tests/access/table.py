@@ -440,6 +440,9 @@ desk:change_rule          GET  a_rule            302 404 404 404 404 200 404 404
 desk:change_rule          POST a_rule            302 404 404 404 404 422 404 404 404 404 404
 desk:add_holiday          GET  -                 302 404 404 404 404 200 404 404 404 404 404
 desk:add_holiday          POST -                 302 404 404 404 404 422 404 404 404 404 404
+desk:call_off_holiday     POST a_holiday         302 404 404 404 404 302 404 404 404 404 404
+desk:call_off_holiday     GET  a_holiday         302 405 405 405 405 405 405 405 405 405 405
+desk:call_off_holiday     POST no_holiday        302 404 404 404 404 404 404 404 404 404 404
 desk:duty                 GET  -                 302 404 404 404 200 200 200 200 404 404 404
 desk:plan                 GET  -                 302 404 404 404 404 200 404 404 404 404 404
 desk:plan                 POST -                 302 404 404 404 404 422 404 404 404 404 404

@@ -19,6 +19,7 @@ from offers.models import CriterionCheck, Offer
 from pledges.importing.importer import IMPORTER as PLEDGES
 from tabular.importing import gather, running
 from tests.access.desk_things import (  # noqa: F401  (found by their names)
+    a_holiday,
     a_rule,
     breakdown,
     close_concern,
@@ -26,6 +27,7 @@ from tests.access.desk_things import (  # noqa: F401  (found by their names)
     duty_turn,
     held,
     need,
+    no_holiday,
     no_rule,
     note_on_concern,
     nothing_on_duty,

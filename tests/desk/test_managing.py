@@ -43,10 +43,12 @@ def test_a_rule_that_was_set_aside_stands_with_its_reason(cast, client):
     make_offer(young_adult=cast.sam.young_adult, overrides=[aside])
     make_offer(young_adult=cast.noor.young_adult)
     client.force_login(cast.morgan)
-    page = client.get(reverse("desk:overrides")).content.decode()
-    assert "His uncle drives him" in page
-    assert "Sam Samson" in page
-    assert "Noor Noorson" not in page
+    for page in ("desk:service", "desk:overrides"):
+        said = client.get(reverse(page)).content.decode()
+        assert "3 offers are open already." in said
+        assert "His uncle drives him" in said
+        assert "Sam Samson" in said
+        assert "Noor Noorson" not in said
 
 
 @pytest.mark.parametrize("number", [1, 3])
@@ -134,6 +136,16 @@ def test_a_holiday_that_the_council_adds_is_no_working_day(cast, client):
     assert client.post(url, {"on": "2030-01-02", "name": "Founders’ day"}).status_code == 302
     assert not is_working_day(day)
     assert client.post(url, {"on": "2030-01-02", "name": "Again"}).status_code == 422
+    page = client.get(reverse("desk:rules")).content.decode()
+    assert "Founders’ day, 2 January 2030: added" in page
+    off = reverse("desk:call_off_holiday", args=["2030-01-02"])
+    assert "Founders’ day is a working day again." in client.post(off, follow=True).content.decode()
+    assert is_working_day(day)
+    page = client.get(reverse("desk:rules")).content.decode()
+    assert "Founders’ day, 2 January 2030: called off" in page
+    assert client.post(off).status_code == 404
+    assert client.post(url, {"on": "2030-01-02", "name": "After all"}).status_code == 302
+    assert not is_working_day(day)
 
 
 def test_a_document_that_is_soon_over_is_asked_for_while_something_is_offered(cast):

@@ -89,8 +89,10 @@ def test_more_open_offers_than_the_cap_need_a_written_reason(cast, intake):
 
 def test_after_a_no_there_is_silence_until_the_terms_change(cast, intake):
     sam = cast.sam.young_adult
-    make_offer(intake=intake, young_adult=sam, status="declined")
-    with pytest.raises(NotNow, match="said no thanks to this"):
+    declined = make_offer(intake=intake, young_adult=sam, status="declined")
+    three_days_ago = timezone.now() - dt.timedelta(days=3)
+    declined.steps.create(verb="decline", from_status="offered", to_status="declined", at=three_days_ago)
+    with pytest.raises(NotNow, match="Sam said no thanks to this 3 days ago"):
         offering.offer(intake, sam, by=cast.wren, override_why="All the same")
     intake.pledge.pay += 100
     intake.pledge.save()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from notifications.models import Notification, Task
-from offers import notices
+from notifications.tasks import to_do
 from offers.models import Offer
 from tests.factories import make_intake, make_offer
 from tests.people import make_young_adult
@@ -54,17 +54,16 @@ def test_what_is_open_is_taken_back_as_far_as_the_case_system_speaks(ali, tmp_pa
     )
 
 
-def test_they_hear_nothing_and_the_host_only_that_something_changed(cast, ali, tmp_path):
+def test_they_hear_nothing_and_the_host_hears_it_from_a_person(cast, ali, tmp_path):
     known, unknown = make_offer(young_adult=ali, status="confirmed"), make_offer(young_adult=ali)
     known.steps.create(verb="accept", from_status="offered", to_status="accepted", by=ali.user)
     says(tmp_path, "DIED")
     assert not Notification.objects.filter(recipient=ali.user).exists()
-    told = Notification.objects.filter(recipient=cast.chidi)
-    assert [(notice.kind, notice.key.split(".")[0]) for notice in told] == [("place_changed", str(known.pk))]
-    assert (
-        notices.HOST_MOVED.line(Offer.objects.get(pk=known.pk))
-        == "Someone, “Apprentice ranger”: see what changed."
-    )
+    assert not Notification.objects.filter(recipient=cast.chidi).exists()
+    asked = [task.sentence for task in to_do(cast.ade) if task.task.kind == "tell_the_host"]
+    assert asked == [
+        "Parks counts on Ali for “Apprentice ranger”, and has had no message. Speak to them yourself."
+    ]
     assert Notification.objects.filter(recipient=cast.ade, kind="offer_moved").count() == 2
     assert Task.objects.filter(owner=cast.ade, kind="leave_alone").count() == 1
     assert not Task.objects.filter(kind="tell_in_person").exists()

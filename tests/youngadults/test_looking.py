@@ -59,7 +59,7 @@ LEAVES = {
     **dict.fromkeys(("desk:take", "desk:put_off", "desk:bring_back", "desk:hand_over"), "-"),
     **dict.fromkeys(("desk:task_done", "desk:see_to_referral", "desk:drop", "desk:lift", "desk:narrow"), "-"),
     # about rules and files, not about somebody
-    **dict.fromkeys(("desk:rule", "desk:change_rule"), "-"),
+    **dict.fromkeys(("desk:rule", "desk:change_rule", "desk:call_off_holiday"), "-"),
     **dict.fromkeys((f"youngadults:import_{it}" for it in ("show", "columns", "write", "cancel")), "-"),
     **dict.fromkeys(("youngadults:import_take_back", "youngadults:import_advisers"), "-"),
 }
