@@ -57,7 +57,9 @@ def covers_by_adviser() -> dict[int, list[Cover]]:
     rows = CaseloadEntry.objects.standing_in().annotate(away=Subquery(entry.values("adviser")[:1]))
     each = rows.values("away", "adviser", name=F("adviser__name"))
     found = defaultdict(list)
-    for row in each.annotate(number=Count("pk"), until=Max("ends_on")).order_by("until", "name", "adviser", "away"):
+    for row in each.annotate(number=Count("pk"), until=Max("ends_on")).order_by(
+        "until", "name", "adviser", "away"
+    ):
         found[row["away"]].append(Cover(row["adviser"], row["name"], row["number"], row["until"]))
     return found
 

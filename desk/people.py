@@ -51,7 +51,9 @@ def of_young_adult(person: YoungAdult, user: Any, *, more: bool = False) -> dict
 def advisers(person: YoungAdult) -> str:
     """Who advises them today, whoever covers last."""
     entries = CaseloadEntry.objects.current().filter(young_adult=person).select_related("adviser")
-    names = [f"{e.adviser} (cover)" if e.is_cover else str(e.adviser) for e in entries.order_by("is_cover", "pk")]
+    names = [
+        f"{e.adviser} (cover)" if e.is_cover else str(e.adviser) for e in entries.order_by("is_cover", "pk")
+    ]
     return ", ".join(names) or "Nobody"
 
 

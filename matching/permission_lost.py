@@ -12,7 +12,7 @@ from .activities import Answer, activity_of, answer
 
 
 def stop_what_it_forbids(young_adult: YoungAdult, *, by: Any, why: str) -> None:
-    """Follows "change_permission". Where somebody would have to be asked first, they are asked: nothing stops."""
+    """Follows "change_permission". Where it says to ask first, nothing stops by itself."""
     offers = Offer.objects.filter(young_adult=young_adult, status__in=Offer.OPEN).with_everything()
     for offer in offers.order_by("intake", "pk"):
         if answer(young_adult.permission_to_work, activity_of(offer.pledge)) is Answer.NO:

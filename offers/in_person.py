@@ -20,7 +20,7 @@ S = Offer.Status
 CALL_IN_PRIVATE = declare(
     Kind(
         name="call_in_private",
-        tells="the personal adviser, as a task for the same day: something had to stop, and no message went out",
+        tells="the personal adviser, as a task for the same day: something had to stop, and no message went",
         records=notices.records,
         line=lambda offer: (
             f"“{offer.pledge}” had to stop for {offer.young_adult.first_name}, who has had no message. "
@@ -31,7 +31,7 @@ CALL_IN_PRIVATE = declare(
 TELL_THE_HOST = declare(
     Kind(
         name="tell_the_host",
-        tells="the personal adviser, as a task for the same day: a person tells the host that somebody cannot come",
+        tells="the personal adviser, as a task for the same day: to tell a host that somebody cannot come",
         records=notices.records,
         line=lambda offer: (
             f"{offer.pledge.organisation} counts on {offer.young_adult.first_name} for “{offer.pledge}”, and "

@@ -71,7 +71,9 @@ def not_set_row(offer: Any) -> Row:
 def without_feedback(user: Any) -> Any:
     """The interview was some working days ago, and they have heard nothing."""
     since = add_working_days(timezone.now(), -FEEDBACK_WORKING_DAYS)
-    return going_on(user).filter(interview__at__lte=since, interview__result="").order_by("interview__at", "pk")
+    return (
+        going_on(user).filter(interview__at__lte=since, interview__result="").order_by("interview__at", "pk")
+    )
 
 
 def without_feedback_row(offer: Offer) -> Row:

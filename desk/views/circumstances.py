@@ -33,7 +33,7 @@ def permission(request: HttpRequest, pk: int) -> HttpResponse:
 PERMISSION = (
     "Matching keeps to it at once. What is set or has begun and is no longer allowed pauses today, and the "
     "host reads “paused by the council”, nothing else. What is only offered is taken back.\n\n"
-    "{0} gets no message about it: call them in private. Each thing that stops becomes a task for their adviser."
+    "{0} gets no message about it: call them in private. What stops becomes a task for their adviser."
 )
 
 
