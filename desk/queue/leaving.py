@@ -20,7 +20,7 @@ DIED = CaseRecord.InTouch.DIED
 
 
 def leaving(user: Any) -> Any:
-    """One's own young adults who are soon too old for anything new; for the service those whom nobody advises."""
+    """Of one's own who is soon too old for anything new; the service has those whom nobody advises."""
     today = timezone.localdate()
     last = today + dt.timedelta(days=value("offer.warn_days_before_25"))
     soon = YoungAdult.objects.filter(

@@ -23,7 +23,7 @@ def make_question(cast: Cast) -> Question:
 def on_duty(cast: Cast) -> None:
     """Wren is on duty today."""
     today = timezone.localdate()
-    DutyTurn.objects.create(person=cast.wren, starts_on=today, ends_on=today)
+    DutyTurn.objects.get_or_create(person=cast.wren, starts_on=today, ends_on=today)
 
 
 def nothing_on_duty(cast: Cast) -> list:

@@ -16,7 +16,8 @@ from youngadults import notes
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-@pytest.mark.parametrize("width", [PHONE, pytest.param(DESK, marks=pytest.mark.wide)])
+@pytest.mark.wide
+@pytest.mark.parametrize("width", [PHONE, DESK])
 def test_the_newer_pages_pass_axe_and_fit_the_window(windows, cast, width):
     for name, urls in pages(cast).items():
         page = windows.open("/", person=getattr(cast, name), width=width)

@@ -152,7 +152,7 @@ def test_a_change_of_adviser_reaches_open_pages_at_once(cast, windows):
 
 
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.parametrize("width", [PHONE, DESK])
+@pytest.mark.parametrize("width", [PHONE, pytest.param(DESK, marks=pytest.mark.wide)])
 def test_the_pages_pass_axe_and_fit_the_window(cast, windows, sams_adviser, width):
     stand_in(cast)
     make_young_adult("Bartholomew-Featherstonehaugh")
