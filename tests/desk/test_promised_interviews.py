@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 import time_machine
+from django.urls import reverse
 from django.utils import timezone
 
 from desk.queue import groups
@@ -40,6 +41,21 @@ def test_a_worker_finds_what_is_to_be_confirmed_as_equal(cast, offer):
     assert keys(cast.ade) == []
     interviews.confirm_equal(check, True, by=cast.wren)
     assert keys(cast.wren) == []
+
+
+def test_its_page_says_what_was_promised_and_how_far_it_is(cast, client, offer):
+    client.force_login(cast.ade)
+    url = reverse("desk:offer", args=[offer.pk])
+    page = " ".join(client.get(url).content.decode().split())
+    assert '<span>Maths</span><span><span class="quiet">Not ticked yet</span>' in page
+    assert "Not set yet" in page
+    interviews.tick(offer, {"Maths": ("equal", "An exam from Eritrea")}, by=cast.chidi)
+    held = Interview.objects.create(offer=offer, at=timezone.now())
+    held.result, held.feedback = "not_this_time", "You listened well."
+    held.save()
+    page = client.get(url).content.decode()
+    for said in ("Something equal: An exam from Eritrea", "Not this time", "You listened well."):
+        assert said in page
 
 
 @pytest.mark.parametrize(("days", "there"), [(16, False), (17, True), (25, True)])

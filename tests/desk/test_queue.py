@@ -9,6 +9,7 @@ from desk.queue import groups
 from offers import breaking, lifecycle, promise_reports
 from offers.models import Breakdown, CheckIn, OfferStep, Question
 from rulebook.calendar import working_day_after
+from rulebook.changing import change
 from tests.factories import make_intake, make_offer, make_pledge
 from tests.people import make_young_adult
 from youngadults.models import YoungAdult
@@ -154,3 +155,69 @@ def test_somebody_who_does_not_say_how_it_goes_is_asked_by_a_person(nobody_waits
     )
     row = ("Sam Samson: Apprentice ranger", "Ask how it goes")
     assert queue(nobody_waits.ade) == {"starts": [row]}
+
+
+def born_25_years_before(days):
+    """Somebody who is 25 in so many days."""
+    day = timezone.localdate() + dt.timedelta(days=days)
+    return day.replace(year=day.year - 25, day=min(day.day, 28))
+
+
+def test_who_is_soon_25_is_before_their_adviser_and_before_the_service_where_nobody_advises(nobody_waits):
+    for name, days, adviser in (("Soon", 40, nobody_waits.ade), ("Alone", 60, None), ("Later", 200, None)):
+        person = make_young_adult(name, adviser=adviser, date_of_birth=born_25_years_before(days))
+        YoungAdult.objects.filter(pk=person.pk).update(paused_at=timezone.now())
+    (ades,), (wrens,) = (
+        [row for group in groups(user) for row in group.rows]
+        for user in (nobody_waits.ade, nobody_waits.wren)
+    )
+    assert ades.title.startswith("Soon Soonson is 25 on ")
+    assert wrens.title.startswith("Alone Aloneson is 25 on ")
+    assert queue(nobody_waits.amina) == {}
+    change("offer.warn_days_before_25", 20, by=None, why="")
+    assert queue(nobody_waits.ade) == {}
+
+
+@pytest.mark.parametrize("status", ["completed", "started"])
+def test_who_has_finished_is_asked_what_comes_next_unless_something_else_is_open(nobody_waits, status):
+    sam = nobody_waits.sam.young_adult
+    offer = make_offer(young_adult=sam, status=status)
+    CheckIn.objects.create(offer=offer, point="end", answer="good", answered_at=timezone.now())
+    row = ("Sam Samson has finished Apprentice ranger", "See what fits")
+    expected = {"starts": [row]} if status == "completed" else {}
+    assert queue(nobody_waits.ade) == queue(nobody_waits.wren) == expected
+    make_offer(young_adult=sam, status="accepted")
+    assert queue(nobody_waits.ade) == {}
+
+
+def in_place(user):
+    return [act.label for group in groups(user) for row in group.rows for act in row.in_place]
+
+
+def test_the_next_step_is_taken_in_the_row_by_those_who_may(nobody_waits, client):
+    waits = make_offer(young_adult=nobody_waits.sam.young_adult, status="waiting")
+    assert in_place(nobody_waits.ade) == []
+    assert in_place(nobody_waits.wren) == ["Give them the free place"]
+    client.force_login(nobody_waits.wren)
+    (row,) = [row for group in groups(nobody_waits.wren) for row in group.rows]
+    assert client.post(row.in_place[0].url)["Location"] == "/desk/"
+    waits.refresh_from_db()
+    assert waits.status == "accepted"
+    OfferStep.objects.filter(record=waits).update(at=days_ago(10))
+    assert in_place(nobody_waits.ade) == []
+    (row,) = [row for group in groups(nobody_waits.wren) for row in group.rows]
+    assert [act.label for act in row.in_place] == ["They confirm it"]
+    client.post(row.in_place[0].url)
+    waits.refresh_from_db()
+    assert waits.status == "confirmed"
+
+
+def test_a_call_is_written_down_in_the_row(nobody_waits, client):
+    soon = timezone.now() + dt.timedelta(minutes=5)
+    offer = make_offer(young_adult=nobody_waits.sam.young_adult, answer_by=soon)
+    client.force_login(nobody_waits.ade)
+    (row,) = [row for group in groups(nobody_waits.ade) for row in group.rows]
+    client.post(row.in_place[0].url, {"why": "On the phone: they think about it"})
+    assert [(step.verb, step.why) for step in offer.steps.all()] == [
+        ("tell", "On the phone: they think about it")
+    ]
