@@ -15,6 +15,7 @@ class OffersConfig(AppConfig):
         from youngadults.models import CaseloadChange, YoungAdult
 
         from . import (  # noqa: F401  (registers moves and kinds of notice)
+            asking_hosts,
             breaking,
             documents,
             doors,
@@ -46,6 +47,7 @@ class OffersConfig(AppConfig):
             lifecycles.follow(Offer, verb, breaking.close_by_move)
         lifecycles.follow(Pledge, "withdraw", following.end_with_their_pledge)
         add_reasons(nudging.who_waits)
+        add_reasons(asking_hosts.what_is_asked)
         lifecycles.follow(Organisation, "merge", merging.move_holds)
         lifecycles.follow(Document, "expire", documents.warn_of_running)
         lifecycles.follow(CaseloadChange, "change_adviser", following.pass_on_tasks)

@@ -27,13 +27,16 @@ ANYWHERE = "Elsewhere, or not known"
 
 @dataclass(frozen=True)
 class Line:
-    """One line of the board. ``there`` is how many places are free now; empty where that says nothing."""
+    """One line of the board. ``there`` is how many places are free now; empty where that says nothing.
+    ``ask`` is what hosts could be asked for: the codes of a sector and a kind.
+    """
 
     what: str
     kind: str
     asked: str
     there: str = ""
     missing: bool = False
+    ask: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -67,6 +70,7 @@ def wanted(asked: list[tuple[int, str, str, str | None]]) -> list[Line]:
             asked=said(len(people[sector, kind])),
             there=str(free[sector, kind]),
             missing=free[sector, kind] == 0,
+            ask=(sector, kind),
         )
         for sector, kind in order
     ]

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
 from accounts.permissions import on_the_desk
+from desk.access import desk_only
+from desk.confirming import Confirmation, answers, confirm
+from offers import asking_hosts
+from offers.models import HostAsk
 from pledges.permissions import posts_pledges
 
 from .access import reads_demand
 from .demand import board
+from .forms import AskForm
 
 
 def demand(request: HttpRequest) -> HttpResponse:
@@ -17,5 +23,34 @@ def demand(request: HttpRequest) -> HttpResponse:
     if not reads_demand(request.user):
         raise Http404
     layout = "layouts/desk.html" if on_the_desk(request.user) else "layouts/host.html"
-    page = {"board": board(), "layout": layout, "may_post": posts_pledges(request.user)}
+    page = {
+        "board": board(),
+        "layout": layout,
+        "may_post": posts_pledges(request.user),
+        "may_ask": asking_hosts.may_ask(request.user),
+        "asked": HostAsk.objects.standing().select_related("asked_by"),
+    }
     return render(request, "reports/demand.html", page)
+
+
+@desk_only
+def ask_hosts(request: HttpRequest, sector: str, kind: str = "") -> HttpResponse:
+    """An ETE worker asks every host for one line of the board."""
+    if not asking_hosts.may_ask(request.user):
+        raise Http404
+    wanted = HostAsk(sector=sector, kind=kind)
+    asks = Confirmation(
+        title=f"Ask hosts for {wanted}?",
+        text=ASK,
+        label="Ask them",
+        done="Asked. It stands on their page of what is missing for four weeks.",
+        back=reverse("reports:demand"),
+    )
+    form = AskForm(answers(request))
+    return confirm(request, asks, form, lambda words: asking_hosts.ask(sector, kind, words, by=request.user))
+
+
+ASK = (
+    "It stands on the page of what is missing, which every champion and partner reads, and in their next "
+    "reminder, at the pace that they chose. It says what is missing, never for whom."
+)

@@ -4,6 +4,7 @@ from .breakdowns import Breakdown, BreakdownQuerySet
 from .check_ins import CheckIn, CheckInQuerySet
 from .choices import DisclosureChoice
 from .heads_ups import HeadsUp
+from .host_asks import HostAsk, HostAskQuerySet
 from .hosting_again import HostAgain
 from .interests import Interest, OfOnePersonQuerySet, Wish
 from .interviews import CriterionCheck, CriterionCheckQuerySet, Interview
@@ -28,6 +29,8 @@ __all__ = [
     "HeadsUp",
     "Hold",
     "HostAgain",
+    "HostAsk",
+    "HostAskQuerySet",
     "HostReason",
     "Interest",
     "Interview",

@@ -88,6 +88,10 @@ def a_rule(cast: Cast) -> list:
     return ["offer.open_cap"]
 
 
+def a_sector(cast: Cast) -> list:
+    return ["animal-care", "mentoring"]
+
+
 def a_holiday(cast: Cast) -> list:
     day = timezone.localdate() + dt.timedelta(days=40)
     return [holidays.add(day, "Founders’ day", by=cast.morgan).on.isoformat()]

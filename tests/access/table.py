@@ -426,6 +426,8 @@ desk:note_need            GET  sam               302 405 405 405 405 405 405 405
 desk:need_met             POST need              302 404 404 404 302 302 302 404 404 404 404
 youngadults:notes         GET  -                 302 404 404 404 404 404 404 404 200 200 404
 reports:demand            GET  -                 302 200 200 200 200 200 200 200 404 404 404
+reports:ask_hosts         GET  a_sector          302 404 404 404 200 200 404 404 404 404 404
+reports:ask_hosts         POST a_sector          302 404 404 404 302 302 404 404 404 404 404
 desk:my_caseload          GET  -                 302 404 404 404 404 404 200 200 404 404 404
 desk:refer                GET  sam               302 404 404 404 403 403 200 404 404 404 404
 desk:refer                POST sam               302 404 404 404 403 403 422 404 404 404 404

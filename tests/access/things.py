@@ -21,6 +21,7 @@ from tabular.importing import gather, running
 from tests.access.desk_things import (  # noqa: F401  (found by their names)
     a_holiday,
     a_rule,
+    a_sector,
     breakdown,
     close_concern,
     concern,

@@ -4,10 +4,14 @@ import re
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
+from champions import nudging
+from champions.models import Organisation
 from geography.models import Authority
 from offers import unmet
-from offers.models import Hold, UnmetNeed, Wish
+from offers.models import Hold, HostAsk, UnmetNeed, Wish
+from offers.models.host_asks import STANDS_FOR
 from reports.demand import board
 from reports.small_numbers import said
 from tests.factories import make_intake, make_pledge
@@ -117,3 +121,30 @@ def test_two_taps_note_why_nothing_fits_and_one_takes_it_back(cast, client):
     assert "Noted: the hours never fit" in answer.content.decode()
     client.post(reverse("desk:need_met", args=[UnmetNeed.objects.get().pk]))
     assert not UnmetNeed.objects.open().exists()
+
+
+def test_hosts_are_asked_for_what_is_missing_once_and_read_it_on_the_board_and_in_their_reminder(
+    cast, client
+):
+    client.force_login(cast.wren)
+    url = reverse("reports:ask_hosts", args=["animal-care", "mentoring"])
+    page = client.post(url, {"words": "Mornings would help."}, follow=True).content.decode()
+    assert "Mentoring in animal care: Mornings would help." in page
+    again = client.post(url, {"words": "And afternoons"})
+    assert (again.status_code, "Wren asked for this on " in again.content.decode()) == (409, True)
+    assert "And afternoons" in again.content.decode()
+    client.force_login(cast.chidi)
+    assert "Mentoring in animal care: Mornings would help." in client.get(DEMAND).content.decode()
+    assert nudging.reasons_for(Organisation.objects.get(name="Parks")) == [
+        "Young adults ask for mentoring in animal care, and there is none. Could you offer it? "
+        "Mornings would help."
+    ]
+    HostAsk.objects.update(asked_on=timezone.localdate() - STANDS_FOR)
+    assert nudging.reasons_for(Organisation.objects.get(name="Parks")) == []
+
+
+@pytest.mark.parametrize("address", ["no-such-sector/", "animal-care/no-such-kind/"])
+def test_what_no_line_of_the_board_says_is_not_asked_for(cast, client, address):
+    client.force_login(cast.wren)
+    assert client.post(f"{DEMAND}ask/{address}", {"words": "x"}).status_code == 409
+    assert not HostAsk.objects.exists()
