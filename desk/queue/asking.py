@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from django.db.models import Count, Exists, F, OuterRef, Q, Value
+from django.db.models import Count, Exists, F, OuterRef, Q, Subquery, Value
 from django.urls import reverse
 from django.utils import timezone
 
@@ -124,11 +124,15 @@ def to_approve_row(pledge: Pledge) -> Row:
 def lapsed(user: Any) -> Any:
     """Silence, not a no: the number or the channel may be wrong. Nobody is blamed or counted."""
     since = timezone.now() - LAPSED_WITHIN
-    return offers_on_the_desk(user).filter(status=S.LAPSED, answer_by__gte=since).order_by("answer_by", "pk")
+    silent = offers_on_the_desk(user).filter(status=S.LAPSED, answer_by__gte=since)
+    before = Offer.objects.filter(young_adult=OuterRef("young_adult"), offered_at__lt=OuterRef("offered_at"))
+    status_before = Subquery(before.order_by("-offered_at", "-pk").values("status")[:1])
+    return silent.annotate(status_before=status_before).order_by("answer_by", "pk")
 
 
-def lapsed_row(offer: Offer) -> Row:
-    why = "The time to answer has run out. Check how to reach them."
+def lapsed_row(offer: Any) -> Row:
+    again = " The second in a row." if offer.status_before == S.LAPSED else ""
+    why = f"The time to answer has run out.{again} Check how to reach them."
     return offer_row(offer, why, "Reach them", offer.answer_by)
 
 

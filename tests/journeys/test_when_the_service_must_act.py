@@ -15,7 +15,7 @@ from tests.factories import make_intake, make_offer, make_pledge
 from tests.journeys.at_the_desk import row, told
 from tests.people import make_worker, make_young_adult
 from youngadults import following
-from youngadults.models import CaseloadEntry, YoungAdult
+from youngadults.models import YoungAdult
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -192,19 +192,33 @@ def test_an_adviser_leaves_and_nobody_is_without_one(windows, cast):
     assert "your_adviser" in told(cast.sam)
 
 
-def test_who_is_soon_25_lives_far_away_or_is_another_councils_is_told_kindly(windows, cast):
-    today = timezone.localdate()
-    born = (today + dt.timedelta(days=30)).replace(day=1)
-    born = born.replace(year=born.year - 25) if born > today else born.replace(year=born.year - 25, month=12)
+def test_who_is_soon_25_and_who_lives_far_away_are_thought_of(windows, cast):
+    soon = timezone.localdate() + dt.timedelta(days=40)
+    born = dt.date(soon.year - 25, soon.month, min(soon.day, 28))
     YoungAdult.objects.filter(user=cast.sam).update(date_of_birth=born)
     make_pledge(title="From home", remote=True)
     make_pledge(title="In Maidstone")
     far = make_young_adult("Dev", adviser=cast.ade, easting=4000, northing=3000)
-    CaseloadEntry.objects.filter(young_adult=far).update(starts_on=today)
-    page = windows.open(reverse("desk:young_adult", args=[far.pk]), person=cast.ade)
+    page = windows.open(reverse("desk:today"), person=cast.ade)
+    row(page, "Sam Samson is 25 on").get_by_role("link", name="See what fits").click()
+    expect(page.get_by_role("heading", name="Sam Samson")).to_be_visible()
+
+    page.goto(reverse("desk:young_adult", args=[far.pk]))
     expect(page.get_by_role("link", name="From home")).to_be_visible()
     page.get_by_text("Not now (1): why").click()
-    expect(page.get_by_text("would travel")).to_be_visible()
+    expect(page.get_by_role("link", name="In Maidstone")).to_be_visible()
     main = page.get_by_role("main").inner_text().lower()
+    assert "miles" in main
     assert "resident" not in main
     assert "not eligible" not in main
+
+
+def test_two_silences_ask_for_the_number_and_not_for_a_reason(windows, cast):
+    for title in ("Gardener", "Ranger"):
+        intake = make_intake(pledge=make_pledge(places=None, title=title))
+        lifecycle.lapse(make_offer(intake=intake, young_adult=cast.sam.young_adult))
+    page = windows.open(reverse("desk:today"), person=cast.ade)
+    expect(row(page, "Sam Samson: Gardener")).to_contain_text("Check how to reach them.")
+    expect(row(page, "Sam Samson: Ranger")).to_contain_text("The second in a row.")
+    page.goto(page_of(cast.sam))
+    assert "lapse" not in page.get_by_role("main").inner_text().lower()
