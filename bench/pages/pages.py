@@ -91,6 +91,8 @@ PAGES = [
     Page("ade", "desk:summary", sam),
     Page("morgan", "desk:service"),
     Page("morgan", "desk:rules"),
+    Page("morgan", "desk:overrides"),
+    Page("wren", "desk:duty"),
     Page("morgan", "reports:demand"),
     Page("wren", "youngadults:import_list"),
     Page("wren", "matching:rounds"),
