@@ -18,7 +18,7 @@ class YoungadultsConfig(AppConfig):
         from tabular.importing import register
 
         from . import doors, following, holding, notices, parts, passing_on, reaching  # noqa: F401  (registers kinds)
-        from .importing import held
+        from .importing import held, leaving_alone
         from .importing.importer import YOUNG_ADULTS
         from .models import CaseloadChange, YoungAdult
 
@@ -38,6 +38,7 @@ class YoungadultsConfig(AppConfig):
         for verb in ENDED_BADLY:
             lifecycles.follow(Delivery, verb, following.ask_to_find_another_way)
         lifecycles.follow(CaseloadChange, "change_adviser", following.pass_on_tasks)
+        lifecycles.follow(CaseloadChange, "change_adviser", leaving_alone.pass_on_tasks)
         add_holdings(passing_on.caseload)
         lifecycles.follow(User, "leave", passing_on.pass_on_caseload)
         lifecycles.follow(Role, "end", passing_on.pass_on_with_role)

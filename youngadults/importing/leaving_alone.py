@@ -12,10 +12,10 @@ from accounts.permissions import EIGHTEEN_PLUS
 from accounts.rooms import address_of
 from notifications.kinds import Kind, declare
 from notifications.models import Task
-from notifications.tasks import open_many
+from notifications.tasks import open_many, open_tasks, pass_on
 from rulebook.calendar import add_working_days
 from youngadults.following import WORKING_DAYS_TO_ACT, ask
-from youngadults.models import CaseRecord, YoungAdult
+from youngadults.models import CaseloadChange, CaseRecord, YoungAdult
 
 InTouch = CaseRecord.InTouch
 
@@ -50,6 +50,12 @@ LEAVE_ALONE = declare(
 def ask_adviser(one: YoungAdult) -> None:
     """Of somebody who was here before; what is open with their adviser already stays the only one."""
     ask(one, LEAVE_ALONE, f"{one.pk}.{int(timezone.now().timestamp())}")
+
+
+def pass_on_tasks(change: CaseloadChange, *, by: Any, why: str) -> None:
+    """Follows a change of adviser, or cover."""
+    if change.before:
+        pass_on(open_tasks(change.before, [LEAVE_ALONE], [change.young_adult_id]), change.to)
 
 
 def ask_for_new(people: Sequence[tuple[YoungAdult, User | None]]) -> None:
