@@ -60,9 +60,12 @@ def files_that_are_sent(tmp_path_factory) -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def nothing_remembered() -> None:
-    """Each test reads rules and people afresh: what the one before it changed has been undone."""
+def nothing_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each test reads rules and people afresh: what the one before it changed has been undone. Within a test
+    nothing is forgotten by the clock: on a slow machine a page would seem to cost a query more.
+    """
     remembering.forget()
+    monkeypatch.setattr(remembering, "SECONDS", 3600)
     at_hand.forget()
 
 

@@ -40,7 +40,7 @@ def sentences(user, kind):
 def test_what_is_not_allowed_any_more_stops_at_once(cast, status):
     offer = make_offer(young_adult=cast.sam.young_adult, status=status)
     unpaid = make_offer(
-        intake=make_intake(pledge=make_pledge(places=None, kind="mentoring", pay=None)),
+        intake=make_intake(pledge=make_pledge(places=None, kind="mentoring", pay=0)),
         young_adult=cast.sam.young_adult,
         status=status,
     )
