@@ -13,7 +13,8 @@ from functools import lru_cache
 from typing import Any
 
 from .engine import Case, People, Pledges, Relations
-from .engine.model import Remembered, Table
+from .engine.model import Remembered
+from .engine.table import Table
 from .policies import from_values, to_values
 
 Kept = bytes | memoryview | None

@@ -1,6 +1,7 @@
 """The matching engine: who fits what, why, and who is proposed what. No Django, no clock, no chance.
 
-    model         the tables: People, Pledges, Relations, and the Case they make up
+    table         whole numbers by column, checked
+    model         the tables People and Pledges, Relations, and the Case they make up
     policy        the weights and thresholds of the rules, versioned
     pairs         pairs of a person and a pledge, as the rules see them
     criteria      the hard rules, each declared once
@@ -33,13 +34,14 @@ from .edits import Edit, Edited, Impossible, propose_again
 from .explanation import Explanation, Part, explain
 from .fresh import Fresh, Standing
 from .messages import Message
-from .model import BARRED, DECLINED, Case, MalformedTable, People, Pledges, Relations
+from .model import BARRED, DECLINED, Case, People, Pledges, Relations
 from .policy import POLICIES, Policy
 from .rank import Ranked, rank_for_person, rank_for_pledge
 from .reasons import Loss, Reasons
 from .round import Round, open_round
 from .rules import Outcome, side_by_side
 from .survey import Survey, survey_case
+from .table import MalformedTable
 from .verification import Wanting, verify
 from .words import Labels, english, would_fit
 

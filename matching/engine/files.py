@@ -12,22 +12,10 @@ from typing import Any, TypeVar
 
 import numpy as np
 
-from .model import (
-    BARRED,
-    COUNT,
-    DECLINED,
-    IDENTIFIER,
-    WHOLE,
-    Case,
-    Column,
-    MalformedTable,
-    People,
-    Pledges,
-    Relations,
-    Table,
-)
+from .model import BARRED, DECLINED, Case, People, Pledges, Relations
 from .policy import POLICIES
 from .round import Round
+from .table import COUNT, IDENTIFIER, WHOLE, Column, MalformedTable, Table
 
 WHOLE_NUMBER = re.compile(r"-?[0-9]+")
 LONGEST = 18

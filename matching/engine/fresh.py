@@ -11,10 +11,11 @@ import numpy as np
 
 from .eligible import lacks, passing, requires
 from .fit import class_of, fit_of
-from .model import People, Pledges, Relations, Table
+from .model import People, Pledges, Relations
 from .pairs import Pairs
 from .rank import person_order, pledge_order
 from .survey import Survey
+from .table import Table
 
 Row = Mapping[str, Any]
 NO_RELATIONS = Relations()

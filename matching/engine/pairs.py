@@ -11,7 +11,8 @@ from typing import Any
 
 import numpy as np
 
-from .model import Case, Table
+from .model import Case
+from .table import Table
 
 Numbers = Any
 """One number, or an array of them of any shape."""
