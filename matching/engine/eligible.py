@@ -10,7 +10,6 @@ remove.
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property, partial
-from itertools import count
 from typing import NamedTuple
 
 import numpy as np
@@ -95,12 +94,12 @@ class _Sieve:
         return replace(self.case, people=self.case.people.take(self.order))
 
 
-def passing(pair: Pairs, candidates: np.ndarray) -> np.ndarray:
+def passing(pair: Pairs) -> Pairs:
     """Of a list's few candidates, those that pass the rules without examples, and need no question first."""
     passes = ~pair.to_ask if pair.case.relations.ask_first else True
     for criterion in REST:
         passes = passes & criterion.passes(pair)
-    return candidates[passes]
+    return pair.only(passes)
 
 
 def through_the_rest(
@@ -117,43 +116,41 @@ def through_the_rest(
 
 
 class Examples(NamedTuple):
-    """What pledges may demand by one criterion, and the bit that stands for each such demand: columns."""
+    """What pledges may demand by one criterion: the values of one of their columns."""
 
     criterion: Criterion
     column: str
     values: np.ndarray
-    bits: np.ndarray
 
 
-def _numbered() -> Iterator[Examples]:
-    """All examples of all criteria, with bits of their own."""
-    bit = count()
-    for criterion in CRITERIA:
-        if criterion.examples:
-            column, values = criterion.examples
-            bits = np.array([[1 << next(bit)] for _ in values], dtype=np.uint32)
-            yield Examples(criterion, column, np.array(values, dtype=np.int32)[:, None], bits)
-
-
-EXAMPLES = tuple(_numbered())
+EXAMPLES = tuple(
+    Examples(criterion, criterion.examples[0], np.array(criterion.examples[1], dtype=np.int32)[:, None])
+    for criterion in CRITERIA
+    if criterion.examples
+)
 
 
 def lacks(case: Case) -> np.ndarray:
     """What each person lacks, one bit for each example of what a pledge may demand."""
-    word = np.zeros(len(case.people), dtype=np.uint32)
-    for criterion, column, values, bits in EXAMPLES:
-        lacking = ~criterion.passes(Pairs.with_examples(case, column, values))
-        word |= np.bitwise_or.reduce(lacking * bits, axis=0)
-    return word
+    passed = [
+        criterion.passes(Pairs.with_examples(case, column, values)) for criterion, column, values in EXAMPLES
+    ]
+    return _words(~np.concatenate(passed))
 
 
 def requires(pledges: Pledges, ignoring: Sequence[str] = ()) -> np.ndarray:
     """What each pledge requires, in the same bits: a bit in both is a rule that the pair does not pass."""
-    word = np.zeros(len(pledges), dtype=np.uint32)
-    for criterion, column, values, bits in EXAMPLES:
-        if criterion.code not in ignoring:
-            word |= np.bitwise_or.reduce(criterion.demanded(pledges, column, values) * bits, axis=0)
-    return word
+    demanded = [
+        criterion.demanded(pledges, column, values) & (criterion.code not in ignoring)
+        for criterion, column, values in EXAMPLES
+    ]
+    return _words(np.concatenate(demanded))
+
+
+def _words(rows: np.ndarray) -> np.ndarray:
+    """A bit for each row, packed into one word a column."""
+    bits = np.uint32(1) << np.arange(len(rows), dtype=np.uint32)
+    return bits @ rows
 
 
 def _batches(runs: Runs) -> Iterator[Runs]:

@@ -47,20 +47,20 @@ class Standing:
         """What a posted or changed pledge does; `relations` are its own."""
         case = replace(self.case, pledges=Pledges.of([row]), relations=relations)
         candidates = np.flatnonzero(self._lacks & requires(case.pledges) == 0)
-        person = passing(Pairs(case, candidates, 0), candidates)
-        for_person, for_pledge = _orders(Pairs(case, person, 0))
-        own = self._first(case.people.ids[person], for_pledge)
-        return Fresh(own, self._of_people.touched(row["pledge_id"], person, for_person))
+        fits = passing(Pairs(case, candidates, 0))
+        for_person, for_pledge = _orders(fits)
+        own = self._first(case.people.ids[fits.person_row], for_pledge)
+        return Fresh(own, self._of_people.touched(row["pledge_id"], fits.person_row, for_person))
 
     def person(self, row: Row, relations: Relations = NO_RELATIONS) -> Fresh:
         """What a changed profile does; `relations` are the person's own."""
         people = People.of([row], sectors=self.case.people.sectors)
         case = replace(self.case, people=people, relations=relations)
         candidates = np.flatnonzero(lacks(case) & self._requires == 0)
-        pledge = passing(Pairs(case, 0, candidates), candidates)
-        for_person, for_pledge = _orders(Pairs(case, 0, pledge))
-        own = self._first(case.pledges.ids[pledge], for_person)
-        return Fresh(own, self._of_pledges.touched(row["person_id"], pledge, for_pledge))
+        fits = passing(Pairs(case, 0, candidates))
+        for_person, for_pledge = _orders(fits)
+        own = self._first(case.pledges.ids[fits.pledge_row], for_person)
+        return Fresh(own, self._of_pledges.touched(row["person_id"], fits.pledge_row, for_pledge))
 
     def _first(self, ids: np.ndarray, order: np.ndarray) -> np.ndarray:
         return ids[np.lexsort((ids, order))[: self.most]]

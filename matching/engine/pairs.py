@@ -34,7 +34,9 @@ class Rows:
         return np.where(self.asked(cell), points, otherwise) if cell in self._table.gaps else points
 
     def asked(self, *cells: str) -> Any:
-        """Where none of these cells is empty."""
+        """Where none of these cells is empty; just True where no cell of the table is."""
+        if not self._table.gaps:
+            return np.True_
         known: Any = self._table.asked(*cells)
         return known[self._rows] if np.ndim(known) else known
 
@@ -53,6 +55,16 @@ class Pairs:
         """Everybody, with pledges of which only one column is known; a row for each of its values."""
         pairs = cls(case, np.arange(len(case.people)), 0)
         pairs.pledge = SimpleNamespace(**{column: values})
+        return pairs
+
+    def only(self, which: np.ndarray) -> "Pairs":
+        """These of them; how far apart they are is not worked out again."""
+        person, pledge = (
+            rows[which] if np.ndim(rows) else rows for rows in (self.person_row, self.pledge_row)
+        )
+        pairs = Pairs(self.case, person, pledge)
+        if "squared_distance" in vars(self):
+            vars(pairs)["squared_distance"] = self.squared_distance[which]
         return pairs
 
     @cached_property
@@ -93,7 +105,12 @@ class Pairs:
 
 
 def whole_root(square: Numbers) -> Numbers:
-    """The integer square root: floating point comes within one of it, and a comparison settles it."""
-    root = np.sqrt(square).astype(np.asarray(square).dtype)
+    """The integer square root. Of 32 bits floating point has it exactly; of 64 it comes within one of it, and
+    a comparison settles it.
+    """
+    kind = np.asarray(square).dtype
+    root = np.sqrt(square).astype(kind)
+    if kind == np.int32:
+        return root
     root = root - (root * root > square)
     return root + ((root + 1) * (root + 1) <= square)
