@@ -8,15 +8,17 @@ class MatchingConfig(AppConfig):
         import lifecycles
         from accounts.permissions import on_the_desk
         from accounts.rooms import add_doors, add_page
+        from youngadults.holding import add_part
         from youngadults.models import YoungAdult
 
-        from . import forgetting, lifecycle, permission_lost  # noqa: F401  (registers the lifecycle)
+        from . import forgetting, held, lifecycle, permission_lost  # noqa: F401  (registers the lifecycle)
         from .doors import rounds_door
         from .freshness import profile_changed
         from .models import Round
 
         add_doors(12, rounds_door)
         add_page(Round, 10, on_the_desk, "matching:round")
+        add_part(14, held.rounds)
         lifecycles.follow(YoungAdult, "change_profile", profile_changed)
         lifecycles.follow(YoungAdult, "change_permission", permission_lost.stop_what_it_forbids)
         lifecycles.follow(YoungAdult, "forget", forgetting.forget)

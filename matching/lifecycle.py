@@ -80,6 +80,11 @@ def open_round(
     return round_
 
 
+def open_again(round_: Round, *, by: Any) -> Round:
+    """Another round over the same pledges and people, as they stand now."""
+    return open_round(by=by, scope=round_.scope, intakes=round_.intakes, people=round_.people)
+
+
 def seed_of(day: Any) -> int:
     drawn = Round.objects.filter(day=day).order_by("pk").values_list("seed", flat=True).first()
     return secrets.randbits(32) if drawn is None else drawn
@@ -179,10 +184,16 @@ def take_back(decision: Decision, *, by: Any) -> RoundVersion | None:
     round_ = lock(decision.round, by)
     if not take_all_back(Decision.objects.standing().filter(pk=decision.pk), by=by):
         raise NotNow("This was taken back already.")
-    if decision.kind == Kind.LOCK:
+    if decision.kind == Kind.LOCK and not shaped_by(round_, decision):
         notices.changed(round_)
         return None
     return propose_afresh(round_, by=by)
+
+
+def shaped_by(round_: Round, lock: Decision) -> bool:
+    """Whether the newest version was worked out around this locked pair."""
+    newest = round_.versions.order_by("number").last()
+    return newest is not None and [lock.young_adult_id, lock.intake_id] in newest.settled.get("pins", [])
 
 
 def take_all_back(decisions: QuerySet[Decision], *, by: Any) -> int:

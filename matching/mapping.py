@@ -71,8 +71,9 @@ def case_of(people: QuerySet[YoungAdult], intakes: QuerySet[Intake], on: dt.date
 
 
 def who_may_be_matched(people: QuerySet[YoungAdult], on: dt.date) -> QuerySet[YoungAdult]:
-    """Not paused, not in custody, not yet 25: for the others nothing new is looked for."""
-    return people.filter(paused_at=None, in_custody=False, date_of_birth__gt=years_before(on, TOO_OLD))
+    """Not paused, not in custody, not yet 25, not forgotten: for the others nothing new is looked for."""
+    young = people.filter(paused_at=None, in_custody=False, date_of_birth__gt=years_before(on, TOO_OLD))
+    return young.filter(user__is_active=True)
 
 
 def matchable(intakes: QuerySet[Intake]) -> QuerySet[Intake]:

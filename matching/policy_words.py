@@ -97,6 +97,20 @@ def in_sections(policy: Policy) -> list[tuple[str, list[Line]]]:
     return [(heading, [line for row in rows for line in lines(policy, row)]) for heading, rows in SECTIONS]
 
 
+def in_words(policy: Policy) -> list[tuple[str, list[tuple[str, str]]]]:
+    """By section: what each entry is about, and its numbers in a phrase, as "none 0, some 80, more 180"."""
+    return [(heading, [(row.label, said(policy, row)) for row in rows]) for heading, rows in SECTIONS]
+
+
+def said(policy: Policy, row: Row) -> str:
+    value = getattr(policy, row.name)
+    if row.name == "few_options":
+        return ", ".join(f"up to {most}: {points}" for most, points in value)
+    if row.cases:
+        return ", ".join(f"{case} {number}" for case, number in zip(row.cases, value, strict=True))
+    return str(value)
+
+
 def flat(value: Any) -> list[int]:
     if isinstance(value, tuple):
         return [number for part in value for number in flat(part)]

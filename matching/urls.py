@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import approving, pairs, policy, reasons, rounds
+from .views import approving, instead, pairs, policy, reasons, rounds
 
 app_name = "matching"
 urlpatterns = [
@@ -11,6 +11,10 @@ urlpatterns = [
     path("rounds/<int:pk>/", rounds.one_round, name="round"),
     path("rounds/<int:pk>/without/", rounds.without, name="without"),
     path("rounds/<int:pk>/why-not/<int:person>/", reasons.of_person, name="why_not"),
+    path(
+        "rounds/<int:pk>/why-not/<int:person>/<int:intake>/", instead.propose_instead, name="propose_instead"
+    ),
+    path("rounds/<int:pk>/again/", rounds.open_again, name="again"),
     path("rounds/<int:pk>/fairness/", rounds.fairness, name="fairness"),
     path("rounds/<int:pk>/close/", rounds.close, name="close"),
     path("rounds/<int:pk>/abandon/", rounds.abandon, name="abandon"),

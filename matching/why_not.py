@@ -16,6 +16,7 @@ from youngadults.models import YoungAdult
 from . import replaying, wording
 from .engine import Case, english, rank_for_person
 from .engine.reasons import NO_PLACE, Loss
+from .instead import Wanted
 from .models import Proposal, Round
 from .proposing import Result
 from .suggestions import Suggestion, Words
@@ -94,6 +95,16 @@ def losses_of(result: Result, person: int) -> tuple[list[Loss], int]:
         return [], 0
     fit = int((places.person_ids[places.person] == person).sum())
     return result.reasons.of_person(person, SHOWN), fit - (person in dict(result.pairs))
+
+
+def cost_of(wanted: Wanted, user: Any) -> Instead:
+    """What the best proposal with this pair would lose; nothing is known of what a worker has settled."""
+    result = replaying.newest(wanted.round, replaying.kept_case(wanted.round)).result
+    try:
+        loss = result.reasons.why_not(wanted.young_adult.pk, wanted.intake.pk)
+    except KeyError:
+        return Instead(wanted.intake, address_of(wanted.intake.pledge, user), "", "")
+    return instead(loss, wanted.intake, user)
 
 
 def said(round_: Round, young_adult: YoungAdult) -> str:

@@ -57,7 +57,7 @@ def suggestions(size, folder):
     case.excluded, case.chosen  # noqa: B018  (made once for a case, by both forms)
     taken = [timed(_suggest, case) for _ in range(5 if size != "england" else 2)]
     seconds, (pairs, total, _) = min(taken, key=lambda each: each[0])
-    return {"seconds": seconds, "pairs": pairs, "total": total}
+    return {"seconds": seconds, "pairs": pairs, "total": total, "bytes": at_least(size)}
 
 
 def _suggest(case):
@@ -87,11 +87,16 @@ def dense(size, folder):
     return {"seconds": time.perf_counter() - begun, "pairs": len(fit), "total": int(fit.sum())}
 
 
-def copying(size, folder):
-    """What the suggestions read and write at least: 4 bytes a candidate, 67 an eligible pair, only copied."""
+def at_least(size):
+    """What the suggestions read and write at least: 4 bytes a candidate, 67 an eligible pair."""
     pairs = {"council": 22_966, "region": 751_237, "england": 8_222_990}[size]
     candidates = {"council": 600_000, "region": 6_000_000, "england": 165_000_000}[size]
-    source = np.ones((4 * candidates + 67 * pairs) // 8)
+    return 4 * candidates + 67 * pairs
+
+
+def copying(size, folder):
+    """Only copying so much: how fast the memory is."""
+    source = np.ones(at_least(size) // 8)
     target = np.empty_like(source)
     np.copyto(target, source)
     return {"seconds": min(timed(np.copyto, target, source)[0] for _ in range(5)), "bytes": source.nbytes}
@@ -112,12 +117,19 @@ def allocation(size, folder):
     round_ = _round(size, folder)
     taken = [timed(allocate, round_) for _ in range(5 if size == "council" else 1)]
     seconds, proposal = min(taken, key=lambda each: each[0])
-    return {"seconds": seconds, "vector": proposal.vector, "placed": len(proposal.edges)}
+    placed = len(proposal.edges)
+    return {"seconds": seconds, "vector": proposal.vector, "placed": placed, "bytes": _held(round_)}
+
+
+def _held(round_):
+    """Every pair read once: what a proposal or its proof reads at least."""
+    return sum(getattr(round_, column).nbytes for column in COLUMNS)
 
 
 def certificate(size, folder):
-    proposal = allocate(_round(size, folder))
-    return {"seconds": timed(certify, proposal)[0]}
+    round_ = _round(size, folder)
+    proposal = allocate(round_)
+    return {"seconds": timed(certify, proposal)[0], "bytes": _held(round_)}
 
 
 def whole_round(size, folder):
@@ -131,7 +143,8 @@ def fresh(size, folder):
     standing = Standing(survey_case(case))
     pledges = [_best(standing.pledge, row) for row in _some_rows(case.pledges, 300)]
     people = [_best(standing.person, row) for row in _some_rows(case.people, 300)]
-    return {"pledge": _p95(pledges), "person": _p95(people)}
+    words = {"pledge_bytes": 4 * len(case.people), "person_bytes": 4 * len(case.pledges)}
+    return {"pledge": _p95(pledges), "person": _p95(people)} | words
 
 
 def _some_rows(table, how_many):
@@ -152,7 +165,7 @@ def edits(size, folder):
     chosen = [Edit(forbids=frozenset({pair})) for pair in before[:: max(1, len(before) // 60)]]
     changed = [len(propose_again(round_, edit, before).new) for edit in chosen]
     seconds = [_best(propose_again, round_, edit, before) for edit in chosen]
-    return {"seconds": _p95(seconds), "changed": _p95(changed)}
+    return {"seconds": _p95(seconds), "changed": _p95(changed), "bytes": _held(round_)}
 
 
 def _best(work, *arguments):

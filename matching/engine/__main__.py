@@ -25,6 +25,8 @@ from .verification import Wanting, verify
 
 LONGEST_LIST = 20
 QUIET_SECONDS = 2
+BEAT = 1
+"""How often, in seconds, a terminal is told how far a run is."""
 
 
 class Progress:
@@ -32,26 +34,36 @@ class Progress:
 
     def __init__(self) -> None:
         self.step, self._over = "", threading.Event()
+        self._shows: threading.Thread | None = None
 
     def __call__(self, step: str) -> None:
         self.step = step
 
     def __enter__(self) -> Self:
         if sys.stderr.isatty():
-            threading.Thread(target=self._show, daemon=True).start()
+            self._shows = threading.Thread(target=self._show, daemon=True)
+            self._shows.start()
         return self
 
     def __exit__(self, *_: object) -> None:
+        """The line is gone before anything else is said."""
         self._over.set()
+        if self._shows:
+            self._shows.join()
 
     def _show(self) -> None:
-        begun = time.monotonic()
-        while not self._over.wait(1):
+        begun, said = time.monotonic(), False
+        while not self._over.wait(BEAT):
             seconds = time.monotonic() - begun
             if seconds >= QUIET_SECONDS:
-                sys.stderr.write(f"\r\033[K{self.step} … {seconds:.0f} s")
-                sys.stderr.flush()
-        sys.stderr.write("\r\033[K")
+                said = True
+                self._say(f"{self.step} … {seconds:.0f} s")
+        if said:
+            self._say("")
+
+    def _say(self, line: str) -> None:
+        sys.stderr.write(f"\r\033[K{line}")
+        sys.stderr.flush()
 
 
 def pairs(case_folder: Path, out: Path, progress: Progress) -> int:

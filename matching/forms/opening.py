@@ -48,7 +48,7 @@ class Ticks(forms.ModelMultipleChoiceField):
     def label_from_instance(self, one: Any) -> str:
         return self.describe(one)
 
-    def list(self, found: QuerySet[Any], ticked: Collection[int]) -> None:
+    def show(self, found: QuerySet[Any], ticked: Collection[int]) -> None:
         """Offer what was ticked, and the first few of what was found."""
         kept, others = self.queryset.filter(pk__in=ticked), found.exclude(pk__in=ticked)
         self.widget.choices = [(one.pk, self.describe(one)) for one in (*kept, *others[: choosing.LISTED])]
@@ -116,15 +116,15 @@ class OpenForm(forms.Form):
         title, name = typed.get("title", ""), typed.get("name", "")
         pledges = choosing.called(choosing.pledges(), title, choosing.PLEDGE_WORDS)
         people = choosing.called(self.narrowed(choosing.people()), name, choosing.PERSON_WORDS)
-        self.n_pledges = self.list("pledges", pledges, bool(title))
-        self.n_people = self.list("people", people, bool(name))
+        self.n_pledges = self.show("pledges", pledges, bool(title))
+        self.n_people = self.show("people", people, bool(name))
         self.left_out = choosing.left_out(name) if name else []
 
-    def list(self, field: str, found: QuerySet[Any], looked_for: bool) -> int:
+    def show(self, field: str, found: QuerySet[Any], looked_for: bool) -> int:
         """Lists what was found where somebody looks for it or it is little; how much there is."""
         number = found.count()
         shown = found if looked_for or self.finds or number <= choosing.LISTED else found.none()
-        self.fields[field].list(shown, self.ticked(field))
+        self.fields[field].show(shown, self.ticked(field))
         return number
 
     def ticked(self, name: str) -> list[int]:

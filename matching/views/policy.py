@@ -21,7 +21,7 @@ def policy(request: HttpRequest) -> HttpResponse:
     now = policies.in_force()
     contents = {
         "policy": now,
-        "sections": policy_words.in_sections(now),
+        "sections": policy_words.in_words(now),
         "versions": PolicyVersion.objects.select_related("made_by"),
         "may_change": a_service_manager(request.user, None),
     }

@@ -25,11 +25,19 @@ def round_list(request: HttpRequest) -> HttpResponse:
 @for_ete_workers
 def open_round(request: HttpRequest) -> HttpResponse:
     form = OpenForm(request.POST if request.method == "POST" else None)
-    if form.is_valid():
+    if form.is_valid() and not form.finds:
         opened = lifecycle.open_round(by=request.user, **form.chosen())
         messages.success(request, "Opened. It is being worked out; nothing is sent to anybody.")
         return redirect(opened)
-    return render(request, "matching/open.html", {"form": form}, status=422 if form.is_bound else 200)
+    return render(request, "matching/open.html", {"form": form}, status=422 if form.errors else 200)
+
+
+@require_POST
+@for_ete_workers
+def open_again(request: HttpRequest, pk: int) -> HttpResponse:
+    opened = lifecycle.open_again(the_round(request, pk), by=request.user)
+    messages.success(request, "Opened over the same, as it stands now. Nothing is sent to anybody.")
+    return redirect(opened)
 
 
 @for_ete_workers

@@ -486,6 +486,10 @@ matching:policy           GET  -                 302 404 404 404 200 200 200 200
 matching:change_policy    GET  -                 302 404 404 404 404 200 404 404 404 404 404
 matching:change_policy    POST -                 302 404 404 404 404 422 404 404 404 404 404
 matching:why_not          GET  sam_in_a_round    302 404 404 404 200 200 404 404 404 404 404
+matching:propose_instead  GET  sam_and_a_pledge  302 404 404 404 200 200 404 404 404 404 404
+matching:propose_instead  POST sam_and_a_pledge  302 404 404 404 422 422 404 404 404 404 404
+matching:again            POST one_round         302 404 404 404 302 302 404 404 404 404 404
+matching:again            GET  one_round         302 405 405 405 405 405 405 405 405 405 405
 matching:fairness         GET  one_round         302 404 404 404 200 200 404 404 404 404 404
 
 demo:people               GET  -                 200 200 200 200 200 200 200 200 200 200 200

@@ -330,6 +330,11 @@ def sam_in_a_round(cast: Cast) -> list:
     return [a_round(cast).pk, cast.sam.young_adult.pk]
 
 
+def sam_and_a_pledge(cast: Cast) -> list:
+    round_ = a_round(cast)
+    return [round_.pk, cast.sam.young_adult.pk, round_.proposals.get().intake_id]
+
+
 def closed_round(cast: Cast) -> list:
     return [rounds.close(a_round(cast), by=cast.wren).pk]
 

@@ -6,7 +6,7 @@ import pytest
 from django.core.management import call_command
 from django.utils import timezone
 
-from matching import approving, forgetting, jobs, keeping, lifecycle, replaying
+from matching import approving, choosing, forgetting, jobs, keeping, lifecycle, replaying, suggestions
 from matching.engine import verify
 from matching.models import Decision, Proposal, Round
 from tests.factories import make_intake, make_pledge
@@ -53,6 +53,26 @@ def test_every_version_still_comes_out_the_same(cast, round_, who, capsys):
     out = replayed(round_, capsys)
     assert out.count("the same\n") == round_.versions.count()
     assert list(round_.versions.values_list("sha256", flat=True)[:2]) == first_digests
+
+
+def test_a_round_opened_afterwards_is_worked_out_without_them(cast, round_):
+    gone = cast.sam.young_adult
+    forget(gone, by=cast.morgan)
+    assert gone.pk not in [each.pk for each in choosing.people()]
+    later = lifecycle.open_round(by=cast.wren, scope="Everything")
+    jobs.work_out(round_id=later.pk)
+    later.refresh_from_db()
+    assert later.status == Round.Status.PROPOSED
+    assert gone.pk not in keeping.unpack(later.input).people.ids
+
+
+def test_nobody_who_is_forgotten_is_suggested(cast, places):
+    sam = cast.sam.young_adult
+    found = suggestions.for_intake(places[0], cast.wren)
+    assert sam in [each.young_adult for each in found.fits]
+    forget(sam, by=cast.morgan)
+    found = suggestions.for_intake(places[0], cast.wren)
+    assert sam not in [each.young_adult for each in (*found.fits, *found.possible, *found.not_now)]
 
 
 def test_of_their_row_nothing_is_kept_but_how_well_each_pair_fitted(cast, round_):

@@ -1,5 +1,7 @@
 """How suggestions are made: read by everyone at the desk, changed by a service manager, tried first."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -19,13 +21,15 @@ def test_the_page_and_the_form_have_every_number_of_the_policy():
     shown = [line.value for _, lines in policy_words.in_sections(policies.PUBLISHED) for line in lines]
     held = [number for name, number in policies.PUBLISHED.numbers() if name != "version"]
     assert sorted(shown) == sorted(number for number in held if number is not True)
+    said = " ".join(words for _, lines in policy_words.in_words(policies.PUBLISHED) for _, words in lines)
+    assert sorted(map(int, re.findall(r"-?\d+", said))) == sorted(shown)
 
 
 @pytest.mark.parametrize("who", ["wren", "morgan", "ade"])
 def test_everyone_at_the_desk_reads_it_in_words(cast, client, who):
     client.force_login(getattr(cast, who))
     page = client.get(reverse("matching:policy")).content.decode()
-    assert "Interest in its main sector: most" in page
+    assert "none 0, some 80, more 180, most 260" in page
     assert "Version 2" in page
     assert ("Change the numbers" in page) == (who == "morgan")
 

@@ -10,7 +10,7 @@ from youngadults.models import Look
 
 PARTS = ["you", "said", "helpers", "notes", "council_codes", "offers", "questions", "choices", "check_ins"]
 PARTS += ["heads_ups", "promise_reports", "references", "interests", "wishes", "concerns", "referrals"]
-PARTS += ["messages", "looks", "changes", "requests"]
+PARTS += ["rounds", "messages", "looks", "changes", "requests"]
 
 
 @pytest.fixture
@@ -64,4 +64,4 @@ def test_the_page_costs_the_same_however_much_is_held(sam, client, django_assert
         client.get("/my/data/")
 
 
-QUERIES = 32
+QUERIES = 35
