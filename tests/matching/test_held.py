@@ -88,7 +88,7 @@ def test_three_rounds_cost_no_more_queries_than_one(cast, round_, django_assert_
         assert len(held.rounds(cast.sam.young_adult).records) == 3
 
 
-def test_of_whoever_is_forgotten_nothing_is_left(cast, round_):
+def test_what_was_thought_of_for_somebody_goes_when_they_are_forgotten(cast, round_):
     sam = cast.sam.young_adult
     requests.ask(sam, "forget", "", by=cast.sam)
     forgetting.forget(sam.requests.get(), by=cast.morgan)

@@ -91,13 +91,7 @@ def test_the_other_answers_narrow_who_is_found(cast, wren):
         {"title": "Ranger", "listed_title": "Ranger"},
         {"title": "Ranger"},
     ],
-    ids=[
-        "found, not ticked",
-        "not looked for",
-        "another looked for",
-        "pledge not ticked",
-        "pledge not found",
-    ],
+    ids=["not ticked", "not looked for", "another looked for", "pledge not ticked", "pledge not looked for"],
 )
 def test_a_word_that_names_nobody_ticked_never_opens_a_round_for_everybody(cast, wren, typed):
     make_pledge(title="Ranger")
