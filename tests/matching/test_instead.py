@@ -53,7 +53,7 @@ def test_the_pair_is_locked_whatever_it_costs_and_the_rest_gives_way(cast, wante
     version = instead.propose_instead(wanted, by=cast.wren, why=WHY)
     assert placed(wanted.round) == ["Noor"]
     assert (version.number, version.made_by) == (2, cast.wren)
-    assert version.settled["pins"] == [[wanted.young_adult.pk, wanted.intake.pk]]
+    assert version.settled["pins"] == [(wanted.young_adult.pk, wanted.intake.pk)]
     decision = Decision.objects.get()
     assert (decision.kind, decision.why, decision.by) == ("lock", WHY, cast.wren)
     assert "Sam" in {each.young_adult.first_name for each in wanted.round.without.all()}
