@@ -28,6 +28,7 @@ CHAPTERS = {
     "unpaid": "Posting",
     "sign_up": "Organisations",
     "terms": "Organisations",
+    "import": "Files brought in",
     "link": "Signing in",
     "code": "Signing in",
     "invitation": "Signing in",

@@ -29,7 +29,8 @@ BY_A_PERSON = (CALL, LETTER)
 class Reach:
     """What is known of one person. ``prefers`` is a channel, or "call" or "letter": then a human does it.
 
-    ``silent`` means that nothing may be sent at all, whatever anyone chose.
+    ``silent`` means that nothing may be sent at all, ``by_hand`` that a human tells them, whatever anyone
+    chose.
     """
 
     text: str = ""
@@ -37,6 +38,7 @@ class Reach:
     push: str = ""
     prefers: str = ""
     silent: bool = False
+    by_hand: bool = False
 
     def and_also(self, more: Reach) -> Reach:
         known = {field.name: value for field in fields(more) if (value := getattr(more, field.name))}
@@ -75,6 +77,8 @@ class Way:
         """Whether the person wants a human instead of messages: "call" or "letter", else empty."""
         if self.reach.silent or self.choice.paused:
             return ""
+        if self.reach.by_hand:
+            return CALL
         chosen = [self.reach.prefers] if self.choice.channels is None else self.choice.channels
         return next((way for way in BY_A_PERSON if way in chosen), "")
 
@@ -115,14 +119,15 @@ class Way:
 
     def ways_now(self) -> list[str]:
         """What was chosen, else what is usual for them: channels, or "call" or "letter"."""
-        if self.choice.channels is not None and not self.chose_a_screen_that_is_gone:
+        chose = self.choice.channels is not None and not self.reach.by_hand
+        if chose and not self.chose_a_screen_that_is_gone:
             return self.choice.channels
         return [self.by_a_person] if self.by_a_person else [it for it in Channel if self.wants(it)]
 
     def is_closed(self, channel: str) -> bool:
         """Nothing may go this way, by somebody's own will or for their sake."""
         stopped = channel == Channel.TEXT and self.choice.texts_stopped_at is not None
-        return self.reach.silent or self.choice.paused or stopped
+        return self.reach.silent or self.reach.by_hand or self.choice.paused or stopped
 
     def usable(self, channel: str) -> bool:
         if self.is_closed(channel) or channel not in settings.MESSAGE_PROVIDERS:

@@ -12,6 +12,7 @@ class OffersConfig(AppConfig):
         from pledges.models import Pledge
         from tabular.models import Import
         from youngadults.holding import add_part
+        from youngadults.importing.taking_back import add_what_stays
         from youngadults.models import CaseloadChange, YoungAdult
 
         from . import (  # noqa: F401  (registers moves and kinds of notice)
@@ -52,6 +53,7 @@ class OffersConfig(AppConfig):
         lifecycles.follow(Document, "expire", documents.warn_of_running)
         lifecycles.follow(CaseloadChange, "change_adviser", following.pass_on_tasks)
         lifecycles.follow(Import, "take_back", following.refuse_to_take_back)
+        add_what_stays(following.stay_taken_back)
         lifecycles.follow(YoungAdult, "leave_alone", following.end_for_who_needs_none)
         lifecycles.follow(YoungAdult, "cannot_come", in_person.ask_to_tell_hosts)
         lifecycles.follow(YoungAdult, "forget", held.forget)

@@ -9,10 +9,11 @@ from notifications.tasks import open_tasks, pass_on
 from pledges.models import Pledge
 from tabular.models import Import
 from youngadults.importing.taking_back import people_of
+from youngadults.importing.writing import WHY
 from youngadults.models import CaseloadChange, CaseRecord, YoungAdult
 
 from . import breaking, check_ins, in_person, lifecycle, notices, places, safety_notices
-from .models import Breakdown, CheckIn, Offer, SafetyConcern, on_duty_today
+from .models import Breakdown, CheckIn, Offer, OfferStep, SafetyConcern, on_duty_today
 from .reminding import CALL_THEM
 
 S = Offer.Status
@@ -67,6 +68,28 @@ def refuse_to_take_back(record: Import, *, by: Any, why: str) -> None:
     if people:
         some = "somebody has" if people == 1 else f"{people} people have"
         raise NotNow(f"This import cannot be taken back: {some} been put forward for a pledge since.")
+
+
+def stay_taken_back(record: Import) -> list[str]:
+    """Offers that went because the case system said that somebody died, or needs the service no longer: an
+    import that is taken back does not offer them again.
+    """
+    moves = OfferStep.objects.filter(
+        record__young_adult__in=people_of(record),
+        verb__in=("withdraw", "remove"),
+        why=WHY,
+        at__range=(record.previewed_at, record.written_at),
+    )
+    offers = [step.record for step in moves.select_related("record__young_adult", "record__intake__pledge")]
+    if not offers:
+        return []
+    each = [f"{offer.intake.pledge} for {offer.young_adult}" for offer in offers[:MOST_NAMED]]
+    more = f" and {len(offers) - MOST_NAMED} more" if len(offers) > MOST_NAMED else ""
+    return [f"Offers that were taken back because of it stay so: {', '.join(each)}{more}. {OFFER_AGAIN}"]
+
+
+MOST_NAMED = 5
+OFFER_AGAIN = "Offer them again where that is right."
 
 
 def pass_on_tasks(change: CaseloadChange, *, by: Any, why: str) -> None:

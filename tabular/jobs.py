@@ -9,7 +9,7 @@ from django.db import close_old_connections, connection
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
-from .importing import running, sealing
+from .importing import emptying, running, sealing, working
 from .models import Import
 
 QUEUE = "imports"
@@ -28,7 +28,7 @@ def work(record_id: int) -> None:
     if record is None:
         return
     try:
-        running.run(record)
+        working.run(record)
     except Exception:
         running.stop(record, "It could not be done. Nothing was written. Try again, or ask for help.")
         raise
@@ -43,9 +43,23 @@ def look_after_imports(timestamp: int, **more: Any) -> None:
         Import.objects.filter(pk=record.pk).update(beat_at=timezone.now() + dt.timedelta(seconds=1))
         defer(record)
     for record in sealing.too_old():
-        running.stop(record, "Nobody said what its columns are within the hour. The file was deleted.")
+        running.stop(record, NOT_READ if record.doing else NO_COLUMNS)
     for record in running.unanswered():
-        running.stop(record, "Nobody said yes within a week. What it held was deleted.")
+        running.stop(record, NO_ANSWER if record.previewed_at else NEVER_BEGUN)
+
+
+NO_COLUMNS = "Nobody said what its columns are within the hour. The file was deleted."
+NOT_READ = "It could not be read within the hour, and the file was deleted. Bring it in again."
+NO_ANSWER = "Nobody said yes within a week. What it held was deleted."
+NEVER_BEGUN = "It was ended before anybody could look at it. What it held was deleted."
+
+
+@app.periodic(cron="40 3 * * *")
+@app.task(queue=QUEUE, queueing_lock="empty_old_imports")
+def empty_old_imports(timestamp: int) -> None:
+    """Every night: what the rows of imports said is kept no longer than the rulebook says."""
+    fresh_connection()
+    emptying.empty_old_ones()
 
 
 def fresh_connection() -> None:

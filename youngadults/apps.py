@@ -15,7 +15,9 @@ class YoungadultsConfig(AppConfig):
         from notifications.models import Delivery, Notification, ReceivedText
         from notifications.reaching import add_reach
         from notifications.receiving import add_owners_of_numbers
+        from rulebook.reading import value
         from tabular.importing import register
+        from tabular.importing.emptying import keep_for
 
         from . import doors, following, holding, notices, parts, passing_on, reaching  # noqa: F401  (registers kinds)
         from .importing import held, leaving_alone
@@ -23,6 +25,7 @@ class YoungadultsConfig(AppConfig):
         from .models import CaseloadChange, YoungAdult
 
         register(YOUNG_ADULTS)
+        keep_for(lambda: value("import.kept_days"))
         add_doors(25, doors.my_doors)
         for order, part in enumerate((parts.you, parts.said, parts.helpers, parts.written)):
             holding.add_part(order, part)

@@ -17,13 +17,18 @@ from .models import YoungAdult
 
 def how_to_reach(user_ids: Collection[int]) -> dict[int, Reach]:
     """For notifications.reaching: the phone and the preferred channel. Nothing while paused; custody: a human
-    only.
+    only, whatever they chose before.
     """
     # The number as it is stored: reading it as a number takes longer than all the rest together.
     people = YoungAdult.objects.filter(user__in=user_ids).annotate(number=Cast("phone", TextField()))
     known = people.values_list("user", "number", "in_custody", "preferred_contact", "paused_at")
     return {
-        user: Reach(text=number or "", prefers=CALL if custody else preferred, silent=paused_at is not None)
+        user: Reach(
+            text=number or "",
+            prefers=CALL if custody else preferred,
+            silent=paused_at is not None,
+            by_hand=custody,
+        )
         for user, number, custody, preferred, paused_at in known
     }
 

@@ -18,7 +18,10 @@ from openpyxl import Workbook
 
 from accounts.models import Role, User
 from rulebook.changing import change
-from tabular.importing import gather, running
+from tabular.importing import running, sealing, taking_in
+from tabular.importing.gathering import gather_heads
+from tabular.importing.registering import nothing_to_tell
+from tabular.models import Import
 from youngadults.importing.importer import YOUNG_ADULTS
 from youngadults.importing.taking_back import undo
 
@@ -101,19 +104,27 @@ def measure(number: int, lines: list[list[str]], changed: list[list[str]]) -> No
     Role.objects.create(user=adviser, kind=Role.Kind.PERSONAL_ADVISER)
     change("council.authority_code", "E10000016", by=None, why="Measuring")
     print(f"| {number:,} rows | seconds |\n|---|---|")  # noqa: T201
-    book = as_excel(lines)
-    timed("read as Excel", lambda: gather([("list.xlsx", book)], YOUNG_ADULTS.declaration).rows())
-    first = bring_in("", as_csv(lines), worker)
+    looked_at("Excel: ", "list.xlsx", as_excel(lines), worker)
+    first = bring_in("CSV: ", as_csv(lines), worker)
     second = bring_in("the next week, a tenth changed: ", as_csv(changed), worker)
     timed("take the changes back", lambda: undo(second, by=worker, why="Measured"))
     timed("take all of it back", lambda: undo(first, by=worker, why="Measured"))
 
 
-def bring_in(when: str, data: bytes, worker: User) -> Any:
-    found = timed(f"{when}read as CSV", lambda: gather([("list.csv", data)], YOUNG_ADULTS.declaration))
-    record = timed(
-        f"{when}keep the rows", lambda: running.start(YOUNG_ADULTS, "Mosaic", ["list.csv"], found, by=worker)
-    )
+def looked_at(when: str, name: str, data: bytes, worker: User) -> Import:
+    """As on the pages: its columns, then everything by a worker."""
+    record = Import.objects.create(kind=YOUNG_ADULTS.kind, source="Mosaic", files=[name], by=worker)
+    key = sealing.new_key()
+    files = [(name, data)]
+    found = timed(f"{when}know its columns", lambda: gather_heads(files, YOUNG_ADULTS.declaration, {}))
+    sealing.seal(record, files, key)
+    taking_in.ask(record, key, found, lambda record: None)
+    timed(f"{when}read it and keep its rows", lambda: taking_in.take_in(record, nothing_to_tell))
     timed(f"{when}compare", lambda: running.preview(record))
+    return record
+
+
+def bring_in(when: str, data: bytes, worker: User) -> Import:
+    record = looked_at(when, "list.csv", data, worker)
     timed(f"{when}write", lambda: running.write(record, by=worker))
     return record

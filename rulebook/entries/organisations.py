@@ -79,4 +79,12 @@ ORGANISATIONS = (
         "How long a round keeps who was in it; its result can be checked for ever",
         OURS,
     ),
+    Rule(
+        "import.kept_days",
+        whole_number,
+        "days",
+        90,
+        "How long a file that was brought in keeps what its rows said, and can be taken back",
+        OURS,
+    ),
 )

@@ -2,20 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from .outcomes import SourceRow
-from .reading import Sheet, read
-from .recognising import Declaration, Table, recognise
+from .reading import Sheet, read, rows_in
+from .recognising import LOOK_FOR_HEADINGS_IN, Declaration, Table, recognise
+from .registering import Tell
+from .sheets import no_tick
+
+HEAD = LOOK_FOR_HEADINGS_IN * 4
+"""So many rows of a sheet are enough to know its columns."""
+
+TELL_EVERY = 250
+
+
+@dataclass
+class Progress:
+    """Every row is met twice: as it stands in its file, and when its cells are read."""
+
+    tell: Tell
+    total: int
+    met: int = 0
+
+    def tick(self) -> None:
+        self.met += 1
+        if self.met % TELL_EVERY == 0:
+            self.tell(min(self.met // 2, self.total), self.total)
 
 
 @dataclass
 class Gathered:
-    """What some files hold: the tables found, and in words what was not read."""
+    """What some files hold: the tables found, and in words what was not read. ``progress`` tells how far it
+    is while their rows are read.
+    """
 
     tables: list[Table] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
+    progress: Progress | None = None
 
     @property
     def left_out(self) -> list[dict]:
@@ -30,38 +54,58 @@ class Gathered:
         """Every record of every table; what was passed over joins the remarks."""
         rows: list[SourceRow] = []
         for table in self.tables:
-            rows += table.rows()
-            self.remarks += [f"{place(table.sheet)}: {said}" for said in table.skipped]
+            for row in table.rows():
+                rows.append(row)
+                if self.progress:
+                    self.progress.tick()
+            self.remarks += [f"{called(table.sheet)}: {said}" for said in table.skipped]
             table.skipped.clear()
         return rows
 
 
 def gather(
-    files: Iterable[tuple[str, bytes]],
+    files: Sequence[tuple[str, bytes]],
     declaration: Declaration,
     remembered: Mapping[str, str] | None = None,
 ) -> Gathered:
     """Read files (name and content). Raises CannotRead where one is no table at all."""
+    return looked_at(sheets_in(files), declaration, remembered or {})
+
+
+def gather_heads(
+    files: Sequence[tuple[str, bytes]], declaration: Declaration, remembered: Mapping[str, str]
+) -> Gathered:
+    """Their beginnings: which lists there are in them, and what their columns are."""
+    return looked_at(sheets_in(files, first=HEAD), declaration, remembered)
+
+
+def progress_of(files: Sequence[tuple[str, bytes]], tell: Tell) -> Progress:
+    return Progress(tell, sum(rows_in(data) for _, data in files))
+
+
+def sheets_in(
+    files: Sequence[tuple[str, bytes]], first: int = 0, progress: Progress | None = None
+) -> list[Sheet]:
+    """Every sheet of every file, in order."""
+    tick = progress.tick if progress else no_tick
+    return [sheet for name, data in files for sheet in read(name, data, first, tick)]
+
+
+def looked_at(sheets: Sequence[Sheet], declaration: Declaration, remembered: Mapping[str, str]) -> Gathered:
     found = Gathered()
-    for name, data in files:
-        look_at(read(name, data), declaration, remembered or {}, found)
-    return found
-
-
-def look_at(
-    sheets: list[Sheet], declaration: Declaration, remembered: Mapping[str, str], found: Gathered
-) -> None:
-    for sheet in sheets:
+    for place, sheet in enumerate(sheets):
         if sheet.is_hidden:
-            found.remarks.append(f"{place(sheet)} is hidden and was not read.")
+            found.remarks.append(f"{called(sheet)} is hidden and was not read.")
             continue
         table = recognise(sheet, declaration, remembered)
         if table and declaration.is_a_list(table.columns.keys()):
+            table.place = place
             found.tables.append(table)
             if table.above:
-                found.remarks.append(f"{place(sheet)}: the headings are in row {table.first_row - 1}.")
+                found.remarks.append(f"{called(sheet)}: the headings are in row {table.first_row - 1}.")
         elif any(not row.is_empty for row in sheet.rows):
-            found.remarks.append(f"{place(sheet)} was not read: {why_not(table, declaration)}.")
+            found.remarks.append(f"{called(sheet)} was not read: {why_not(table, declaration)}.")
+    return found
 
 
 def why_not(table: Table | None, declaration: Declaration) -> str:
@@ -74,5 +118,5 @@ def labels(table: Table, declaration: Declaration) -> list[str]:
     return [label for name, label in declaration.choices() if name in table.columns]
 
 
-def place(sheet: Sheet) -> str:
+def called(sheet: Sheet) -> str:
     return f"{sheet.file}, {sheet.name}" if sheet.name else sheet.file

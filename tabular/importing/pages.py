@@ -20,9 +20,9 @@ from django_htmx.http import HttpResponseClientRefresh
 from tabular import jobs, lists
 from tabular.models import Import
 
-from . import remembering, running, sealing
+from . import emptying, remembering, running, sealing, taking_in
 from .forms import ColumnsForm, UploadForm, WhyForm
-from .gathering import Gathered, gather
+from .gathering import Gathered, gather_heads
 from .outcomes import Outcome
 from .reading import CannotRead
 from .registering import Importer
@@ -61,7 +61,7 @@ def upload(request: HttpRequest, of: Importer) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         files = [(file.name[-150:], file.read()) for file in form.cleaned_data["files"]]
         try:
-            found = gathered(of, form.cleaned_data["source"], files)
+            found = heads(of, form.cleaned_data["source"], files)
         except CannotRead as problem:
             form.add_error("files", str(problem))
         else:
@@ -76,9 +76,10 @@ def sources(of: Importer) -> list[str]:
     return list(dict.fromkeys([*of.sources, *remembering.sources(of.kind)]))
 
 
-def gathered(of: Importer, source: str, files: list[tuple[str, bytes]]) -> Gathered:
+def heads(of: Importer, source: str, files: list[tuple[str, bytes]]) -> Gathered:
+    """The beginnings of the files: all of them is read by a worker, when the columns are known."""
     chosen = remembering.remembered(of.kind, source, of.declaration.names)
-    return gather(files, of.declaration, chosen)
+    return gather_heads(files, of.declaration, chosen)
 
 
 def waiting(request: HttpRequest, of: Importer, source: str, files: list[tuple[str, bytes]]) -> HttpResponse:
@@ -107,12 +108,12 @@ def columns(request: HttpRequest, of: Importer, record: Import) -> HttpResponse:
         return redirect(of.url("show", record.pk))
     if not files:
         return shut(request, of, record)
-    found = gathered(of, record.source, files)
+    found = heads(of, record.source, files)
     data = request.POST if request.method == "POST" else None
     forms = [ColumnsForm(data, table=table, number=number) for number, table in enumerate(found.tables)]
     # Every form is asked, so that all mistakes are shown at once.
     if data is not None and not [form for form in forms if not form.is_valid()]:
-        return looked_at(of, record, found, forms)
+        return looked_at(request, of, record, found, forms)
     context = {"of": of, "record": record, "forms": forms, "remarks": found.remarks, "of_url": of.url}
     context |= {"cancel_url": of.url("cancel", record.pk)}
     return render(request, "importing/columns.html", context, status=422 if data is not None else 200)
@@ -128,14 +129,18 @@ def shut(request: HttpRequest, of: Importer, record: Import) -> HttpResponse:
     return redirect(of.url("new"))
 
 
-def looked_at(of: Importer, record: Import, found: Gathered, forms: list[ColumnsForm]) -> HttpResponse:
+def looked_at(
+    request: HttpRequest, of: Importer, record: Import, found: Gathered, forms: list[ColumnsForm]
+) -> HttpResponse:
+    """The columns are known: a worker reads the files, and compares. Its key goes from this browser."""
     for form in forms:
         remembering.remember(of.kind, record.source, form.chosen)
     found.tables = [form.table.with_columns(form.chosen) for form in forms]
-    running.keep_rows(record, found)
-    record.waiting.all().delete()
-    running.ask(record, Import.Work.PREVIEW, jobs.defer)
-    answer = redirect(of.url("show", record.pk))
+
+    def ask() -> None:
+        taking_in.ask(record, request.COOKIES[f"import-{record.pk}"], found, jobs.defer)
+
+    answer = act(request, of, record, ask, "")
     answer.delete_cookie(f"import-{record.pk}", samesite="Strict")
     return answer
 
@@ -149,6 +154,7 @@ def show(request: Any, of: Importer, record: Import, *, taken: lists.Taken | Non
         return HttpResponseClientRefresh()
     urls = {name: of.url(name, record.pk) for name in ("show", "write", "cancel", "take_back")}
     context = {"of": of, "record": record, "urls": urls, "counts": counts(record), "list_url": of.url("list")}
+    context |= {"kept_until": emptying.kept_until(record)}
     if record.stage in ("working", "stopped"):
         context |= {"done": f"{record.done:,}", "total": f"{record.total:,}"}
         return render(request, "importing/working.html", context)
@@ -169,7 +175,8 @@ def act(request: HttpRequest, of: Importer, record: Import, do: Callable[[], Any
     except running.MovedOn as moved_on:
         messages.error(request, moved_on.sentence)
     else:
-        messages.success(request, done)
+        if done:
+            messages.success(request, done)
     return redirect(of.url("show", record.pk))
 
 
@@ -187,25 +194,37 @@ def cancel(request: HttpRequest, of: Importer, record: Import) -> HttpResponse:
     return act(request, of, record, lambda: running.ask_to_cancel(record), "Cancelled. Nothing is written.")
 
 
+def nothing_stays(record: Import) -> list[str]:
+    return []
+
+
 def take_back(
-    request: HttpRequest, of: Importer, record: Import, undo: Callable[..., None], refusal: type[Exception]
+    request: HttpRequest,
+    of: Importer,
+    record: Import,
+    undo: Callable[..., None],
+    refusal: type[Exception],
+    stays: Callable[[Import], list[str]] = nothing_stays,
 ) -> HttpResponse:
-    """Ask why; then undo it all, or say who has built on it."""
+    """Ask why; then undo it all, or say who has built on it. ``stays`` says what is not undone."""
     form, sentence = WhyForm(request.POST if request.method == "POST" else None), ""
     status = 422 if form.is_bound and not form.is_valid() else 200
+    left = stays(record) if record.stage == "written" else []
     if form.is_bound and form.is_valid():
         try:
             undo(record, by=request.user, why=form.cleaned_data["why"])
         except (refusal, running.MovedOn) as refused:
             sentence, status = refused.sentence, 409  # type: ignore[attr-defined]
         else:
-            messages.success(request, "Taken back. Everything is as it was before this import.")
+            messages.success(request, " ".join(["Taken back.", *(left or [ALL_UNDONE])]))
             return redirect(of.url("show", record.pk))
-    context = {
-        "of": of,
-        "record": record,
-        "form": form,
-        "sentence": sentence,
-        "back": of.url("show", record.pk),
-    }
+    context = {"of": of, "record": record, "form": form, "sentence": sentence}
+    context |= {"back": of.url("show", record.pk), "text": " ".join([ASK_BACK, *left])}
     return render(request, "importing/take_back.html", context, status=status)
+
+
+ASK_BACK = (
+    "Whatever came with it goes, and what it changed is as it was before. If anybody has built on it, "
+    "nothing is taken back."
+)
+ALL_UNDONE = "Everything is as it was before this import."

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
@@ -71,13 +71,16 @@ class Heading:
 
 @dataclass
 class Table:
-    """A sheet whose headings are known. ``skipped`` fills while its rows are read: what was no record."""
+    """A sheet whose headings are known. ``skipped`` fills while its rows are read: what was no record.
+    ``place`` is the sheet's among all sheets of all files.
+    """
 
     sheet: Sheet
     declaration: Declaration
     first_row: int
     headings: list[Heading]
     above: int
+    place: int = 0
     skipped: list[str] = field(default_factory=list)
 
     @property
@@ -98,9 +101,7 @@ class Table:
         headings = [
             Heading(h.index, h.text, h.key, chosen.get(h.key, h.column), h.is_hidden) for h in self.headings
         ]
-        return Table(
-            self.sheet, self.declaration, self.first_row, once(headings, self.declaration), self.above
-        )
+        return replace(self, headings=once(headings, self.declaration), skipped=[])
 
     def rows(self) -> Iterator[SourceRow]:
         """The records, in order. Bands, totals, headings that come again and footers are skipped."""

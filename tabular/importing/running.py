@@ -12,21 +12,21 @@ from dataclasses import asdict
 from typing import Any
 
 from django.db import connection, transaction
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.utils import timezone
 
 from tabular.models import Import, ImportRow
 
 from .gathering import Gathered
 from .outcomes import Entry, Outcome, SourceRow, Written
-from .outside import Cancelled, telling
+from .outside import Cancelled
 from .registering import Importer, Tell, importer, nothing_to_tell
 
 AT_A_TIME = 1000
 SILENT_FOR = dt.timedelta(seconds=60)
 """Work not heard of for so long has lost its worker."""
 
-ANSWERED_WITHIN = dt.timedelta(days=7)
+ANSWERED_WITHIN, BEGUN_WITHIN = dt.timedelta(days=7), dt.timedelta(hours=2)
 
 Work = Import.Work
 
@@ -173,23 +173,6 @@ def ask(record: Import, work: str, defer: Callable[[Import], None]) -> None:
     defer(record)
 
 
-def run(record: Import) -> None:
-    """What a worker does. Nobody waits for an answer: what happened stands in the record."""
-    try:
-        with telling(record.pk) as tell:
-            if record.doing == Work.PREVIEW:
-                preview(record, tell)
-            else:
-                write(record, by=record.by, tell=tell)
-    except Cancelled:
-        stop(record, "You cancelled it.")
-    except MovedOn:
-        preview(record)
-        Import.objects.filter(pk=record.pk).update(
-            remarks=["Something had changed here since the preview. This is a new one.", *record.remarks]
-        )
-
-
 def ask_to_cancel(record: Import) -> None:
     """Nothing of it stays. What is not under way stops at once; a worker stops at its next step."""
     now, rest = timezone.now(), Import.objects.filter(pk=record.pk, written_at=None, stopped_at=None)
@@ -204,7 +187,8 @@ def ask_to_cancel(record: Import) -> None:
 def stop(record: Import, because: str) -> None:
     """Nothing was written; the rows go, that there was an import stays."""
     rest = Import.objects.filter(pk=record.pk, written_at=None, stopped_at=None)
-    rest.update(stopped_at=timezone.now(), stopped_because=because[:300], doing="")
+    over = {"stopped_at": timezone.now(), "stopped_because": because[:300]}
+    rest.update(**over, doing="", opener=b"", chosen=[])
     record.refresh_from_db()
     if record.stopped_at:
         record.rows.all().delete()
@@ -217,9 +201,13 @@ def forsaken() -> Sequence[Import]:
 
 
 def unanswered() -> Sequence[Import]:
-    """Previews to which nobody has said yes or no: what they hold of people is not kept for ever."""
+    """Previews to which nobody has said yes or no, and what a command that was ended has left before there
+    was one: what they hold of people is not kept for ever.
+    """
     waiting = Import.objects.filter(written_at=None, stopped_at=None, doing="")
-    return list(waiting.filter(previewed_at__lt=timezone.now() - ANSWERED_WITHIN))
+    old = timezone.now() - ANSWERED_WITHIN
+    begun = Q(previewed_at=None, made_at__lt=timezone.now() - BEGUN_WITHIN)
+    return list(waiting.filter(Q(previewed_at__lt=old) | begun))
 
 
 # --- Taking back
@@ -236,6 +224,8 @@ def take_back(record: Import, *, by: Any, why: str, followers: Callable[[Import]
     locked = Import.objects.select_for_update(of=("self",)).get(pk=record.pk)
     if locked.stage != "written":
         raise MovedOn("There is nothing to take back: this import was not written, or is taken back already.")
+    if locked.emptied_at:
+        raise MovedOn("What was there before is kept no longer: this import cannot be taken back any more.")
     followers(locked)
     of.take_back(list(locked.rows.exclude(about="").order_by("-place")), by)
     locked.taken_back_at, locked.taken_back_by, locked.taken_back_why = timezone.now(), by, why

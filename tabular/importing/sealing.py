@@ -1,16 +1,19 @@
 """A file that waits while somebody looks at its columns: unreadable without the key in their browser.
 
 It holds everything that the case system exported. We keep what we need of it, and that only after the
-columns are known; so until then nobody but the person who brought it can open it.
+columns are known; so until then nobody but the person who brought it can open it. A worker that is to read it
+gets the key in a lock of its own, which opens with the secret of this service alone, and is in no table.
 """
 
 from __future__ import annotations
 
+import base64
 import datetime as dt
 from collections.abc import Iterable
 
 from cryptography.fernet import Fernet, InvalidToken
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 
 from tabular.models import Import, WaitingFile
 
@@ -35,6 +38,24 @@ def opened(record: Import, key: str) -> list[tuple[str, bytes]]:
         return [(file.name, box.decrypt(bytes(file.sealed))) for file in record.waiting.all()]
     except (InvalidToken, ValueError):
         return []
+
+
+def for_worker(key: str) -> bytes:
+    """The key, locked with the secret of this service."""
+    return lock_of_the_service().encrypt(key.encode())
+
+
+def opened_by_worker(record: Import) -> list[tuple[str, bytes]]:
+    """The same as `opened`, for a worker."""
+    try:
+        return opened(record, lock_of_the_service().decrypt(bytes(record.opener)).decode())
+    except InvalidToken:
+        return []
+
+
+def lock_of_the_service() -> Fernet:
+    secret = salted_hmac("tabular.importing.sealing", "key of a waiting file", algorithm="sha256")
+    return Fernet(base64.urlsafe_b64encode(secret.digest()))
 
 
 def too_old() -> list[Import]:

@@ -37,6 +37,7 @@ class Import(models.Model):
     """
 
     class Work(models.TextChoices):
+        READ = "read", "Reading the file"
         PREVIEW = "preview", "Comparing with what we have"
         WRITE = "write", "Writing"
 
@@ -47,6 +48,10 @@ class Import(models.Model):
     made_at = models.DateTimeField(default=timezone.now)
     left_out = models.JSONField(default=list, help_text="For each sheet, the headings that were not read")
     remarks = models.JSONField(default=list, help_text="What was skipped, in words")
+    chosen = models.JSONField(default=list, help_text="What the headings of each list are, until it is read")
+    opener = models.BinaryField(
+        default=b"", help_text="What opens the waiting files, itself locked, while a worker is to read them"
+    )
     counts = models.JSONField(default=dict, help_text="How many rows of each outcome")
     doing = models.CharField(max_length=10, choices=Work.choices, blank=True)
     beat_at = models.DateTimeField(null=True)
@@ -62,6 +67,7 @@ class Import(models.Model):
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
     )
     taken_back_why = models.TextField(blank=True)
+    emptied_at = models.DateTimeField(null=True, help_text="When what its rows said was deleted")
 
     objects = ImportQuerySet.as_manager()
 

@@ -13,9 +13,10 @@ from tabular.importing import Change, Entry, Outcome, SourceRow
 from tabular.importing.registering import Tell, nothing_to_tell
 from youngadults.models import CaseRecord, YoungAdult
 
-from .drafts import LABELS, SAID, Draft, draft, in_brief, in_words, merge, squeezed
+from .drafts import LABELS, SAID, Draft, draft, in_brief, in_words, same_person, squeezed
 from .known import Known, known_to, record_of
 from .marking import mark_of
+from .merging import bare, merge, say_zeros
 
 TELL_EVERY = 250
 InTouch = CaseRecord.InTouch
@@ -42,13 +43,14 @@ def decide(rows: Sequence[SourceRow], tell: Tell = nothing_to_tell) -> list[Entr
             tell(place // 2, total)
     merge(drafts)
     known = known_to(drafts)
+    known.numbers = {it.values["id"] for it in drafts if it.values.get("id")}
     taken: set[str] = set()
     entries = []
     for place, it in enumerate(drafts):
         entries.append(entry_of(it, known, taken))
         if place % TELL_EVERY == 0:
             tell((total + place) // 2, total)
-    return entries
+    return [settled(it) if it.merged_into else entry for it, entry in zip(drafts, entries, strict=True)]
 
 
 def entry_of(it: Draft, known: Known, taken: set[str]) -> Entry:
@@ -71,11 +73,15 @@ def entry_of(it: Draft, known: Known, taken: set[str]) -> Entry:
 
 
 def settled(it: Draft) -> Entry:
-    """Nothing is written for this row. Of one that is refused only the number is told."""
+    """Nothing is written for this row. Of one that is refused only the number is told; one that was put
+    together with another becomes what that becomes.
+    """
+    if it.merged_into and it.carrier.refused:
+        it.refused, it.reasons = True, [it.reasons[0], *it.carrier.reasons]
     if it.refused:
         number = {"id": it.values["id"]} if it.values.get("id") else {}
         return Entry(it.source, Outcome.REFUSED, it.reasons, number)
-    return Entry(it.source, Outcome.MERGED, it.reasons, kept(it))
+    return Entry(it.source, Outcome.MERGED, it.reasons, kept(it.carrier))
 
 
 def outcome(it: Draft, otherwise: Outcome) -> Outcome:
@@ -95,7 +101,7 @@ def who(it: Draft, known: Known) -> YoungAdult | None:
     if number and known.forgotten and mark_of(number) in known.forgotten:
         it.refuse("They asked to be forgotten, and stay so.")
         return None
-    if person := known.by_number.get(number):
+    if person := known.by_number.get(number) or without_its_zeros(it, known):
         return check_same(it, person)
     if not (it.has_name and it.values.get("dob")):
         return None
@@ -113,6 +119,23 @@ def who(it: Draft, known: Known) -> YoungAdult | None:
         if not number:
             it.refuse("Without a number nobody can say which of them this is.")
     return None
+
+
+def without_its_zeros(it: Draft, known: Known) -> YoungAdult | None:
+    """Somebody of the same birthday, and of no other name, whose number a spreadsheet may have shortened."""
+    number, dob = it.values.get("id", ""), it.values.get("dob", "")
+    person = known.by_bare.get((bare(number), dob)) if number and dob else None
+    if person is None or reference_of(person) in known.numbers or not may_be(it, person):
+        return None
+    full = max(reference_of(person), number, key=len)
+    say_zeros(it, full, min(reference_of(person), number, key=len))
+    it.values["id"] = full
+    return person
+
+
+def may_be(it: Draft, person: YoungAdult) -> bool:
+    here = same_person(person.first_name, person.last_name, person.date_of_birth.isoformat())
+    return not (it.has_name and has_name_here(person)) or it.someone == here
 
 
 def reference_of(person: YoungAdult) -> str:
@@ -205,6 +228,8 @@ def say_in_touch_again(it: Draft, plan: Plan, here: dict[str, Any]) -> None:
     now = plan.changing.get("in_touch")
     if now and now not in SAID and here["in_touch"] in SAID:
         it.say("Messages had been stopped, and go out again.")
+    if now and here["in_touch"] == InTouch.DIED:
+        it.say("The case system had said that they died (rule 348): find out which is true.")
 
 
 def here_now(person: YoungAdult) -> dict[str, Any]:

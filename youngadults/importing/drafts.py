@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -67,6 +65,11 @@ class Draft:
     check: bool = False
     refused: bool = False
     merged_into: Draft | None = None
+
+    @property
+    def carrier(self) -> Draft:
+        """The row that carries this one."""
+        return self.merged_into.carrier if self.merged_into else self
 
     def say(self, reason: str, *, check: bool = True) -> None:
         if reason not in self.reasons:
@@ -245,79 +248,21 @@ def check_return(it: Draft) -> None:
         it.say("Died or returned home, and still has an activity or accommodation (rule 344).")
     if now == InTouch.YES and "0" in (activity, home):
         it.say("In touch, and the activity or accommodation says “not applicable” (rule 345).")
+    if is_of_the_return(it) and not all(in_source(it, name) for name in RETURN):
+        it.say("Only a part of in touch, activity and accommodation is filled in (rule 153).")
 
 
-# --- Several rows about one person
+RETURN = ("in_touch", "activity", "accommodation")
 
 
-def merge(drafts: Sequence[Draft]) -> None:
-    """Rows about one person become one: the first carries, the others are merged into it."""
-    open_ones = [it for it in drafts if not it.refused]
-    by_number: dict[str, list[Draft]] = defaultdict(list)
-    for it in open_ones:
-        if it.values.get("id"):
-            by_number[it.values["id"]].append(it)
-    for number, rows in by_number.items():
-        merge_same_number(number, rows)
-    by_person: dict[tuple[str, str, str], list[Draft]] = defaultdict(list)
-    for it in open_ones:
-        if not it.refused and not it.merged_into and it.has_name and it.values.get("dob"):
-            by_person[it.someone].append(it)
-    for rows in by_person.values():
-        merge_same_person(rows)
+def is_of_the_return(it: Draft) -> bool:
+    """Nothing stands in it but what the return has, and something of that: other lists have other rules."""
+    said = {*it.source.values, *it.source.unread}
+    return said <= {"id", "dob", *RETURN} and bool(said & set(RETURN))
 
 
-def merge_same_number(number: str, rows: list[Draft]) -> None:
-    if len({it.values["dob"] for it in rows if it.values.get("dob")}) > 1 and not one_name(rows):
-        places = " and ".join(it.place for it in rows)
-        for it in rows:
-            it.refuse(
-                f"Number {number} stands for different people: {places}. Nobody can say which is right."
-            )
-        return
-    for it in rows[1:]:
-        put_into(rows[0], it)
-
-
-def one_name(rows: Iterable[Draft]) -> bool:
-    """Whether all the rows that have a name have the same."""
-    names = [it.someone[:2] for it in rows]
-    return len(set(names)) == 1 and all(names[0])
-
-
-def merge_same_person(rows: list[Draft]) -> None:
-    """Rows without a number join the one person of that name and birthday; two numbers are two people who
-    look like one.
-    """
-    numbered = [it for it in rows if it.values.get("id")]
-    if len(numbered) > 1:
-        for it in rows:
-            others = " and ".join(other.place for other in rows if other is not it)
-            it.say(f"Looks like the same person as {others}: same name and birthday. Are they two people?")
-        return
-    first = numbered[0] if numbered else rows[0]
-    for it in rows:
-        if it is not first:
-            put_into(first, it)
-
-
-def put_into(first: Draft, it: Draft) -> None:
-    """What the first does not say is taken from the other; where they differ, the first is kept and it is
-    said.
-    """
-    it.merged_into = first
-    it.reasons.insert(0, f"The same person as {first.place}: put together with it.")
-    for name, value in it.values.items():
-        kept = first.values.setdefault(name, value)
-        if kept != value and name in LABELS and value not in SAID:
-            differ = f"{in_brief(name, kept)} here, {in_brief(name, value)} in {it.place}"
-            first.say(f"{LABELS[name]}: {differ}. The first was kept.")
-    if it.values.get("in_touch") in SAID or it.values.get("in_custody"):
-        # Whoever should be left alone in one row is left alone.
-        first.values["in_custody"] = first.values.get("in_custody") or it.values.get("in_custody", False)
-        if it.values.get("in_touch") in SAID:
-            first.values["in_touch"] = it.values["in_touch"]
-        check_return(first)
+def in_source(it: Draft, name: str) -> bool:
+    return name in it.source.values or name in it.source.unread
 
 
 def in_brief(name: str, value: Any) -> str:

@@ -12,6 +12,7 @@ from youngadults.caseloads import advisers
 from youngadults.models import AdviserName, CaseloadEntry, CaseRecord, YoungAdult
 
 from .drafts import Draft, same_person, split, squeezed
+from .merging import bare
 from .ours import our_council
 
 AT_A_TIME = 5000
@@ -19,12 +20,15 @@ AT_A_TIME = 5000
 
 @dataclass
 class Known:
-    """``council`` is the authority's code; people by their number, and by name and birthday; who has an
-    e-mail; advisers by what they are called.
+    """``council`` is the authority's code; people by their number, by the number without zeros in front and
+    birthday, and by name and birthday; who has an e-mail; advisers by what they are called. ``numbers`` are
+    those of the rows.
     """
 
     council: str
     by_number: dict[str, YoungAdult] = field(default_factory=dict)
+    by_bare: dict[tuple[str, str], YoungAdult] = field(default_factory=dict)
+    numbers: set[str] = field(default_factory=set)
     by_person: dict[tuple[str, str, str], list[YoungAdult]] = field(default_factory=lambda: defaultdict(list))
     emails: dict[str, int] = field(default_factory=dict)
     advisers: dict[str, User | None] = field(default_factory=dict)
@@ -49,6 +53,7 @@ def known_to(drafts: Sequence[Draft]) -> Known:
         record = record_of(person)
         if record and record.reference and record.council_id == found.council:
             found.by_number[record.reference] = person
+            found.by_bare[bare(record.reference), person.date_of_birth.isoformat()] = person
         key = same_person(person.first_name, person.last_name, person.date_of_birth.isoformat())
         found.by_person[key].append(person)
     addresses = {it.values["email"] for it in drafts if it.values.get("email")}

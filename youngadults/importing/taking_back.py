@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from django.db import router, transaction
@@ -44,6 +44,21 @@ def people_of(record: Import) -> QuerySet[YoungAdult]:
     """Everybody whom this import wrote; for the rooms above, which follow "take_back"."""
     keys = record.rows.exclude(about="").values_list("about", flat=True) if record.kind == KIND else []
     return YoungAdult.objects.filter(pk__in=[int(key) for key in keys])
+
+
+Stays = Callable[[Import], list[str]]
+_stays: list[Stays] = []
+
+
+def add_what_stays(said: Stays) -> None:
+    """Register what a room above does not undo with an import, in sentences."""
+    if said not in _stays:
+        _stays.append(said)
+
+
+def what_stays(record: Import) -> list[str]:
+    """What is not as it was once this import is taken back."""
+    return [sentence for said in _stays for sentence in said(record)]
 
 
 def undo(record: Import, *, by: Any, why: str) -> None:

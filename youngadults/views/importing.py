@@ -19,7 +19,7 @@ from tabular.models import Download, Import
 from youngadults.forms.importing import EACH, EVERYBODY, NOWHERE, AdviserNameForm, ExportForm
 from youngadults.importing import exporting, naming
 from youngadults.importing.importer import YOUNG_ADULTS
-from youngadults.importing.taking_back import undo
+from youngadults.importing.taking_back import undo, what_stays
 from youngadults.looking import took
 from youngadults.models import YoungAdult
 
@@ -82,7 +82,7 @@ def cancel(request: HttpRequest, pk: int) -> HttpResponse:
 
 @importers_only
 def take_back(request: HttpRequest, pk: int) -> HttpResponse:
-    return pages.take_back(request, YOUNG_ADULTS, found(request, pk), undo, NotNow)
+    return pages.take_back(request, YOUNG_ADULTS, found(request, pk), undo, NotNow, stays=what_stays)
 
 
 @importers_only

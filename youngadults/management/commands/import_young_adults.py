@@ -27,7 +27,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         gathered = self.gathered(options["files"], options["source"])
-        if options["write"]:
+        if options["write"] and gathered.tables:
             entries = self.written(gathered, options)
         else:
             entries = YOUNG_ADULTS.decide(gathered.rows(), lambda done, total: None)
@@ -35,6 +35,8 @@ class Command(BaseCommand):
             rows = json.dumps(report.as_json(entries), ensure_ascii=False, indent=1)
             options["report"].write_text(rows + "\n", encoding="utf-8")
         self.say(gathered, report.in_words(report.counts(entries)), wrote=options["write"])
+        if not gathered.tables:
+            raise CommandError("There is no list of young adults in it that we know.")
 
     def gathered(self, paths: list[Path], source: str) -> Gathered:
         names = YOUNG_ADULTS.declaration.names
@@ -47,12 +49,16 @@ class Command(BaseCommand):
     def written(self, gathered: Gathered, options: dict[str, Any]) -> list[Any]:
         names = [path.name for path in options["files"]]
         record = running.start(YOUNG_ADULTS, options["source"], names, gathered, by=None)
-        entries = running.preview(record)
         try:
+            entries = running.preview(record)
             running.write(record, by=None)
-        except NotNow as refused:
+        except (NotNow, running.MovedOn) as refused:
             running.stop(record, refused.sentence)
             raise CommandError(refused.sentence) from refused
+        except BaseException:
+            # Whatever ended it, nothing of the file stays behind.
+            running.stop(record, "The command was ended before it had written anything.")
+            raise
         self.stdout.write(f"Import {record.pk}. It can be taken back on its page.")
         return entries
 
