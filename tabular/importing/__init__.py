@@ -20,8 +20,8 @@ What it gets:
   ``rows()``, ``left_out``, ``remarks``; for a command. `CannotRead` has a sentence.
 - ``report.as_json(entries)``, ``report.counts(entries)``.
 - running.py, for pages and ``--write``: `start` (keep the rows that are to be looked at), `preview`, `write`,
-  `ask_to_cancel`, `take_back`; in the background with `tabular.jobs`, as is taking_in.py, by which the files of a
-  page are read. A worker that dies leaves nothing half done, and another begins anew.
+  `ask_to_cancel`, `take_back`; taking_in.py reads the files of a page. All of it in the background with
+  `tabular.jobs`: a worker that dies leaves nothing half done, and another begins anew.
 - ``emptying.keep_for(days)``: for how long what rows said is kept.
 - pages.py: the pages from upload to undo, for a room's views to answer with.
 """

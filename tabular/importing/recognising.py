@@ -18,8 +18,8 @@ LONGEST_HEADING = 200
 FILLERS = frozenset(
     re.findall(
         r"\w+",
-        "the of a an s is child childs person persons people young yp client clients care leaver leavers "
-        "current currently latest main la please enter",
+        "the of a an s is child childs person persons people pers young yp client clients care leaver "
+        "leavers current currently latest main la please enter",
     )
 )
 """Words that headings have or have not: "Young Person's Current Postcode" is "Postcode"."""
@@ -196,8 +196,10 @@ def keys_of(text: str) -> list[str]:
     """A heading in the forms in which it may be known, the surest first."""
     whole = squeeze(text)
     without_brackets = squeeze(re.sub(r"[(\[].*?[)\]]", " ", text))
-    short = " ".join(word for word in without_brackets.split() if word not in FILLERS)
-    return list(dict.fromkeys(key for key in (whole, without_brackets, short) if key))
+    in_full = re.sub(r"\bno\b", "number", without_brackets)
+    short = " ".join(word for word in in_full.split() if word not in FILLERS)
+    together = (in_full.replace(" ", ""), short.replace(" ", ""))
+    return list(dict.fromkeys(key for key in (whole, without_brackets, in_full, short, *together) if key))
 
 
 def known_headings(declaration: Declaration) -> dict[str, tuple[int, str]]:
@@ -240,8 +242,11 @@ def candidates(row: Row, above: Row | None, known: Collection[str]) -> Iterator[
 
 
 def together(high: str, low: str, known: Collection[str]) -> str:
-    both = f"{high} {low}".strip() if high != low else low
-    return both if not low or any(key in known for key in keys_of(both)) else low
+    """ "Accommodation" over "Type", "Name" over "First"."""
+    if not low or high == low:
+        return high or low
+    both = (f"{high} {low}", f"{low} {high}")
+    return next((it for it in both if any(key in known for key in keys_of(it))), low)
 
 
 def named(

@@ -50,9 +50,15 @@ def name_of_somebody(cell: Value) -> str | Noted:
 name = unless_nothing(name_of_somebody, NOT_SAID)
 
 
+NO_ADDRESS = "ZZ99"
+"""Made-up postcodes of the health service, for those who have no fixed one or whose home nobody knows."""
+
+
 def postcode(cell: Value) -> str | Noted:
     """A postcode, or the one in an address. Where it is: later, and by its sector if nobody knows it."""
     line = plain(cell).upper()
+    if line.startswith(NO_ADDRESS):
+        raise Unreadable(f"{line[:8]} stands for no address, and was not kept")
     try:
         return postcodes.normalise(line)
     except postcodes.NotAPostcode:

@@ -36,6 +36,21 @@ class Plan:
 
 
 def decide(rows: Sequence[SourceRow], tell: Tell = nothing_to_tell) -> list[Entry]:
+    """Until nobody else is refused: what becomes of a row follows from the rows that are taken in alone, as
+    of those that are refused nothing is kept, and writing decides again without them.
+    """
+    decided: dict[int, Entry] = {}
+    left = list(range(len(rows)))
+    while True:
+        entries, settled_late = decide_once([rows[place] for place in left], tell)
+        decided |= dict(zip(left, entries, strict=True))
+        if not settled_late:
+            return [decided[place] for place in range(len(rows))]
+        left = [place for place in left if decided[place].outcome != Outcome.REFUSED]
+
+
+def decide_once(rows: Sequence[SourceRow], tell: Tell) -> tuple[list[Entry], bool]:
+    """Beside the entries: whether somebody was refused only when they were compared with who is here."""
     today, total, drafts = timezone.localdate(), len(rows), []
     for place, row in enumerate(rows):
         drafts.append(draft(row, today))
@@ -43,14 +58,16 @@ def decide(rows: Sequence[SourceRow], tell: Tell = nothing_to_tell) -> list[Entr
             tell(place // 2, total)
     merge(drafts)
     known = known_to(drafts)
-    known.numbers = {it.values["id"] for it in drafts if it.values.get("id")}
+    refused = sum(it.refused for it in drafts)
+    known.numbers = {it.values["id"] for it in drafts if it.values.get("id") and not it.refused}
     taken: set[str] = set()
     entries = []
     for place, it in enumerate(drafts):
         entries.append(entry_of(it, known, taken))
         if place % TELL_EVERY == 0:
             tell((total + place) // 2, total)
-    return [settled(it) if it.merged_into else entry for it, entry in zip(drafts, entries, strict=True)]
+    entries = [settled(it) if it.merged_into else entry for it, entry in zip(drafts, entries, strict=True)]
+    return entries, sum(it.refused for it in drafts) > refused
 
 
 def entry_of(it: Draft, known: Known, taken: set[str]) -> Entry:
@@ -124,9 +141,14 @@ def who(it: Draft, known: Known) -> YoungAdult | None:
 def without_its_zeros(it: Draft, known: Known) -> YoungAdult | None:
     """Somebody of the same birthday, and of no other name, whose number a spreadsheet may have shortened."""
     number, dob = it.values.get("id", ""), it.values.get("dob", "")
-    person = known.by_bare.get((bare(number), dob)) if number and dob else None
-    if person is None or reference_of(person) in known.numbers or not may_be(it, person):
+    alike = [
+        person
+        for person in known.by_bare.get((bare(number), dob), [])
+        if number and reference_of(person) not in known.numbers and may_be(it, person)
+    ]
+    if len(alike) != 1:
         return None
+    person = alike[0]
     full = max(reference_of(person), number, key=len)
     say_zeros(it, full, min(reference_of(person), number, key=len))
     it.values["id"] = full

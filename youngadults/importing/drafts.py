@@ -188,10 +188,7 @@ def place_home(it: Draft) -> None:
     try:
         place = postcodes.locate(it.values["postcode"])
     except postcodes.UnknownPostcode:
-        if it.values["postcode"].startswith("ZZ99"):
-            it.say(f"Postcode: {it.values.pop('postcode')} stands for no address, and was not kept.")
-        else:
-            it.say(f"Postcode: we cannot place {it.values['postcode']} on the map. Is it right?")
+        it.say(f"Postcode: we cannot place {it.values['postcode']} on the map. Is it right?")
         return
     near = {"sector": "its sector", "outcode": "its district"}.get(place.precision)
     if near:

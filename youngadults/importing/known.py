@@ -27,7 +27,7 @@ class Known:
 
     council: str
     by_number: dict[str, YoungAdult] = field(default_factory=dict)
-    by_bare: dict[tuple[str, str], YoungAdult] = field(default_factory=dict)
+    by_bare: dict[tuple[str, str], list[YoungAdult]] = field(default_factory=lambda: defaultdict(list))
     numbers: set[str] = field(default_factory=set)
     by_person: dict[tuple[str, str, str], list[YoungAdult]] = field(default_factory=lambda: defaultdict(list))
     emails: dict[str, int] = field(default_factory=dict)
@@ -53,7 +53,7 @@ def known_to(drafts: Sequence[Draft]) -> Known:
         record = record_of(person)
         if record and record.reference and record.council_id == found.council:
             found.by_number[record.reference] = person
-            found.by_bare[bare(record.reference), person.date_of_birth.isoformat()] = person
+            found.by_bare[bare(record.reference), person.date_of_birth.isoformat()].append(person)
         key = same_person(person.first_name, person.last_name, person.date_of_birth.isoformat())
         found.by_person[key].append(person)
     addresses = {it.values["email"] for it in drafts if it.values.get("email")}

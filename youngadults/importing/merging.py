@@ -101,3 +101,5 @@ def put_into(first: Draft, it: Draft) -> None:
         if it.values.get("in_touch") in SAID:
             first.values["in_touch"] = it.values["in_touch"]
         check_return(first)
+    if it.check and not first.check:
+        first.say(f"Something is to be checked in {it.place}.")

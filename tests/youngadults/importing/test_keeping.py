@@ -104,4 +104,4 @@ def test_whoever_must_be_left_alone_gets_nothing_whatever_they_chose_before(cast
     brought_in(tmp_path, ("list.csv", csv_of(HEAD, ALI.replace("YES,U1", said))))
     assert sending.begin(before.pk) is None
     notify(ali.user, URGENT, f"{ali.user.pk}.after", "/")
-    assert list(Delivery.objects.values_list("pk", "status")) == [(before.pk, "dropped")]
+    assert list(Delivery.objects.values_list("pk", "status")) == [(before.pk, "not_needed")]

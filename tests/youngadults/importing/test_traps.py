@@ -62,7 +62,7 @@ def with_results(data: bytes, results: dict[str, str]) -> bytes:
         "Child's Unique Reference,Young Person's Forename,Young Person's Surname,Date Of Birth*,Current Activity",
         "CLIENT NO.,FIRST_NAME,LAST_NAME,DATE_OF_BIRTH,MAIN_ACTIVITY_CODE",
         "Person Id (Mosaic),YP First Name,YP Last Name,YP DOB,YP Activity",
-        "\ufeffP Number,Forename 1,Surname ,dob,ETE Status",
+        "\ufeffP Number,Forename,Surname ,dob,ETE Status",
         "clea_person_id,pers_forename,pers_surname,pers_dob,clea_care_leaver_activity",
     ],
 )
@@ -271,8 +271,9 @@ def test_who_was_said_to_have_died_stays_a_question(cast, tmp_path):
         ("me141lq", "ME14 1LQ", "new", ""),
         ("Flat 2, 1 High St, Maidstone, ME14 1LQ", "ME14 1LQ", "new", ""),
         ("ME14 1ZZ", "ME14 1ZZ", "new", "its sector"),
-        ("ME14 9ZZ", "ME14 9ZZ", "new", "its district"),
+        ("ME14 8ZZ", "ME14 8ZZ", "new", "its district"),
         ("ZZ99 3VZ", None, "flagged", "stands for no address"),
+        ("XX1 1AA", "XX1 1AA", "flagged", "cannot place"),
         ("ME1", None, "flagged", "is no postcode"),
         ("Not known", None, "new", ""),
     ],
@@ -405,7 +406,7 @@ def test_one_person_in_two_files_is_one_and_gets_what_each_of_them_knows(cast, t
     )
     report = brought_in(tmp_path, ("names.csv", names), ("oc3.csv", codes))
     assert [(row["file"], row["sheet"], row["row"], row["outcome"]) for row in report] == [
-        ("names.csv", None, 2, "new"),
+        ("names.csv", None, 2, "flagged"),
         ("names.csv", None, 3, "flagged"),
         ("oc3.csv", None, 2, "merged"),
         ("oc3.csv", None, 3, "merged"),
@@ -431,3 +432,27 @@ def test_two_rows_of_somebody_who_is_refused_are_both_refused(cast, tmp_path):
     other = csv_of(NAMES, "1,Zoe,Hart,01/01/2005", "1,Zoe,Hart,01/01/2005")
     report = brought_in(tmp_path, ("a.csv", other))
     assert [(row["outcome"], row["values"]) for row in report] == [("refused", {"id": "1"})] * 2
+
+
+def test_who_is_refused_changes_nothing_for_the_others(cast, tmp_path):
+    """Writing decides again without those who were refused, and must come to the same."""
+    brought_in(tmp_path, ("a.csv", csv_of(NAMES, "1,Ali,Khan,03/05/2004")))
+    data = csv_of(
+        NAMES,
+        "1,Zoe,Hart,01/01/2005",
+        "2,Zoe,Hart,01/01/2005",
+        "3,Mo,Said,",
+        "003,Mo,Said,02/02/2004",
+        "4,Young,One,02/02/2010",
+        "5,Young,One,02/02/2010",
+    )
+    previewed = brought_in(tmp_path, ("a.csv", data), write=False)
+    assert [(row["row"], row["outcome"]) for row in previewed] == [
+        (2, "refused"),
+        (3, "new"),
+        (4, "refused"),
+        (5, "new"),
+        (6, "refused"),
+        (7, "refused"),
+    ]
+    assert brought_in(tmp_path, ("a.csv", data)) == previewed
