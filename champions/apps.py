@@ -15,10 +15,11 @@ class ChampionsConfig(AppConfig):
 
         from . import notices  # noqa: F401  (registers the kinds of notice)
         from .doors import champion_doors
-        from .following import leave_every_post
+        from .following import leave_every_post, thank_who_leaves
         from .holdings import posts
         from .importing import TREE
         from .invitations import looked_after_by, make_champion
+        from .models import Partnership
         from .permissions import posts_held
         from .titles import champion_titles, champion_titles_of_many
 
@@ -30,3 +31,4 @@ class ChampionsConfig(AppConfig):
         add_inviters(looked_after_by)
         lifecycles.follow(Invitation, "accept", make_champion)
         lifecycles.follow(User, "leave", leave_every_post)
+        lifecycles.follow(Partnership, "leave", thank_who_leaves)

@@ -48,7 +48,7 @@ def only_its_own(organisation: Organisation, by: Any) -> None:
 
 def read(organisation: Organisation) -> list[tuple[str, list[tuple[str, str, CharterPromise | None]]]]:
     """For each group its behaviours: code, words, and what was declared."""
-    declared = {it.behaviour: it for it in organisation.charter.select_related("declared_by")}
+    declared = {it.behaviour: it for it in organisation.charter.with_counts().select_related("declared_by")}
     return [
         (group, [(code, words, declared.get(code)) for code, words in behaviours])
         for group, behaviours in GROUPS

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import zipfile
+import zlib
 from dataclasses import dataclass
 from pathlib import PurePath
+from xml.parsers.expat import ExpatError, ParserCreate
 
 import puremagic
 from django.core.files.uploadedfile import UploadedFile
@@ -28,6 +30,10 @@ LOCKED = "This file is locked with a password, so nobody here could read it. Sen
 OLD_WORD = "This is an old or locked Word file. Save it as a PDF and send that."
 DAMAGED = "This file is damaged: it cannot be opened. Save it again, or as a PDF, and try once more."
 MACROS = "This Word file holds macros, which we do not take in. Save it as a PDF and send that."
+FETCHES = (
+    "This Word file fetches something from elsewhere when it is opened, which we do not take in. "
+    "Save it as a PDF and send that."
+)
 
 
 class Refused(Exception):
@@ -96,18 +102,42 @@ def look_into_word(file: UploadedFile) -> None:
     file.seek(0)
     try:
         with zipfile.ZipFile(file) as packed:
-            inside = packed.infolist()
-    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError):
+            look_at_parts(packed.infolist())
+            for part in packed.namelist():
+                if part.endswith(".rels"):
+                    look_at_relations(packed.read(part))
+    except (zipfile.BadZipFile, zlib.error, ExpatError, NotImplementedError, ValueError, OSError, EOFError):
         raise Refused(DAMAGED) from None
+
+
+def look_at_parts(inside: list[zipfile.ZipInfo]) -> None:
     names = {each.filename for each in inside}
     if "word/document.xml" not in names:
         raise Refused(NOT_ONE_OF_OURS)
     if any(each.flag_bits & 1 for each in inside):
         raise Refused(LOCKED)
-    if any(name.endswith("vbaProject.bin") for name in names):
+    if any(name.lower().endswith("vbaproject.bin") or "/activex/" in name.lower() for name in names):
         raise Refused(MACROS)
     if sum(each.file_size for each in inside) > MOST_UNPACKED:
         raise Refused(TOO_LARGE.format(value("document.most_megabytes")))
+
+
+def look_at_relations(data: bytes) -> None:
+    """A template, picture or object from elsewhere is fetched without asking whoever opens the file; a link
+    waits to be pressed. Read as Word reads it: in the bytes an address can be written in many ways.
+    """
+
+    def element(name: str, attributes: dict[str, str]) -> None:
+        is_elsewhere = attributes.get("TargetMode", "").lower() == "external"
+        if is_elsewhere and not attributes.get("Type", "").endswith("/hyperlink"):
+            raise Refused(FETCHES)
+
+    def doctype(*about: object) -> None:
+        raise Refused(DAMAGED)
+
+    reader = ParserCreate()
+    reader.StartElementHandler, reader.StartDoctypeDeclHandler = element, doctype
+    reader.Parse(data, True)
 
 
 def look_into_jpeg(file: UploadedFile) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.utils import timezone
 from procrastinate import RetryStrategy
@@ -13,8 +14,8 @@ from accounts import leaving
 from notifications.jobs import on_a_good_connection
 from rulebook.reading import value
 
-from . import declaring, legal, letters, lifecycle, nudging, sign_up_links
-from .models import Champion, SignUp
+from . import declaring, forgetting, legal, letters, lifecycle, nudging, renewing, sign_up_links, unsent
+from .models import Champion, Organisation, SignUp
 
 AGAIN = RetryStrategy(max_attempts=8, exponential_wait=4)
 
@@ -30,6 +31,15 @@ def send_link_to_confirm(sign_up_id: int) -> None:
             letters.confirm_sign_up(sign_up, sign_up_links.issue_token(sign_up))
 
 
+@app.task(queue="messages", retry=AGAIN)
+@on_a_good_connection
+def send_thanks(organisation_id: int, user_id: int) -> None:
+    """To somebody of an organisation that has left; one for each, so that none is sent twice."""
+    organisation = Organisation.objects.get(pk=organisation_id)
+    if user := get_user_model().objects.filter(pk=user_id).exclude(email=None).first():
+        letters.thank_you(organisation, user)
+
+
 @app.periodic(cron="20 0 * * *")
 @app.task(queue="messages", queueing_lock="forget_old_sign_ups")
 @on_a_good_connection
@@ -39,6 +49,7 @@ def forget_old_sign_ups(timestamp: int) -> None:
     SignUp.objects.unconfirmed().filter(made_at__lt=kept).delete()
     yesterday = timezone.now() - dt.timedelta(days=1)
     SignUp.objects.filter(made_at__lt=yesterday).exclude(came_from="").update(came_from="")
+    forgetting.forget_who_left()
 
 
 @app.periodic(cron="15 0 * * *")
@@ -67,6 +78,7 @@ def look_after_organisations(timestamp: int) -> None:
     lifecycle.pause_who_did_not_agree()
     lifecycle.documents.warn_of_what_ends()
     declaring.ask_to_look_again()
+    renewing.ask_who_is_due()
     nudging.nudge_who_is_due()
 
 
@@ -76,3 +88,11 @@ def look_after_organisations(timestamp: int) -> None:
 def scan_documents(timestamp: int) -> None:
     """Files that came while the virus scanner did not answer."""
     lifecycle.documents.scan_what_waits()
+
+
+@app.periodic(cron="35 * * * *")
+@app.task(queue="messages", queueing_lock="remove_unsent_files")
+@on_a_good_connection
+def remove_unsent_files(timestamp: int) -> None:
+    """Their forms were never sent."""
+    unsent.remove_old()

@@ -1,4 +1,4 @@
-"""Nudges: a place unused, somebody waiting, and once a year: still up for it? At the organisation's own pace.
+"""Nudges: a place unused, somebody waiting. At the organisation's own pace.
 
 Rooms above say what there is to nudge about, in numbers and never in names, through `add_reasons`.
 """
@@ -10,10 +10,10 @@ from collections.abc import Callable
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from lifecycles import NotPermitted
-from rulebook.reading import value
 
 from . import notices
 from .models import Champion, Organisation, Rhythm
@@ -47,16 +47,6 @@ def choose(organisation: Organisation, every: str, *, by: Any) -> None:
     Rhythm.objects.filter(pk=rhythm_of(organisation).pk).update(every=every)
 
 
-@transaction.atomic
-def renew(organisation: Organisation, appetite: str, *, by: Any) -> None:
-    """Still up for it, or not: said by one of its own."""
-    only_its_own(organisation, by)
-    Rhythm.objects.filter(pk=rhythm_of(organisation).pk).update(
-        appetite=appetite, renewed_on=timezone.localdate()
-    )
-    notices.changed(organisation)
-
-
 def only_its_own(organisation: Organisation, by: Any) -> None:
     if not champion_of(by, organisation):
         raise NotPermitted("rhythm")
@@ -64,21 +54,14 @@ def only_its_own(organisation: Organisation, by: Any) -> None:
 
 def nudge_who_is_due() -> None:
     """For each night: everybody who posts somewhere today, each organisation in its own transaction."""
-    today = timezone.localdate()
-    posting = Champion.objects.current().values("organisation")
-    for organisation in Organisation.objects.still_there().filter(pk__in=posting):
+    for organisation in who_posts_today():
         with transaction.atomic():
-            rhythm = rhythm_of(organisation)
-            ask_if_still_up_for_it(rhythm, today)
-            nudge(rhythm, today)
+            nudge(rhythm_of(organisation), timezone.localdate())
 
 
-def ask_if_still_up_for_it(rhythm: Rhythm, today: dt.date) -> None:
-    year = dt.timedelta(days=value("host.renew_after_days"))
-    if rhythm.renewed_on + year <= today and (rhythm.asked_on or rhythm.renewed_on) + year <= today:
-        rhythm.asked_on = today
-        rhythm.save(update_fields=["asked_on"])
-        notices.still_up_for_it(rhythm)
+def who_posts_today() -> QuerySet[Organisation]:
+    posting = Champion.objects.current().values("organisation")
+    return Organisation.objects.still_there().filter(pk__in=posting)
 
 
 def nudge(rhythm: Rhythm, today: dt.date) -> None:

@@ -79,6 +79,8 @@ class RegisterTable(ListTable):
         champions = [post for post in posts if not post.is_deputy]
         if not champions:
             return "stop", "Vacant"
+        if getattr(record, "rhythm", None) and record.rhythm.rests:
+            return "wait", "No answer"
         if all(post.ends_on and post.ends_on <= timezone.localdate() + SOON for post in champions):
             return "wait", "Ends soon"
         return ("", "") if len(posts) > len(champions) else ("wait", "No deputy")

@@ -7,7 +7,8 @@ class OffersConfig(AppConfig):
     def ready(self) -> None:
         import accounts.rooms
         import lifecycles
-        from champions.models import Document, Organisation
+        from champions.consequences import add_consequences
+        from champions.models import Document, Organisation, Partnership
         from champions.nudging import add_reasons
         from pledges.models import Pledge
         from tabular.models import Import
@@ -27,16 +28,19 @@ class OffersConfig(AppConfig):
             held_words,
             in_person,
             interviews,
+            leaving,
             lifecycle,
             merging,
+            missed_meetings,
             nudging,
             promise_reports,
             references,
             reminding,
             safety,
+            silent_hosts,
             wanting,
         )
-        from .models import Offer
+        from .models import Offer, PromiseReport
 
         accounts.rooms.add_doors(20, doors.my_doors)
         accounts.rooms.add_doors(30, doors.host_doors)
@@ -47,8 +51,11 @@ class OffersConfig(AppConfig):
         for verb in ("resume", "confirm", "start", "complete"):
             lifecycles.follow(Offer, verb, breaking.close_by_move)
         lifecycles.follow(Pledge, "withdraw", following.end_with_their_pledge)
+        lifecycles.follow(PromiseReport, "report", missed_meetings.pause_after_a_second)
         add_reasons(nudging.who_waits)
         add_reasons(asking_hosts.what_is_asked)
+        lifecycles.follow(Partnership, "leave", leaving.end_with_their_host)
+        add_consequences(leaving.who_has_a_place)
         lifecycles.follow(Organisation, "merge", merging.move_holds)
         lifecycles.follow(Document, "expire", documents.warn_of_running)
         lifecycles.follow(CaseloadChange, "change_adviser", following.pass_on_tasks)

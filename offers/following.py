@@ -12,7 +12,17 @@ from youngadults.importing.taking_back import people_of
 from youngadults.importing.writing import WHY
 from youngadults.models import CaseloadChange, CaseRecord, YoungAdult
 
-from . import breaking, check_ins, in_person, lifecycle, notices, places, safety_notices
+from . import (
+    breaking,
+    check_ins,
+    in_person,
+    leaving,
+    lifecycle,
+    notices,
+    places,
+    safety_notices,
+    silent_hosts,
+)
 from .models import Breakdown, CheckIn, Offer, OfferStep, SafetyConcern, on_duty_today
 from .reminding import CALL_THEM
 
@@ -97,6 +107,7 @@ def pass_on_tasks(change: CaseloadChange, *, by: Any, why: str) -> None:
     if change.before:
         offers = Offer.objects.filter(young_adult=change.young_adult_id).values_list("pk", flat=True)
         kinds = [CALL_THEM, notices.HOST_HAS_WITHDRAWN, in_person.CALL_IN_PRIVATE, in_person.TELL_THE_HOST]
+        kinds += [leaving.HOST_HAS_LEFT, silent_hosts.NO_ANSWER]
         pass_on(open_tasks(change.before, kinds, offers), change.to)
         asked = CheckIn.objects.filter(offer__in=offers).values_list("pk", flat=True)
         pass_on(open_tasks(change.before, [check_ins.WORRIES], asked), change.to)

@@ -11,7 +11,7 @@ from procrastinate.contrib.django import app
 from lifecycles import NotNow
 from notifications.background import on_a_good_connection
 
-from . import check_ins, first_days, lifecycle, places, reminding
+from . import check_ins, first_days, lifecycle, places, reminding, silent_hosts
 from .models import Offer
 
 ONE_MINUTE = dt.timedelta(minutes=1)
@@ -70,3 +70,11 @@ def ask_how_it_goes(timestamp: int) -> None:
 def remind_of_first_days(timestamp: int) -> None:
     """Where to be and what to bring, a working day before."""
     first_days.remind()
+
+
+@app.periodic(cron="*/10 8-19 * * *")
+@app.task(queueing_lock="remind_silent_hosts")
+@on_a_good_connection
+def remind_silent_hosts(timestamp: int) -> None:
+    """Yeses that their host has not confirmed in time: a reminder, then they are given back."""
+    silent_hosts.remind_and_give_back()

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.rooms import address_of
-from lifecycles import NotNow, NotPermitted
+from lifecycles import NotNow, NotPermitted, call_followers
 from notifications.kinds import Kind, declare
 from notifications.tasks import open_task
 from notifications.telling import notify, notify_all
@@ -90,6 +90,7 @@ def report(offer: Offer, about: str, words: str = "", *, by: Any) -> PromiseRepo
         return add_words(earlier, words)
     made = PromiseReport.objects.create(offer=offer, about=about, words=words)
     tell(made)
+    call_followers(made, "report", by=by)
     return made
 
 

@@ -16,6 +16,7 @@ class PledgesConfig(AppConfig):
         from .following import (
             close_with_their_organisation,
             pause_what_nobody_answers_for,
+            pause_while_their_organisation_rests,
             pause_with_their_organisation,
         )
         from .importing.importer import IMPORTER
@@ -30,5 +31,6 @@ class PledgesConfig(AppConfig):
         lifecycles.follow(Champion, "leave", pause_what_nobody_answers_for)
         add_reasons(unused_places)
         lifecycles.follow(Organisation, "merge", move_pledges)
+        lifecycles.follow(Organisation, "rest", pause_while_their_organisation_rests)
         lifecycles.follow(Partnership, "pause", pause_with_their_organisation)
         lifecycles.follow(Partnership, "leave", close_with_their_organisation)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from champions.lifecycle import others
-from champions.models import Champion, Partnership
+from champions.models import Champion, Organisation, Partnership
 
 from . import lifecycle
 from .models import Pledge
@@ -24,6 +24,12 @@ def pause_with_their_organisation(partnership: Partnership, *, by: Any, why: str
     """Follows a partner that pauses. Its people resume each of them when it is right again."""
     for pledge in Pledge.objects.filter(organisation=partnership.organisation_id, status=Pledge.Status.LIVE):
         lifecycle.pause(pledge, by=None, why=f"{partnership} is paused.")
+
+
+def pause_while_their_organisation_rests(organisation: Organisation, *, by: Any, why: str) -> None:
+    """Follows an organisation that said not now, or nothing, when it was asked: still up for it?"""
+    for pledge in Pledge.objects.filter(organisation=organisation, status=Pledge.Status.LIVE).order_by("pk"):
+        lifecycle.pause(pledge, by=by, why=why)
 
 
 def close_with_their_organisation(partnership: Partnership, *, by: Any, why: str) -> None:

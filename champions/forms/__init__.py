@@ -2,10 +2,10 @@
 
 from .agreeing import AcceptForm, AgreeForm, InPublicForm, MaybeWhyForm, OfferForm, TermsForm
 from .documents import DocumentForm, RefuseForm
-from .inviting import InviteForm
+from .inviting import ColleagueForm, InviteForm
 from .keeping_up import ChangeForm, RenewForm, RhythmForm
 from .noting import DeliveredForm, LegalClassForm, PromiseForm, SignatureForm
-from .people import ColleagueForm, EndPostForm, HandOverForm, MergeForm
+from .people import EndPostForm, HandOverForm, MergeForm
 from .signing_up import KeepApartForm, SignUpForm
 
 __all__ = [

@@ -15,10 +15,24 @@ LABELS = dict(MENU)
 ONE_CHANGED = "Enter a whole number of times a year, like 4, or leave it empty."
 
 
-class OfferForm(forms.Form):
+class ReadAgainForm(forms.Form):
+    """One that two people may have open: the hidden field named ``marks`` says what was shown to this one."""
+
+    marks = "read"
+    is_stale = False
+
+    def read_again(self, now: str) -> None:
+        """Somebody else was quicker: the next press of the button has read what stands there now."""
+        self.data = self.data.copy()
+        self.data[self.marks] = now
+        self.is_stale = True
+
+
+class OfferForm(ReadAgainForm):
     """A line for each thing that is offered, and the rest of the menu to tick."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
+    marks = "version"
 
     def __init__(self, data: Any = None, *, contributions: Iterable[Contribution], version: int) -> None:
         super().__init__(data, initial={"version": version})
@@ -77,7 +91,7 @@ class OfferForm(forms.Form):
         return [*kept, *(Contribution(item=item) for item in answers["more"])]
 
 
-class AcceptForm(forms.Form):
+class AcceptForm(ReadAgainForm):
     """A tick for each text."""
 
     def __init__(self, data: Any = None, *, texts: Iterable[Terms]) -> None:
@@ -96,6 +110,8 @@ class AcceptForm(forms.Form):
 class AgreeForm(AcceptForm):
     """The yes to the offer too."""
 
+    marks = "version"
+
     def __init__(self, data: Any = None, *, texts: Iterable[Terms], version: int) -> None:
         super().__init__(data, texts=texts)
         self.fields["offer"] = forms.BooleanField(
@@ -105,6 +121,11 @@ class AgreeForm(AcceptForm):
         self.fields["is_public"] = forms.BooleanField(label="Name us on the public page", required=False)
         self.fields["version"] = forms.IntegerField(widget=forms.HiddenInput, initial=version)
         self.order_fields(["offer"])
+
+    def read_again(self, now: str) -> None:
+        """What they offer has changed, so that tick is theirs to give again."""
+        super().read_again(now)
+        self.data.pop("offer", None)
 
 
 class MaybeWhyForm(WhyForm):
@@ -116,7 +137,8 @@ class MaybeWhyForm(WhyForm):
         self.fields["why"].help_text = "Kept with your name and the date."
 
 
-class InPublicForm(forms.Form):
+class InPublicForm(ReadAgainForm):
+    read = forms.CharField(widget=forms.HiddenInput)
     is_public = forms.BooleanField(label="Name us on the public page", required=False)
     in_public_words = forms.CharField(
         label="What should it say about you?",

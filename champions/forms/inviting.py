@@ -1,4 +1,4 @@
-"""Inviting somebody to post for an organisation."""
+"""Inviting somebody to post for an organisation: for one's own, or for one that is chosen."""
 
 from __future__ import annotations
 
@@ -10,10 +10,7 @@ from accounts.forms import not_gone
 from champions.models import Organisation
 
 
-class InviteForm(forms.Form):
-    organisation = forms.ModelChoiceField(
-        Organisation.objects.still_there(), label="Organisation", empty_label="Choose one"
-    )
+class ColleagueForm(forms.Form):
     name = forms.CharField(label="Name", max_length=150)
     email = forms.EmailField(label="Work e-mail address", max_length=254)
     is_deputy = forms.BooleanField(
@@ -23,3 +20,10 @@ class InviteForm(forms.Form):
 
     def clean_ends_on(self) -> dt.date | None:
         return not_gone(self.cleaned_data["ends_on"])
+
+
+class InviteForm(ColleagueForm):
+    organisation = forms.ModelChoiceField(
+        Organisation.objects.still_there(), label="Organisation", empty_label="Choose one"
+    )
+    field_order = ("organisation",)

@@ -10,6 +10,8 @@ from django.utils import timezone
 from champions.models import Organisation, Rhythm
 from geography.models import Authority
 
+from .agreeing import ReadAgainForm
+
 
 class RhythmForm(forms.Form):
     every = forms.ChoiceField(
@@ -26,7 +28,8 @@ class RenewForm(forms.Form):
     )
 
 
-class ChangeForm(forms.Form):
+class ChangeForm(ReadAgainForm):
+    read = forms.CharField(widget=forms.HiddenInput)
     from_on = forms.DateField(label="From which day", initial=timezone.localdate)
     name = forms.CharField(label="Name", max_length=200)
     parent = forms.ModelChoiceField(
@@ -47,7 +50,7 @@ class ChangeForm(forms.Form):
         label="Why?", max_length=300, help_text="The decision, so that others can look it up."
     )
 
-    def __init__(self, data: Any = None, *, organisation: Organisation) -> None:
+    def __init__(self, data: Any = None, *, organisation: Organisation, read: str) -> None:
         now = {name: getattr(organisation, name) for name in ("name", "parent", "council", "ends_on")}
-        super().__init__(data, initial=now)
+        super().__init__(data, initial={**now, "read": read})
         self.fields["parent"].queryset = Organisation.objects.still_there().exclude(pk=organisation.pk)

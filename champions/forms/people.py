@@ -1,28 +1,14 @@
-"""The people of one organisation: inviting, ending a post, handing it over; merging two entries."""
+"""The people of one organisation: ending a post, handing it over; merging two entries."""
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Any
 
 from django import forms
 
-from accounts.forms import not_gone
 from champions.models import Champion, Organisation
 
 from .agreeing import MaybeWhyForm
-
-
-class ColleagueForm(forms.Form):
-    name = forms.CharField(label="Name", max_length=150)
-    email = forms.EmailField(label="Work e-mail address", max_length=254)
-    is_deputy = forms.BooleanField(
-        label="As a deputy", required=False, help_text="Answers too, and takes over when the champion leaves."
-    )
-    ends_on = forms.DateField(label="Last day, if you know it", required=False)
-
-    def clean_ends_on(self) -> dt.date | None:
-        return not_gone(self.cleaned_data["ends_on"])
 
 
 class EndPostForm(MaybeWhyForm):

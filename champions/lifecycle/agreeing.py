@@ -17,11 +17,10 @@ from champions.permissions import its_partner, may_write_offer
 from lifecycles import NotNow, NotPermitted, change_status
 
 from . import posts
+from .stale import mark, refuse_stale
 from .table import LIFECYCLE
 
 S = Partnership.Status
-
-STALE = "Somebody else changed this while you were reading. Read it again; what you typed is kept below."
 
 
 @transaction.atomic
@@ -117,7 +116,9 @@ def resume(partnership: Partnership, *, by: Any) -> Partnership:
 
 @transaction.atomic
 def leave_us(partnership: Partnership, *, by: Any, why: str = "") -> Partnership:
-    """The organisation leaves: followers close its pledges, then nobody posts for it any longer."""
+    """The organisation leaves: followers close its pledges and end what has not begun, thank its people, and
+    then nobody posts for it any longer.
+    """
     change_status(partnership, "leave", by=by, why=why, is_public=False)
     for invitation in invitations.pending_of(partnership.organisation):
         # Whoever accepted later would post for an organisation that has gone.
@@ -133,14 +134,22 @@ def leave_us(partnership: Partnership, *, by: Any, why: str = "") -> Partnership
 
 
 @transaction.atomic
-def say_in_public(partnership: Partnership, *, by: Any, is_public: bool, in_public_words: str) -> None:
+def say_in_public(
+    partnership: Partnership, *, by: Any, is_public: bool, in_public_words: str, read: str | None = None
+) -> None:
     """Whether, and with which words, the public page names it. Its own people say so, nobody else."""
     held = hold(partnership)
     if not its_partner(by, held):
         raise NotPermitted("say_in_public")
+    refuse_stale(read, said_in_public(held))
     held.is_public, held.in_public_words = is_public, in_public_words
     held.save(update_fields=["is_public", "in_public_words"])
     notices.changed(held.organisation)
+
+
+def said_in_public(partnership: Partnership) -> str:
+    """The mark of what is said now."""
+    return mark(partnership.is_public, partnership.in_public_words)
 
 
 @transaction.atomic
@@ -160,6 +169,5 @@ def note_signature(
 def hold(partnership: Partnership, version: int | None = None) -> Partnership:
     rows = Partnership.objects.select_for_update(of=("self",)).select_related("organisation")
     held = rows.get(pk=partnership.pk)
-    if version is not None and version != held.version:
-        raise NotNow(STALE)
+    refuse_stale(version, held.version)
     return held

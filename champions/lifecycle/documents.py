@@ -10,14 +10,13 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.permissions import an_ete_worker
-from champions import files, notices, scanning
-from champions.models import Document, Organisation
+from champions import notices, scanning, taking_in
+from champions.models import Document, Organisation, UnsentFile
 from champions.permissions import champion_of
 from champions.scanning import Verdict
+from champions.taking_in import INFECTED, SCANNED
 from lifecycles import NotNow, NotPermitted, call_followers
 from rulebook.reading import value
-
-INFECTED = "The virus scanner found something in this file, so it was not kept. Check where it came from."
 
 
 def send(
@@ -27,35 +26,31 @@ def send(
     by: Any,
     expires_on: dt.date,
     file: UploadedFile | None = None,
+    unsent: UnsentFile | None = None,
     words: str = "",
 ) -> Document:
-    """Keep a document. Raises files.Refused about the file, NotNow where the very same one is here."""
+    """Keep a document: with a new file, else with the one that was chosen before. Raises files.Refused about
+    the file, NotNow where the very same one is here.
+    """
     if not (champion_of(by, organisation) or an_ete_worker(by, organisation)):
         raise NotPermitted("send")
     document = Document(organisation=organisation, kind=kind, words=words, expires_on=expires_on, sent_by=by)
     if file:
-        put_in(document, file)
+        taking_in.put_in(document, file)
     with transaction.atomic():
+        if unsent and not file:
+            take_over(document, unsent)
         keep(document)
     return document
 
 
-def put_in(document: Document, file: UploadedFile) -> None:
-    examined = files.examine(file)
-    verdict = scanning.look_through(file)
-    if verdict is Verdict.INFECTED:
-        raise files.Refused(INFECTED)
-    document.file, document.size = file, file.size or 0
-    document.file_name, document.content_type = examined.name, examined.content_type
-    document.sha256 = examined.sha256
-    document.scan = SCANNED[verdict]
-
-
-SCANNED = {
-    Verdict.NOT_SET_UP: Document.Scan.NOT_SET_UP,
-    Verdict.CLEAN: Document.Scan.CLEAN,
-    Verdict.NO_ANSWER: Document.Scan.WAITING,
-}
+def take_over(document: Document, unsent: UnsentFile) -> None:
+    """Of two presses at once the second finds it sent."""
+    held = UnsentFile.objects.select_for_update(of=("self",)).filter(pk=unsent.pk).first()
+    if held is None:
+        raise NotNow("This very file is here already.")
+    document.take(held)
+    held.delete()
 
 
 def keep(document: Document) -> None:
@@ -112,7 +107,7 @@ def remove(document: Document, *, by: Any) -> None:
     held.save(update_fields=["file", "words", "removed_at"])
     notices.changed(held.organisation)
     if stored:
-        transaction.on_commit(lambda: stored.storage.delete(stored.name), robust=True)
+        taking_in.delete_when_sure(stored)
 
 
 def scan_what_waits() -> None:
@@ -134,7 +129,7 @@ def throw_away(document: Document) -> None:
     document.sha256 = ""
     document.save()
     notices.document_refused(document)
-    transaction.on_commit(lambda: stored.storage.delete(stored.name), robust=True)
+    taking_in.delete_when_sure(stored)
 
 
 def warn_of_what_ends() -> None:

@@ -18,6 +18,7 @@ from champions.models import (
     Partnership,
     Rhythm,
     SignUp,
+    UnsentFile,
 )
 from lifecycles import NotNow, NotPermitted, call_followers, change_status
 from notifications import live
@@ -76,6 +77,7 @@ def move_papers(duplicate: Organisation, into: Organisation) -> None:
     for document in Document.objects.filter(organisation=duplicate):
         if not document.sha256 or (document.kind, document.sha256) not in there:
             Document.objects.filter(pk=document.pk).update(organisation=into)
+    UnsentFile.objects.filter(organisation=duplicate).update(organisation=into)
     promised = set(into.social_value.values_list("contract_reference", "what"))
     for promise in duplicate.social_value.all():
         if (promise.contract_reference, promise.what) not in promised:

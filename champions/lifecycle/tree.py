@@ -16,6 +16,7 @@ from geography.models import Authority
 from lifecycles import NotNow, NotPermitted
 
 from . import posts
+from .stale import mark, refuse_stale
 
 
 @transaction.atomic
@@ -29,11 +30,15 @@ def plan_change(
     council: Authority | None,
     ends_on: dt.date | None = None,
     why: str,
+    read: str | None = None,
 ) -> OrganisationChange:
-    """At once where the day has come. Raises NotNow for a circle, and for a name that is taken."""
+    """At once where the day has come. Raises NotNow for a circle, for a name that is taken, and where
+    somebody else changed it after it was read.
+    """
     if not an_ete_worker(by, organisation):
         raise NotPermitted("plan_change")
     held = Organisation.objects.select_for_update(of=("self",)).get(pk=organisation.pk)
+    refuse_stale(read, as_it_stands(held))
     refuse_circle(held, parent)
     refuse_taken(held, name, parent, council)
     change = OrganisationChange.objects.create(
@@ -52,6 +57,13 @@ def plan_change(
         apply_change(change)
     notices.changed(held)
     return change
+
+
+def as_it_stands(organisation: Organisation) -> str:
+    """The mark of its name and place, and of what is planned."""
+    planned = organisation.changes.filter(applied_at=None).order_by("pk").values_list("pk", flat=True)
+    it = organisation
+    return mark(it.name, it.parent_id, it.council_id, it.ends_on, *planned)
 
 
 def refuse_circle(organisation: Organisation, parent: Organisation | None) -> None:

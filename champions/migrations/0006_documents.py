@@ -5,7 +5,7 @@ import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models
 
-import champions.models.documents
+import champions.models.stored
 
 
 class Migration(migrations.Migration):
@@ -39,7 +39,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("words", models.CharField(blank=True, max_length=500)),
-                ("file", models.FileField(blank=True, upload_to=champions.models.documents.random_name)),
+                ("file", models.FileField(blank=True, upload_to=champions.models.stored.random_name)),
                 (
                     "file_name",
                     models.CharField(

@@ -3,11 +3,13 @@
 from .agreements import Acceptance, Terms
 from .champions import Champion, ChampionInvitation
 from .documents import Document
-from .keeping_up import CharterPromise, OrganisationChange, Rhythm
+from .keeping_up import CharterPromise, OrganisationChange, Rhythm, time_to_answer
 from .legal import LegalClass, SocialValueDelivered, SocialValuePromise
 from .organisations import Organisation, OrganisationQuerySet
 from .partnerships import Contribution, Partnership, PartnershipStep
 from .signups import SignUp
+from .stored import StoredFile
+from .unsent import UnsentFile
 
 __all__ = [
     "Acceptance",
@@ -26,5 +28,8 @@ __all__ = [
     "SignUp",
     "SocialValueDelivered",
     "SocialValuePromise",
+    "StoredFile",
     "Terms",
+    "UnsentFile",
+    "time_to_answer",
 ]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import uuid
 
 from django.conf import settings
 from django.db import models
@@ -11,12 +10,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from .organisations import Organisation
-
-
-def random_name(document: Document, file_name: str) -> str:
-    """Nothing of the name that somebody gave the file reaches the disk."""
-    name = uuid.uuid4().hex
-    return f"documents/{name[:2]}/{name}"
+from .stored import StoredFile
 
 
 class DocumentQuerySet(models.QuerySet["Document"]):
@@ -41,10 +35,10 @@ class DocumentQuerySet(models.QuerySet["Document"]):
         return self.kept().filter(organisation__in=Organisation.objects.visible_to(user))
 
 
-class Document(models.Model):
+class Document(StoredFile):
     """A file, or a few words where words are enough. It counts when it has been accepted, until its last day.
 
-    The file lies under MEDIA_ROOT by a random name and is served by a page that asks who wants it.
+    The file is served by a page that asks who wants it.
     """
 
     class Kind(models.TextChoices):
@@ -55,20 +49,9 @@ class Document(models.Model):
         DATA_PROTECTION = "data_protection", "How you look after what you know of people"
         REFERENCES = "references", "References"
 
-    class Scan(models.TextChoices):
-        NOT_SET_UP = "not_set_up", "No scanner is set up"
-        WAITING = "waiting", "Not looked through yet"
-        CLEAN = "clean", "Looked through"
-
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="documents")
     kind = models.CharField(max_length=30, choices=Kind.choices)
     words = models.CharField(max_length=500, blank=True)
-    file = models.FileField(upload_to=random_name, blank=True, max_length=100)
-    file_name = models.CharField(max_length=120, blank=True, help_text="As it is offered to whoever opens it")
-    content_type = models.CharField(max_length=100, blank=True)
-    size = models.PositiveIntegerField(default=0, help_text="Bytes")
-    sha256 = models.CharField(max_length=64, blank=True)
-    scan = models.CharField(max_length=20, choices=Scan.choices, default=Scan.NOT_SET_UP)
     expires_on = models.DateField(help_text="The last day on which it counts")
     sent_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"

@@ -2,14 +2,33 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from django.conf import settings
 from django.db import models
+from django.db.models import ExpressionWrapper, Q
 from django.utils import timezone
 
 from champions.charter import BEHAVIOURS
 from geography.models import Authority
+from rulebook.reading import value
 
 from .organisations import Organisation
+
+
+class CharterPromiseQuerySet(models.QuerySet["CharterPromise"]):
+    def with_counts(self) -> CharterPromiseQuerySet:
+        """Adds `counts`: declared, and looked at again in time."""
+        in_time = Q(review_on__gt=timezone.localdate() - time_to_answer())
+        return self.annotate(counts=ExpressionWrapper(in_time, output_field=models.BooleanField()))
+
+    def counting(self) -> CharterPromiseQuerySet:
+        return self.with_counts().filter(counts=True)
+
+
+def time_to_answer() -> dt.timedelta:
+    """How long a host has to say that something is still so."""
+    return dt.timedelta(days=value("host.renew_within_days"))
 
 
 class CharterPromise(models.Model):
@@ -23,6 +42,8 @@ class CharterPromise(models.Model):
     )
     review_on = models.DateField()
 
+    objects = CharterPromiseQuerySet.as_manager()
+
     class Meta:
         ordering = ["pk"]
         constraints = [
@@ -31,6 +52,11 @@ class CharterPromise(models.Model):
 
     def __str__(self) -> str:
         return self.get_behaviour_display()
+
+    @property
+    def is_due(self) -> bool:
+        """It is time to look at it again."""
+        return self.review_on <= timezone.localdate()
 
 
 class Rhythm(models.Model):
@@ -54,9 +80,23 @@ class Rhythm(models.Model):
     asked_on = models.DateField(null=True, blank=True, help_text="When it was last asked: still up for it?")
     appetite = models.CharField(max_length=20, choices=Appetite.choices, blank=True)
     renewed_on = models.DateField(default=timezone.localdate)
+    rested_on = models.DateField(
+        null=True, blank=True, help_text="When its pledges were paused because nobody answered"
+    )
+
+    RESTING = (Appetite.FULL, Appetite.NOT_NOW)
 
     def __str__(self) -> str:
         return f"{self.organisation}: {self.get_every_display()}"
+
+    @property
+    def is_unanswered(self) -> bool:
+        return self.asked_on is not None and self.renewed_on < self.asked_on
+
+    @property
+    def rests(self) -> bool:
+        """It was asked, and time has passed without an answer."""
+        return self.is_unanswered and self.rested_on is not None
 
 
 class OrganisationChange(models.Model):

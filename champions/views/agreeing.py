@@ -8,10 +8,12 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from champions import lifecycle
+from champions.consequences import of_leaving
 from champions.forms import AcceptForm, AgreeForm, InPublicForm, MaybeWhyForm, OfferForm
 from champions.models import Partnership, Terms
 from champions.permissions import its_partner, may_write_offer
 from lifecycles import NotNow, NotPermitted
+from rulebook.reading import value
 
 from .asking import Asking, ask, sent
 from .organisation import found, partnership_of
@@ -38,7 +40,15 @@ def offer(request: HttpRequest, pk: int) -> HttpResponse:
     def save(answers: dict) -> None:
         lifecycle.write_offer(partnership, form.contributions(), by=request.user, version=answers["version"])
 
-    return ask(request, partnership.organisation, OFFER, form, save, template="organisations/offer.html")
+    return ask(
+        request,
+        partnership.organisation,
+        OFFER,
+        form,
+        save,
+        template="organisations/offer.html",
+        contributions=there.all(),
+    )
 
 
 @require_POST
@@ -115,7 +125,7 @@ PAUSE = Asking(
 LEAVE = Asking(
     "Leave altogether?",
     "Pledges are closed, and nobody posts for the organisation any longer: its people cannot come back by "
-    "themselves. What is running goes on to its end.",
+    "themselves. What has begun goes on to its end.",
     "Leave",
     "They have left. Thank you for all that there was.",
     "warning",
@@ -155,8 +165,10 @@ def leave(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(request, LEAVE.said)
             # Whoever has just left sees the organisation no longer.
             return redirect("home")
-    context = {"organisation": partnership.organisation, "asking": LEAVE, "form": form}
-    return render(request, "organisations/ask.html", context, status=422 if form.errors else 200)
+    it = partnership.organisation
+    context = {"organisation": it, "asking": LEAVE, "form": form, "consequences": of_leaving(it)}
+    context["kept_days"] = value("partner.kept_days")
+    return render(request, "organisations/leave.html", context, status=422 if form.errors else 200)
 
 
 IN_PUBLIC = Asking(
@@ -172,11 +184,13 @@ def in_public(request: HttpRequest, pk: int) -> HttpResponse:
     if not its_partner(request.user, partnership):
         raise NotPermitted("in_public")
     told = {"is_public": partnership.is_public, "in_public_words": partnership.in_public_words}
-    form = InPublicForm(sent(request), initial=told)
+    form = InPublicForm(sent(request), initial={**told, "read": lifecycle.said_in_public(partnership)})
     return ask(
         request,
         partnership.organisation,
         IN_PUBLIC,
         form,
         lambda answers: lifecycle.say_in_public(partnership, by=request.user, **answers),
+        template="organisations/in_public.html",
+        partnership=partnership,
     )

@@ -11,6 +11,7 @@ from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from champions.lifecycle import Stale
 from champions.models import Organisation
 from lifecycles import NotNow
 
@@ -42,6 +43,8 @@ def ask(
             act(form.cleaned_data)
         except NotNow as refused:
             form.add_error(None, refused.sentence)
+            if isinstance(refused, Stale):
+                form.read_again(refused.now)
             status = 409
         else:
             messages.success(request, asking.said)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -9,17 +11,15 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from accounts.permissions import an_ete_worker
-from champions import diligence
+from champions import diligence, unsent
 from champions.files import Refused
 from champions.forms import DocumentForm, RefuseForm
 from champions.lifecycle import documents as lifecycle
-from champions.models import Document
+from champions.models import Document, Organisation, UnsentFile
 from lifecycles import NotNow, NotPermitted
 
 from .asking import Asking, ask, sent
 from .organisation import found
-
-CHOOSE_AGAIN = "Choose the file again, too: browsers do not keep it."
 
 
 def documents(request: HttpRequest, pk: int) -> HttpResponse:
@@ -34,21 +34,41 @@ def documents(request: HttpRequest, pk: int) -> HttpResponse:
 
 def send(request: HttpRequest, pk: int) -> HttpResponse:
     it = found(request, pk)
-    form = DocumentForm(sent(request), request.FILES or None, initial={"kind": request.GET.get("kind")})
-    if form.is_valid():
-        try:
-            lifecycle.send(it, **form.cleaned_data, by=request.user)
-        except Refused as refused:
-            form.add_error("file", refused.sentence)
-        except NotNow as refused:
-            form.add_error(None, refused.sentence)
-        else:
-            messages.success(request, "Thank you. Somebody of the 18+ service looks at it.")
-            return redirect("organisations:documents", pk)
-    if form.errors and request.FILES and "file" not in form.errors:
-        form.add_error("file", CHOOSE_AGAIN)
+    form = DocumentForm(
+        sent(request),
+        request.FILES or None,
+        initial={"kind": request.GET.get("kind")},
+        unsent=UnsentFile.objects.kept_for(request.user, it),
+    )
+    if form.is_valid() and is_sent(it, form, request.user):
+        messages.success(request, "Thank you. Somebody of the 18+ service looks at it.")
+        return redirect("organisations:documents", pk)
+    if form.errors:
+        keep_the_file(it, form, request.user)
     context = {"organisation": it, "form": form}
     return render(request, "organisations/send.html", context, status=422 if form.errors else 200)
+
+
+def is_sent(it: Organisation, form: DocumentForm, by: Any) -> bool:
+    try:
+        lifecycle.send(it, **form.cleaned_data, by=by)
+    except Refused as refused:
+        form.add_error("file", refused.sentence)
+    except NotNow as refused:
+        form.add_error(None, refused.sentence)
+    return not form.errors
+
+
+def keep_the_file(it: Organisation, form: DocumentForm, by: Any) -> None:
+    """What was chosen is kept for the next try; one that will not do says so beside what else is wrong."""
+    chosen, kept = form.files.get("file"), form.cleaned_data.get("unsent")
+    if chosen and "file" not in form.errors:
+        try:
+            kept = unsent.keep(it, chosen, by=by)
+        except Refused as refused:
+            form.add_error("file", refused.sentence)
+    if kept:
+        form.remember(kept)
 
 
 def theirs_or_404(request: HttpRequest, pk: int) -> Document:

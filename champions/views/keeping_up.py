@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
-from champions import declaring, lifecycle, nudging
+from champions import declaring, lifecycle, nudging, renewing
 from champions.charter import BEHAVIOURS
 from champions.forms import ChangeForm, RenewForm, RhythmForm
 from champions.permissions import champion_of
@@ -36,7 +36,13 @@ def declare(request: HttpRequest, pk: int, behaviour: str) -> HttpResponse:
 
 
 RHYTHM = Asking("Reminders", "", "Save", "Saved.")
-RENEW = Asking("Still up for it?", "Once a year we ask. Whatever you say is fine.", "Tell us", "Thank you.")
+RENEW = Asking(
+    "Still up for it?",
+    "Once a year we ask. Whatever you say is fine. With “not now” or “not this year” your live pledges are "
+    "paused, and you resume each when you like.",
+    "Tell us",
+    "Thank you.",
+)
 
 
 def rhythm(request: HttpRequest, pk: int) -> HttpResponse:
@@ -52,7 +58,7 @@ def renew(request: HttpRequest, pk: int) -> HttpResponse:
     if not champion_of(request.user, it):
         raise NotPermitted("renew")
     form = RenewForm(sent(request))
-    return ask(request, it, RENEW, form, lambda answers: nudging.renew(it, by=request.user, **answers))
+    return ask(request, it, RENEW, form, lambda answers: renewing.renew(it, by=request.user, **answers))
 
 
 CHANGE = Asking(
@@ -62,7 +68,7 @@ CHANGE = Asking(
 
 def change(request: HttpRequest, pk: int) -> HttpResponse:
     it = ours(request, pk)
-    form = ChangeForm(sent(request), organisation=it)
+    form = ChangeForm(sent(request), organisation=it, read=lifecycle.as_it_stands(it))
     return ask(
         request,
         it,

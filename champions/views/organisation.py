@@ -19,7 +19,7 @@ from champions.permissions import champion_of, may_write_offer
 def found(request: HttpRequest, pk: int) -> Organisation:
     """Somebody else's organisation does not exist."""
     rows = Organisation.objects.visible_to(request.user).select_related(
-        "partnership", "parent", "council", "merged_into"
+        "partnership", "parent", "council", "merged_into", "rhythm"
     )
     return get_object_or_404(rows, pk=pk)
 
@@ -50,8 +50,9 @@ def organisation(request: HttpRequest, pk: int) -> HttpResponse:
         "lacking": [Document.Kind(kind).label for kind in diligence.in_the_way(it, timezone.localdate())],
         "people": Champion.objects.for_organisation(it).select_related("user"),
         "invited": invited_to(it),
-        "declared": it.charter.count(),
+        "declared": it.charter.counting().count(),
         "nudges": nudging.reasons_for(it),
+        "rhythm": getattr(it, "rhythm", None),
         **(agreement(request.user, it) if partnership_of(it) else {}),
         **(for_the_service(it) if is_ours else {}),
     }

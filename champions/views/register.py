@@ -42,7 +42,7 @@ def register() -> QuerySet[Organisation]:
     """In the order of the tree, three deep: a directorate, its services, their teams."""
     above, top, name = F("parent__name"), F("parent__parent__name"), F("name")
     is_team, is_top = Q(parent__parent__isnull=False), Q(parent=None)
-    rows = Organisation.objects.still_there().select_related("council")
+    rows = Organisation.objects.still_there().select_related("council", "rhythm")
     return rows.annotate(
         part_of=above,
         first=Coalesce(top, above, name),

@@ -22,6 +22,8 @@ S = Offer.Status
 THEY_ANSWER = (the_young_adult, their_adviser, an_ete_worker)
 THEY_CHANGE_THEIR_MIND = (the_young_adult_in_time, their_adviser_in_time, an_ete_worker_in_time)
 SAID_NO = (S.NOT_NOW, S.DECLINED)
+THE_HOST = (its_champion, the_service)
+"""The service where the host has left, and a worker noted it: nobody of it is here to say so."""
 
 LIFECYCLE = register(
     Lifecycle(
@@ -97,7 +99,7 @@ LIFECYCLE = register(
                 (the_young_adult, their_adviser, an_ete_worker),
                 "Cancel for the young adult",
             ),
-            Move("cancel_by_host", (S.CONFIRMED,), S.CANCELLED_BY_HOST, (its_champion,), "Cancel"),
+            Move("cancel_by_host", (S.CONFIRMED,), S.CANCELLED_BY_HOST, THE_HOST, "Cancel"),
             Move(
                 "withdraw",
                 (S.OFFERED, S.WAITING, S.ACCEPTED, S.CONFIRMED),
@@ -109,7 +111,7 @@ LIFECYCLE = register(
                 "withdraw_by_host",
                 (S.OFFERED, S.WAITING, S.ACCEPTED),
                 S.WITHDRAWN_BY_HOST,
-                (its_champion,),
+                THE_HOST,
                 "Say that it can’t happen",
             ),
         ),

@@ -63,6 +63,14 @@ OFFERING = (
         "How long before somebody is 25, when nothing new is offered any more, their adviser is reminded",
         OURS,
     ),
+    Rule(
+        "offer.host_silent_working_days",
+        whole_number,
+        "working days",
+        5,
+        "After how long a yes that its host never confirmed is given back, as the host's doing",
+        OURS,
+    ),
     # After a yes
     Rule(
         "start.reminder_working_days",
