@@ -74,7 +74,7 @@ class DocumentForm(forms.Form):
         self.data = self.data.copy()
         self.data["unsent"] = str(kept.pk)
         said = f"{kept.file_name} is kept for you. Choose another only to replace it."
-        self.fields["file"].help_text = said
+        self["file"].help_text = said
 
 
 class RefuseForm(forms.Form):
