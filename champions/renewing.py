@@ -29,7 +29,7 @@ def renew(organisation: Organisation, appetite: str, *, by: Any) -> None:
     if appetite in Rhythm.RESTING:
         why = NOT_FOR_NOW.format(organisation, rhythm.get_appetite_display())
         call_followers(organisation, "rest", by=by, why=why)
-    notices.changed(organisation)
+    notices.answered(organisation)
 
 
 def ask_who_is_due() -> None:

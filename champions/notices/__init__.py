@@ -2,13 +2,14 @@
 
 from .documents import document_came, document_ends, document_over, document_refused
 from .joining import signed_up, signed_up_again
-from .keeping_up import look_at_charter, nobody_answered, nudge, still_up_for_it
+from .keeping_up import answered, look_at_charter, nobody_answered, nudge, still_up_for_it
 from .partners import agreed, organisation_left, paused, ready_to_agree, terms_changed
 from .people import changed
 from .posts import nobody_is_left
 
 __all__ = [
     "agreed",
+    "answered",
     "changed",
     "document_came",
     "document_ends",

@@ -7,7 +7,8 @@ from typing import Any
 
 from django.utils import timezone
 
-from champions.models import CharterPromise, Rhythm
+from champions.models import CharterPromise, Organisation, Rhythm
+from notifications import live, tasks
 from notifications.kinds import Kind, declare
 from notifications.tasks import open_task
 from notifications.telling import notify_all
@@ -92,6 +93,12 @@ def still_up_for_it(rhythm: Rhythm, *, again: bool = False) -> None:
     key = f"{rhythm.pk}.{rhythm.asked_on:%Y%m%d}{'again' if again else ''}"
     link = address_of(organisation, "renew")
     notify_all(champions_of(organisation), STILL_UP_FOR_IT, key, lambda _: link)
+
+
+def answered(organisation: Organisation) -> None:
+    """Whoever was to ring them need not any longer: their list reads itself again."""
+    live.hint((worker.pk for worker in who_looks_after_hosts()), [tasks.TOPIC])
+    changed(organisation)
 
 
 def nobody_answered(rhythm: Rhythm) -> None:

@@ -142,7 +142,7 @@ def test_a_partner_that_takes_people_in_shows_its_papers_and_what_it_is(everyone
 
     # A file that was chosen beside a wrong day stays chosen.
     priya.click("link", "Insurance, safety, references")
-    priya.click("link", "Send it: Employers’ liability insurance")
+    priya.click("link", "Send it")
     priya.send(pdf(), "insurance.pdf")
     priya.say("expires_on", dt.date(2020, 1, 1))
     priya.click("button", "Send")
@@ -151,7 +151,7 @@ def test_a_partner_that_takes_people_in_shows_its_papers_and_what_it_is(everyone
     priya.click("button", "Send")
     expect(priya.page.get_by_text("Thank you. Somebody of the 18+ service looks at it.")).to_be_in_viewport()
     assert (priya.count("field"), priya.count("click")) == (3, 4)
-    wren.click("button", "It will do: Employers’ liability insurance")
+    wren.click("button", "It will do")
     expect(wren.page.get_by_text("It counts from now on.")).to_be_visible()
     for kind in ("health_and_safety", "risk_assessment", "safeguarding_contact", "data_protection"):
         paper = documents.send(
@@ -161,9 +161,9 @@ def test_a_partner_that_takes_people_in_shows_its_papers_and_what_it_is(everyone
 
     # What it promises as an employer, one by one.
     priya.page.goto(f"{home}charter/")
-    for behaviour in ("Somebody who has time on the first day", "A mentor or a buddy"):
-        priya.click("button", f"We do this: {behaviour}")
-    expect(priya.page.get_by_role("button", name="Take back")).to_have_count(2)
+    for declared in (1, 2):
+        priya.click("button", "We do this")
+        expect(priya.page.get_by_role("button", name="Take back")).to_have_count(declared)
 
     # What it is, and how we know; nobody is called a signatory before that is noted.
     wren.page.goto(home)
