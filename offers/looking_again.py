@@ -37,7 +37,7 @@ def is_without(offer: Any) -> bool:
 
 
 def task_kind(name: str, because: str, line: Callable[[Offer], str]) -> Kind:
-    tells = f"the ETE worker who offered it and the adviser, as a task: {because}"
+    tells = f"the ETE worker who offered it and the personal adviser, as a task: {because}"
     return declare(Kind(name=name, tells=tells, records=records, line=line, still_true=is_without))
 
 
