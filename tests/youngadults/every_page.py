@@ -11,7 +11,7 @@ from django.urls import reverse
 from offers.models import Offer
 from pledges.models import Pledge
 from tests.access import things
-from tests.access.test_access import Row, rows
+from tests.access.asking import Row, rows
 from tests.people import Cast
 
 THEIRS = ("my:", "youngadults:", "notifications:inbox", "notifications:choices", "notifications:screens")

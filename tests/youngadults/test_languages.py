@@ -11,7 +11,7 @@ from django.utils import translation
 from config import catalogues
 from notifications.composing import compose
 from notifications.models import Channel, Delivery, Notification
-from tests.access.test_access import Row
+from tests.access.asking import Row
 from tests.factories import make_offer
 from tests.youngadults.every_page import address_of, latin_words, pages_at_the_door, pages_of_sam
 from youngadults import languages
