@@ -28,16 +28,20 @@ def desk_only(view: View) -> View:
 
 
 def offers_on_the_desk(user: Any) -> OfferQuerySet:
-    """The offers of the young adults whom this person may see.
+    """The offers of the young adults whom this person may see, with all that a line about them shows.
 
     Narrower than `Offer.objects.visible_to`: somebody who is a champion as well sees their host's offers on
     the host's pages, where disclosure speaks, and never here.
     """
-    offers = Offer.objects.with_everything()
+    return bare_offers_on_the_desk(user).with_everything()
+
+
+def bare_offers_on_the_desk(user: Any) -> OfferQuerySet:
+    """The same offers alone, for whoever asks many times and reads the rest for all answers together."""
     # To ask after each of a hundred thousand offers whether its young adult is one of all would be slow.
     if user.holds(*EIGHTEEN_PLUS):
-        return offers
-    return offers.filter(young_adult__in=YoungAdult.objects.visible_to(user))
+        return Offer.objects.all()
+    return Offer.objects.filter(young_adult__in=YoungAdult.objects.visible_to(user))
 
 
 def of_offers_on_the_desk(records: Any, user: Any) -> Any:

@@ -17,7 +17,7 @@ from typing import Any
 
 from . import afterwards, asking, called_for, hosts, leaving, promised_interviews
 from .marks import Marks, marks_for
-from .rows import Found, Group, Kind, Row, first_of, in_order
+from .rows import Found, Group, Kind, Row, complete, first_of, in_order
 
 GROUPS: tuple[tuple[str, str, tuple[Kind, ...]], ...] = (
     ("safety", "Somebody does not feel safe", (called_for.CONCERNS,)),
@@ -64,12 +64,16 @@ KINDS = {kind.name: kind for _, _, kinds in GROUPS for kind in kinds}
 def groups(user: Any, *, only_mine: bool = False) -> list[Group]:
     """The queue of this person, the most urgent group first; groups without rows are left out."""
     marks = marks_for(user)
-    found = [group(key, heading, kinds, user, marks, only_mine) for key, heading, kinds in GROUPS]
-    return [each for each in found if each.rows]
+    found = {name: first_of(kind, user, marks.put_off[name]) for name, kind in KINDS.items()}
+    complete(record for part in found.values() for record in part.records)
+    made = (
+        group(key, heading, [found[kind.name] for kind in kinds], user, marks, only_mine)
+        for key, heading, kinds in GROUPS
+    )
+    return [each for each in made if each.rows]
 
 
-def group(key: str, heading: str, kinds: tuple[Kind, ...], user: Any, marks: Marks, only_mine: bool) -> Group:
-    parts: list[Found] = [first_of(kind, user, marks.put_off[kind.name]) for kind in kinds]
+def group(key: str, heading: str, parts: list[Found], user: Any, marks: Marks, only_mine: bool) -> Group:
     marked = [with_mark(row, user, marks) for part in parts for row in part.rows]
     rows = [row for row in marked if row.mine or not only_mine]
     more = 0 if only_mine else sum(part.total for part in parts) - len(marked)
@@ -89,4 +93,6 @@ def row_of(user: Any, key: str) -> Row | None:
         return None
     records = kind.records(user)
     wanted = records.filter(pk=pk) if hasattr(records, "filter") else records
-    return next((kind.read(record) for record in wanted if record.pk == int(pk)), None)
+    found = [record for record in wanted if record.pk == int(pk)]
+    complete(found)
+    return kind.read(found[0]) if found else None

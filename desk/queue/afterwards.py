@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.permissions import an_ete_worker
-from desk.access import of_offers_on_the_desk, offers_on_the_desk
+from desk.access import bare_offers_on_the_desk, of_offers_on_the_desk
 from offers.deadlines import confirm_by
 from offers.models import Breakdown, CheckIn, Offer, PromiseReport
 from offers.promise_reports import answer_by
@@ -29,7 +29,7 @@ FINISHED_WITHIN = dt.timedelta(days=14)
 
 def unconfirmed(user: Any) -> list[Offer]:
     """Yeses that the host has not confirmed, from the day on which it should have."""
-    offers, may_confirm = offers_on_the_desk(user).awaiting_confirmation(), an_ete_worker(user, None)
+    offers, may_confirm = bare_offers_on_the_desk(user).awaiting_confirmation(), an_ete_worker(user, None)
     offers = list(offers.with_accepted_at())
     for offer in offers:
         offer.confirm_by = confirm_by(offer.accepted_at or offer.offered_at)
@@ -46,7 +46,7 @@ def unconfirmed_row(offer: Any) -> Row:
 
 
 def starting(user: Any) -> Any:
-    offers = offers_on_the_desk(user).filter(
+    offers = bare_offers_on_the_desk(user).filter(
         status=S.CONFIRMED, intake__starts_on__lte=timezone.localdate() + STARTS_WITHIN
     )
     return offers.order_by("intake__starts_on", "pk")
@@ -66,7 +66,7 @@ def starting_row(offer: Offer) -> Row:
 
 def in_trouble(user: Any) -> Any:
     """Somebody has begun or is about to, and the promise behind it was withdrawn."""
-    withdrawn = offers_on_the_desk(user).filter(
+    withdrawn = bare_offers_on_the_desk(user).filter(
         status__in=(S.ACCEPTED, S.CONFIRMED, S.STARTED, S.PAUSED),
         intake__pledge__status=Pledge.Status.WITHDRAWN,
     )
@@ -82,7 +82,7 @@ def in_trouble_row(offer: Offer) -> Row:
 def finished(user: Any) -> Any:
     """Completed lately, and nothing else is open with them: nobody falls back into waiting unnoticed."""
     since = timezone.now() - FINISHED_WITHIN
-    done = offers_on_the_desk(user).filter(
+    done = bare_offers_on_the_desk(user).filter(
         status=S.COMPLETED, check_ins__point=CheckIn.Point.END, check_ins__asked_at__gte=since
     )
     others = Offer.objects.open().filter(young_adult=OuterRef("young_adult"))
@@ -101,9 +101,7 @@ def finished_row(offer: Offer) -> Row:
 
 def broken_down(user: Any) -> Any:
     """Somebody did not come, paused or stopped, and nobody has said yet what comes next."""
-    broken = of_offers_on_the_desk(Breakdown.objects.unsettled(), user)
-    related = "offer__young_adult", "offer__intake__pledge__organisation"
-    return broken.select_related(*related).order_by("began_at", "pk")
+    return of_offers_on_the_desk(Breakdown.objects.unsettled(), user).order_by("began_at", "pk")
 
 
 def broken_down_row(broke: Breakdown) -> Row:
@@ -123,9 +121,8 @@ def trying_again(user: Any) -> Any:
     """Their adviser has settled with them on trying again; an ETE worker makes the place firm."""
     if not an_ete_worker(user, None):
         return Breakdown.objects.none()
-    related = "offer__young_adult", "offer__intake__pledge__organisation", "settled_by"
     wanted = Breakdown.objects.wanting_to_try_again()
-    return wanted.select_related(*related).order_by("offer__held_until", "pk")
+    return wanted.select_related("settled_by").order_by("offer__held_until", "pk")
 
 
 def trying_again_row(broke: Breakdown) -> Row:
@@ -136,9 +133,7 @@ def trying_again_row(broke: Breakdown) -> Row:
 
 
 def not_as_promised(user: Any) -> Any:
-    open_reports = of_offers_on_the_desk(PromiseReport.objects.open(), user)
-    related = "offer__young_adult", "offer__intake__pledge__organisation"
-    return open_reports.select_related(*related).order_by("reported_at", "pk")
+    return of_offers_on_the_desk(PromiseReport.objects.open(), user).order_by("reported_at", "pk")
 
 
 def not_as_promised_row(report: PromiseReport) -> Row:
@@ -159,8 +154,8 @@ def silent_check_ins(user: Any) -> Any:
     """Asked how it goes two working days ago or longer, and still no answer."""
     since = add_working_days(timezone.now(), -SILENT_WORKING_DAYS)
     asked = of_offers_on_the_desk(CheckIn.objects.unanswered(), user)
-    asked = asked.filter(offer__status__in=(S.CONFIRMED, S.STARTED), asked_at__lte=since)
-    return asked.select_related("offer__young_adult", "offer__intake__pledge").order_by("asked_at", "pk")
+    silent = asked.filter(offer__status__in=(S.CONFIRMED, S.STARTED), asked_at__lte=since)
+    return silent.order_by("asked_at", "pk")
 
 
 def silent_check_in_row(check_in: CheckIn) -> Row:

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.permissions import an_ete_worker
-from desk.access import of_offers_on_the_desk, offers_on_the_desk
+from desk.access import bare_offers_on_the_desk, of_offers_on_the_desk
 from matching.mapping import who_may_be_matched
 from offers.models import Offer, Question, Referral
 from offers.safety import not_held
@@ -52,7 +52,7 @@ def closing_row(intake: Intake) -> Row:
 def unanswered(user: Any) -> Any:
     """Offers whose time to answer ends within a working day."""
     soon = add_working_days(timezone.now(), 1)
-    offers = offers_on_the_desk(user).awaiting_answer().filter(answer_by__lte=soon)
+    offers = bare_offers_on_the_desk(user).awaiting_answer().filter(answer_by__lte=soon)
     return offers.order_by("answer_by", "pk")
 
 
@@ -63,8 +63,7 @@ def unanswered_row(offer: Offer) -> Row:
 
 
 def questions(user: Any) -> Any:
-    asked = of_offers_on_the_desk(Question.objects.unanswered(), user).order_by("asked_at", "pk")
-    return asked.select_related("offer__young_adult", "offer__intake__pledge")
+    return of_offers_on_the_desk(Question.objects.unanswered(), user).order_by("asked_at", "pk")
 
 
 def question_row(question: Question) -> Row:
@@ -82,7 +81,7 @@ def question_row(question: Question) -> Row:
 def moving_up(user: Any) -> Any:
     """People on a waiting list where a place has become free."""
     free = Q(status=S.WAITING, intake__places_taken__lt=F("intake__places"))
-    offers = offers_on_the_desk(user).filter(free, intake__fill_by__gte=timezone.localdate())
+    offers = bare_offers_on_the_desk(user).filter(free, intake__fill_by__gte=timezone.localdate())
     offers = offers.annotate(may_move=Value(an_ete_worker(user, None)))
     return offers.order_by("offered_at", "pk")
 
@@ -97,7 +96,7 @@ def suggested(user: Any) -> Any:
     """People whom an adviser has suggested, for an ETE worker to offer it or not."""
     if not an_ete_worker(user, None):
         return Offer.objects.none()
-    offers = offers_on_the_desk(user).filter(status=S.SHORTLISTED, intake__in=Intake.objects.to_fill())
+    offers = bare_offers_on_the_desk(user).filter(status=S.SHORTLISTED, intake__in=Intake.objects.to_fill())
     return offers.exclude(shortlisted_by=user).select_related("shortlisted_by").order_by("made_at", "pk")
 
 
@@ -124,7 +123,7 @@ def to_approve_row(pledge: Pledge) -> Row:
 def lapsed(user: Any) -> Any:
     """Silence, not a no: the number or the channel may be wrong. Nobody is blamed or counted."""
     since = timezone.now() - LAPSED_WITHIN
-    silent = offers_on_the_desk(user).filter(status=S.LAPSED, answer_by__gte=since)
+    silent = bare_offers_on_the_desk(user).filter(status=S.LAPSED, answer_by__gte=since)
     before = Offer.objects.filter(young_adult=OuterRef("young_adult"), offered_at__lt=OuterRef("offered_at"))
     status_before = Subquery(before.order_by("-offered_at", "-pk").values("status")[:1])
     return silent.annotate(status_before=status_before).order_by("answer_by", "pk")

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
 from accounts.permissions import an_ete_worker
 from notifications.models import Task
-from notifications.tasks import ToDo, still_to_do, to_do
+from notifications.tasks import ToDo, still_to_do
 from offers.models import SafetyConcern
 
 from .rows import InPlace, Kind, Row, long_day
@@ -60,17 +61,21 @@ def concern_row(concern: SafetyConcern) -> Row:
 
 def not_reached(user: Any) -> list[OfTask]:
     """One's own, and for ETE workers those of others that nobody has seen to in time."""
-    mine = [OfTask(it.task.pk, it) for it in to_do(user) if it.task.kind in REACHING]
-    if not an_ete_worker(user, None):
-        return mine
-    overdue = Task.objects.open().filter(kind__in=REACHING, due_at__lt=timezone.now()).exclude(owner=user)
-    late = still_to_do(overdue.select_related("owner"))
-    return mine + [OfTask(it.task.pk, it, owner=str(it.task.owner)) for it in late]
+    theirs = Q(owner=user)
+    if an_ete_worker(user, None):
+        theirs |= Q(due_at__lt=timezone.now())
+    tasks = Task.objects.open().filter(theirs, kind__in=REACHING).select_related("owner")
+    found = [OfTask(it.task.pk, it, owner_of(it.task, user)) for it in still_to_do(tasks)]
+    return sorted(found, key=lambda record: bool(record.owner))
+
+
+def owner_of(task: Task, user: Any) -> str:
+    return "" if task.owner_id == user.pk else str(task.owner)
 
 
 def to_see_to(user: Any) -> list[OfTask]:
-    others = (*REACHING, *SHOWN_OTHERWISE)
-    return [OfTask(it.task.pk, it) for it in to_do(user) if it.task.kind not in others]
+    tasks = Task.objects.visible_to(user).open().exclude(kind__in=(*REACHING, *SHOWN_OTHERWISE))
+    return [OfTask(it.task.pk, it) for it in still_to_do(tasks)]
 
 
 def task_row(record: OfTask) -> Row:

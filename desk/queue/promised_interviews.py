@@ -6,12 +6,12 @@ import datetime as dt
 from operator import attrgetter
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 
 from accounts.permissions import an_ete_worker
-from desk.access import offers_on_the_desk
+from desk.access import bare_offers_on_the_desk
 from offers import interviews
 from offers.models import CriterionCheck, Offer
 from pledges.models import Pledge
@@ -30,8 +30,7 @@ FEEDBACK_WORKING_DAYS = 2
 def equals(user: Any) -> Any:
     if not an_ete_worker(user, None):
         return CriterionCheck.objects.none()
-    related = "offer__young_adult", "offer__intake__pledge__organisation"
-    return CriterionCheck.objects.to_confirm().select_related(*related).order_by("at", "pk")
+    return CriterionCheck.objects.to_confirm().order_by("at", "pk")
 
 
 def equals_row(check: CriterionCheck) -> Row:
@@ -46,17 +45,17 @@ def equals_row(check: CriterionCheck) -> Row:
 
 def going_on(user: Any) -> Any:
     about_one = Q(intake__pledge__kind=Pledge.Kind.PRIORITY_INTERVIEW)
-    offers = offers_on_the_desk(user).filter(about_one, status__in=interviews.OPEN)
+    offers = bare_offers_on_the_desk(user).filter(about_one, status__in=interviews.OPEN)
     return offers.select_related("interview").with_accepted_at()
 
 
 def not_set(user: Any) -> list[Offer]:
     """No day yet, and the last day of the promise is near or gone."""
     found = []
-    for offer in going_on(user).filter(Q(interview=None) | Q(interview__at=None)):
-        days = offer.intake.pledge.interview_within_days
-        if days and offer.accepted_at:
-            offer.promised_by = timezone.localdate(offer.accepted_at) + dt.timedelta(days=days)
+    unset = going_on(user).filter(Q(interview=None) | Q(interview__at=None))
+    for offer in unset.annotate(days=F("intake__pledge__interview_within_days")):
+        if offer.days and offer.accepted_at:
+            offer.promised_by = timezone.localdate(offer.accepted_at) + dt.timedelta(days=offer.days)
             found.append(offer)
     near = timezone.localdate() + DAYS_AHEAD
     return sorted((it for it in found if it.promised_by <= near), key=attrgetter("promised_by", "pk"))

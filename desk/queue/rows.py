@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, prefetch_related_objects
 from django.urls import reverse
 from django.utils import timezone
 
 from offers.models import Offer
 
 ROWS_OF_A_KIND = 10
+OF_AN_OFFER = ("young_adult", "intake__pledge__organisation")
 
 
 @dataclass(frozen=True)
@@ -52,7 +54,10 @@ class Row:
 
 @dataclass(frozen=True)
 class Kind:
-    """One kind of thing to do: for a person the records, the most pressing first, and how one reads."""
+    """One kind of thing to do: for a person the records, the most pressing first, and how one reads.
+
+    A record that is an offer, or has one, is asked for alone: `complete` reads whom and what it is about.
+    """
 
     name: str
     records: Callable[[Any], Any]
@@ -64,10 +69,15 @@ class Kind:
 
 @dataclass(frozen=True)
 class Found:
-    """The first rows of one kind, and how many there are of it."""
+    """The first records of one kind, and how many there are of it."""
 
-    rows: list[Row]
+    kind: Kind
+    records: Sequence[Any]
     total: int
+
+    @property
+    def rows(self) -> list[Row]:
+        return [self.kind.read(record) for record in self.records]
 
 
 def first_of(kind: Kind, user: Any, put_off: Iterable[int]) -> Found:
@@ -78,7 +88,7 @@ def first_of(kind: Kind, user: Any, put_off: Iterable[int]) -> Found:
         total = len(found)
     else:
         total = records.count() if isinstance(records, QuerySet) else len(records)
-    return Found([kind.read(record) for record in found[:ROWS_OF_A_KIND]], total)
+    return Found(kind, found[:ROWS_OF_A_KIND], total)
 
 
 def without(records: Any, put_off: set[int]) -> Any:
@@ -87,6 +97,21 @@ def without(records: Any, put_off: set[int]) -> Any:
     if isinstance(records, QuerySet):
         return records.exclude(pk__in=put_off)
     return [record for record in records if record.pk not in put_off]
+
+
+def complete(records: Iterable[Any]) -> None:
+    """Read what rows about offers show for all kinds together: a query a table, not six joins a kind."""
+    offers: list[Offer] = []
+    hanging: dict[type, list[Any]] = defaultdict(list)
+    for record in records:
+        if isinstance(record, Offer):
+            offers.append(record)
+        elif hasattr(record, "offer_id"):
+            hanging[type(record)].append(record)
+    for of_one_model in hanging.values():
+        prefetch_related_objects(of_one_model, "offer")
+        offers += [record.offer for record in of_one_model]
+    prefetch_related_objects(offers, *OF_AN_OFFER)
 
 
 @dataclass(frozen=True)

@@ -26,16 +26,15 @@ def test_the_table_names_only_pages_that_exist():
     assert {row.page for row in rows()} <= set(pages())
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize("row", rows(), ids=str)
 def test_each_person_gets_the_answer_of_the_table(house, row: Row, undone, journal):
-    answers = {}
-    with undone():
-        arguments = row.arguments(house.cast)
-        for name in PEOPLE:
-            with undone():
-                answer = row.ask(house.visit(name), arguments)
-                answers[name] = answer.status_code
-                hold_to_headers(answer)
+    answers, arguments = {}, row.arguments(house.cast)
+    for name in PEOPLE:
+        with undone():
+            answer = row.ask(house.visit(name), arguments)
+        answers[name] = answer.status_code
+        hold_to_headers(answer)
     assert answers == row.answers
     secrets = personal_data(house.cast) | {str(it) for it in arguments if len(str(it)) > 20}
     assert found(secrets, journal.text) == set()
