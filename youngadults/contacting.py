@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from accounts import links
 from accounts.models import User
@@ -14,8 +16,6 @@ from . import notices
 from .models import ProfileChange, YoungAdult
 from .permissions import themselves
 from .way_in import may_open_again
-
-TAKEN = "We can’t use this e-mail. Use another one."
 
 
 @transaction.atomic
@@ -30,7 +30,7 @@ def change(young_adult: YoungAdult, *, phone: str, email: str, preferred_contact
         raise NotPermitted("change_contact")
     person = User.objects.select_for_update().get(pk=young_adult.user_id)
     if email and User.objects.filter(email=email).exclude(pk=person.pk).exists():
-        raise NotNow(TAKEN)
+        raise NotNow(_("We can’t use this e-mail. Use another one."))
     before = (str(young_adult.phone or ""), person.email or "", young_adult.preferred_contact)
     after = (phone, email, preferred_contact)
     changed = [name for name, old, new in zip(NAMES, before, after, strict=True) if old != new]
@@ -38,6 +38,13 @@ def change(young_adult: YoungAdult, *, phone: str, email: str, preferred_contact
         keep(young_adult, person, after)
         tell(young_adult, changed, by)
     return changed
+
+
+@transaction.atomic
+def change_but_email(young_adult: YoungAdult, answers: Mapping[str, str], *, by: Any) -> None:
+    """While a new address waits for its code: the rest holds now, and links to the old address are dead."""
+    change(young_adult, **{**answers, "email": young_adult.user.email or ""}, by=by)
+    links.revoke_all(young_adult.user)
 
 
 NAMES = ("phone", "email", "preferred_contact")

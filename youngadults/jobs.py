@@ -1,4 +1,4 @@
-"""In the background: each night, cover that has ended passes back what was open."""
+"""In the background: links that were asked for; each night, what was open goes back when cover has ended."""
 
 from __future__ import annotations
 
@@ -6,8 +6,15 @@ from procrastinate.contrib.django import app
 
 from notifications.jobs import on_a_good_connection
 
-from . import caseloads
+from . import caseloads, way_in
 from .models import CaseloadEntry
+
+
+@app.task(queue="messages")
+@on_a_good_connection
+def send_links(young_adult_ids: list[int], leads_to: str) -> None:
+    """Not while somebody waits at the door: how long that takes must tell nothing."""
+    way_in.send_links(young_adult_ids, leads_to)
 
 
 @app.periodic(cron="15 0 * * *")

@@ -62,6 +62,11 @@ TIMES = {
 LIKED = 2
 
 
+def is_new(young_adult: YoungAdult) -> bool:
+    """Nothing has been answered or skipped yet."""
+    return not Preferences.objects.filter(young_adult=young_adult).exclude(asked=[]).exists()
+
+
 def next_question(preferences: Preferences) -> str | None:
     """The first that was neither answered nor skipped."""
     return next((key for key in QUESTIONS if key not in preferences.asked), None)

@@ -21,6 +21,7 @@ urlpatterns = [
     path("my/about/", profile.about, name="about"),
     path("my/about/<str:name>/", profile.about_question, name="about_question"),
     path("my/reach/", contact.reach, name="reach"),
+    path("my/reach/code/", contact.code_of_email, name="new_email"),
     path("my/pause/", requests.pause, name="pause"),
     path("my/resume/", requests.resume, name="resume"),
     path("my/requests/", requests.asked, name="requests"),

@@ -69,6 +69,13 @@ def may_open_again(user: Any, young_adult: YoungAdult) -> bool:
     return their_adviser(user, young_adult) or an_ete_worker(user, young_adult)
 
 
+def send_links(young_adult_ids: list[int], leads_to: str) -> None:
+    """A new link to each of these whose door is not shut."""
+    for young_adult in YoungAdult.objects.select_related("user").filter(pk__in=young_adult_ids):
+        if not is_shut(young_adult):
+            notices.send_link(young_adult, leads_to)
+
+
 def set_wrong_answers(young_adult: YoungAdult, number: int) -> None:
     young_adult.wrong_answers = number
     young_adult.save(update_fields=["wrong_answers"])

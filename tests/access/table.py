@@ -185,6 +185,8 @@ youngadults:contact       GET  sam               302 404 404 404 200 200 200 404
 youngadults:contact       POST sam               302 404 404 404 422 422 422 404 404 404 404
 youngadults:reach         GET  -                 302 404 404 404 404 404 404 404 200 200 404
 youngadults:reach         POST -                 302 404 404 404 404 404 404 404 422 422 404
+youngadults:new_email     GET  -                 302 404 404 404 404 404 404 404 302 302 404
+youngadults:new_email     POST -                 302 404 404 404 404 404 404 404 302 302 404
 youngadults:start         GET  -                 302 404 404 404 404 404 404 404 302 302 404
 youngadults:question      GET  a_question        302 404 404 404 404 404 404 404 200 200 404
 youngadults:question      POST a_question        302 404 404 404 404 404 404 404 422 422 404

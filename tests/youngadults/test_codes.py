@@ -6,9 +6,13 @@ import re
 import pytest
 import time_machine
 from django.test import Client
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from accounts import links
 from accounts.models import SignInLink
+from tests.youngadults.background import send_what_was_asked_for
+from youngadults import jobs
+from youngadults.models import Preferences
 
 CACHE = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "codes"}}
 
@@ -30,6 +34,10 @@ def code_on(page):
     return re.search(r'class="code"[^>]*>(\d{4} \d{4})<', page.content.decode())[1]
 
 
+def queued():
+    return ProcrastinateJob.objects.filter(task_name=jobs.send_links.name)
+
+
 def is_signed_in(client):
     return "_auth_user_id" in client.session
 
@@ -38,11 +46,16 @@ def test_an_adviser_reads_out_a_code_that_lets_them_in_once(cast, sam, client):
     adviser = Client()
     adviser.force_login(cast.ade)
     code = code_on(adviser.post(f"/young-adults/{sam.young_adult.pk}/way-in/code/"))
-    assert client.post("/l/code/", typed(code))["Location"] == "/"
+    assert client.post("/l/code/", typed(code))["Location"] == "/my/start/"
     assert client.session["_auth_user_id"] == str(sam.pk)
     again = Client().post("/l/code/", typed(code))
     assert again.status_code == 422
     assert "This code does not work." in words(again)
+
+
+def test_who_began_the_start_already_comes_to_their_offers(sam, client):
+    Preferences.objects.filter(young_adult=sam.young_adult).update(asked=["name"])
+    assert client.post("/l/code/", typed(links.make_code(sam)))["Location"] == "/"
 
 
 def test_the_code_opens_a_door_that_wrong_answers_had_shut(cast, sam, client):
@@ -116,7 +129,7 @@ def test_one_number_gets_only_so_many_links_and_nobody_learns_of_it(sam, client,
         with time_machine.travel(start + dt.timedelta(minutes=minutes)):
             answers.append(words(client.post("/l/", {"reach": "07700 900123"})))
     assert len({answer.partition("<main")[2].partition("</main>")[0] for answer in answers}) == 1
-    assert sam.notifications.filter(kind="sign_in_link").count() == 6
+    assert [job.args["young_adult_ids"] != [] for job in queued()] == [True] * 6
 
 
 @pytest.mark.parametrize(
@@ -131,6 +144,7 @@ def test_one_number_gets_only_so_many_links_and_nobody_learns_of_it(sam, client,
 )
 def test_a_link_leads_on_to_where_they_were_but_never_away_from_here(sam, client, asked, leads_to):
     client.post(f"/l/?next={asked}", {"reach": "07700 900123"})
+    send_what_was_asked_for()
     assert sam.notifications.get(kind="sign_in_link").link == leads_to
 
 

@@ -1,13 +1,19 @@
 """A new number or address: old links die at once, nothing goes to the old one, the adviser hears."""
 
+import datetime as dt
+import re
+
 import pytest
+import time_machine
 
 from accounts import links
 from notifications.models import Notification
 from tests.people import make_young_adult
+from tests.youngadults.background import send_what_was_asked_for
 from youngadults.models import ProfileChange
 
 NEW = {"phone": "07700 900456", "email": "", "preferred_contact": "text"}
+NEW_EMAIL = {"phone": "07700 900123", "email": "Samira@example.org", "preferred_contact": "email"}
 
 
 @pytest.fixture
@@ -28,6 +34,7 @@ def test_with_a_new_number_old_links_are_dead_and_the_old_number_gets_nothing(ca
     client.logout()
     assert client.get(f"/l/{token}/").status_code == 410
     client.post("/l/", {"reach": "07700 900123"})
+    send_what_was_asked_for()
     assert not Notification.objects.filter(kind="sign_in_link", recipient=cast.sam).exists()
     assert Notification.objects.get(kind="contact_changed").recipient == cast.ade
 
@@ -62,7 +69,6 @@ def test_only_another_way_of_telling_leaves_links_alive(cast, sam, client):
         ({"phone": ""}, "Write a number for texts, or choose another way."),
         ({"preferred_contact": "email"}, "Write an e-mail, or choose another way."),
         ({"email": "nobody"}, "Write the e-mail in full"),
-        ({"email": "WREN@example.org"}, "We can’t use this e-mail."),
     ],
 )
 def test_what_cannot_be_gets_a_sentence_and_stays_typed(sam, client, typed, sentence):
@@ -85,3 +91,85 @@ def test_a_recycled_number_shows_its_new_owner_no_name_and_does_not_let_them_in(
         client.post(address, answer)
     assert "_auth_user_id" not in client.session
     assert client.get(address).status_code == 410
+
+
+# A new address counts once its code has come back
+
+
+def code_in(mailoutbox):
+    return re.search(r"\d{4} \d{4}", mailoutbox[-1].body)[0]
+
+
+def test_a_new_address_counts_once_somebody_has_typed_the_code_that_went_there(cast, sam, client, mailoutbox):
+    token = links.make(cast.sam)
+    assert client.post("/my/reach/", NEW_EMAIL)["Location"] == "/my/reach/code/"
+    (mail,) = mailoutbox
+    assert (mail.to, mail.subject) == (["samira@example.org"], "Here is your code.")
+    assert re.search("Sam|care|council|Kent", mail.body) is None
+    cast.sam.refresh_from_db()
+    assert cast.sam.email == "sam@example.org"
+    assert "samira@example.org" in words(client.get("/my/reach/code/"))
+    assert client.post("/my/reach/code/", {"code": code_in(mailoutbox)})["Location"] == "/my/about/"
+    cast.sam.refresh_from_db()
+    assert cast.sam.email == "samira@example.org"
+    assert cast.sam.young_adult.preferred_contact == "email"
+    client.logout()
+    assert client.get(f"/l/{token}/").status_code == 410
+    assert Notification.objects.get(kind="contact_changed").recipient == cast.ade
+
+
+def test_whether_an_address_is_somebodys_is_not_said_to_who_only_types_it(cast, sam, client, mailoutbox):
+    answers = []
+    for email in ("wren@example.org", "nobody@example.org"):
+        sent = client.post("/my/reach/", {**NEW_EMAIL, "email": email})
+        page = words(client.get("/my/reach/code/")).replace(email, "…")
+        answers.append((sent.status_code, sent["Location"], re.sub(r'nonce="[^"]+"|value="[^"]+"', "", page)))
+    assert answers[0] == answers[1]
+    assert [mail.to for mail in mailoutbox] == [["wren@example.org"], ["nobody@example.org"]]
+
+
+def test_who_reads_the_mail_of_another_account_is_told_that_it_cannot_be_theirs_too(
+    cast, sam, client, mailoutbox
+):
+    client.post("/my/reach/", {**NEW_EMAIL, "email": "wren@example.org"})
+    answer = client.post("/my/reach/code/", {"code": code_in(mailoutbox)}, follow=True)
+    assert "We can’t use this e-mail. Use another one." in words(answer)
+    cast.sam.refresh_from_db()
+    assert cast.sam.email == "sam@example.org"
+
+
+def test_a_code_is_good_for_minutes_and_not_to_be_guessed(cast, sam, client, mailoutbox):
+    client.post("/my/reach/", NEW_EMAIL)
+    code = code_in(mailoutbox)
+    with time_machine.travel(dt.datetime.now(dt.UTC) + dt.timedelta(minutes=16)):
+        client.force_login(cast.sam)
+        assert client.get("/my/reach/code/")["Location"] == "/my/reach/"
+    client.post("/my/reach/", NEW_EMAIL)
+    code = code_in(mailoutbox)
+    wrong = "1111 1111" if code != "1111 1111" else "2222 2222"
+    for _ in range(4):
+        assert "This code does not work." in words(client.post("/my/reach/code/", {"code": wrong}))
+    client.post("/my/reach/code/", {"code": wrong})
+    assert client.post("/my/reach/code/", {"code": code})["Location"] == "/my/reach/"
+    cast.sam.refresh_from_db()
+    assert cast.sam.email == "sam@example.org"
+
+
+def test_an_address_that_is_taken_away_is_gone_at_once(cast, sam, client):
+    assert client.post("/my/reach/", NEW)["Location"] == "/my/about/"
+    cast.sam.refresh_from_db()
+    assert cast.sam.email is None
+
+
+def test_where_no_mail_can_leave_a_sentence_says_so_and_nothing_is_lost(sam, client, settings):
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 9  # nobody listens there
+    answer = client.post("/my/reach/", NEW_EMAIL)
+    assert answer.status_code == 422
+    assert "We can’t send an e-mail now." in words(answer)
+    assert "samira@example.org" in words(answer).lower()
+    assert not ProfileChange.objects.exists()
+
+
+def test_nobody_without_a_waiting_address_has_a_code_to_type(sam, client):
+    assert client.get("/my/reach/code/")["Location"] == "/my/reach/"

@@ -3,12 +3,15 @@
 import datetime as dt
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from accounts import links
 from accounts.models import SignInLink
 from notifications.models import Notification
 from tests.people import make_young_adult
+from tests.youngadults.background import send_what_was_asked_for
 
 RIGHT = {"first_name": "sam ", "day_of_birth": "17"}
 WRONG = {"first_name": "Alex", "day_of_birth": "17"}
@@ -33,6 +36,7 @@ def is_signed_in(client):
 
 
 def asked_for_links(user):
+    send_what_was_asked_for()
     return Notification.objects.filter(recipient=user, kind="sign_in_link")
 
 
@@ -168,6 +172,20 @@ def test_asking_for_a_link_gets_the_same_answer_for_known_and_unknown(cast, clie
     assert "Sam" not in words(answer)
     assert asked_for_links(cast.sam).count() == number
     assert Notification.objects.count() == number
+
+
+def test_the_page_does_as_much_for_the_unknown_as_for_the_known(cast, client):
+    """So it takes as long."""
+    client.get("/l/")
+    done = [done_for(client, reach) for reach in ("07700 900123", "07700 900999", *KNOWN_AND_UNKNOWN)]
+    assert done[0]
+    assert done.count(done[0]) == 4, done
+
+
+def done_for(client, reach):
+    with CaptureQueriesContext(connection) as queries:
+        client.post("/l/", {"reach": reach})
+    return [query["sql"].split()[0] for query in queries]
 
 
 @pytest.mark.parametrize("reach", ["", "12", "hello", "07700\x00900123", "9" * 300])

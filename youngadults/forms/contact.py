@@ -44,6 +44,12 @@ class ContactForm(forms.Form):
             "preferred_contact": young_adult.preferred_contact,
         }
         super().__init__(*args, **kwargs)
+        self.known_email = young_adult.user.email or ""
+
+    def new_email(self) -> str:
+        """The address that was typed, where it is not the one that we have."""
+        typed = self.cleaned_data["email"]
+        return typed if typed != self.known_email else ""
 
     def clean_phone(self) -> str:
         """As +44…, or nothing."""

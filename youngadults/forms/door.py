@@ -54,22 +54,32 @@ class ReachForm(forms.Form):
         return number.as_e164
 
 
-class CodeForm(CheckForm):
-    """A code from somebody who knows you, or from your own phone, and the soft check."""
+class OnlyCodeForm(forms.Form):
+    """A code that we made: eight digits, however they are typed."""
 
     code = forms.CharField(
         label=_("The code"),
         help_text=_("8 numbers. Spaces do not matter."),
         max_length=20,
         widget=forms.TextInput(
-            attrs={"inputmode": "numeric", "autocomplete": "one-time-code", "class": "govuk-input--width-10"}
+            attrs={
+                "inputmode": "numeric",
+                "autocomplete": "one-time-code",
+                "class": "govuk-input--width-10",
+                "dir": "ltr",
+            }
         ),
         error_messages={"required": _("Write the code.")},
     )
-    field_order = ["code", "first_name", "day_of_birth", "own_phone"]
 
     def clean_code(self) -> str:
         return "".join(filter(str.isdigit, unicode_digits(self.cleaned_data["code"])))
+
+
+class CodeForm(OnlyCodeForm, CheckForm):
+    """A code from somebody who knows you, or from your own phone, and the soft check."""
+
+    field_order = ["code", "first_name", "day_of_birth", "own_phone"]
 
 
 def unicode_digits(typed: str) -> str:

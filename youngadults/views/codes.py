@@ -17,7 +17,7 @@ from youngadults.forms.door import CodeForm
 from youngadults.looking import looked
 from youngadults.models import Look, YoungAdult
 
-from .door import NO_MATCH, old_link, posted, sign_in
+from .door import NO_MATCH, first_page, old_link, posted, sign_in
 
 NO_CODE = _("This code does not work. Ask for a new one.")
 TOO_OFTEN = _("You have tried many times. Wait an hour, or ask your adviser.")
@@ -31,8 +31,8 @@ def code(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         if not ratelimit.consume(request, action="young_adult_code"):
             form.add_error(None, TOO_OFTEN)
-        elif let_in(request, form):
-            return redirect("home")
+        elif young_adult := let_in(request, form):
+            return redirect(first_page(young_adult))
     return render(request, "youngadults/code.html", code_page(form), status=422 if form.errors else 200)
 
 
@@ -40,7 +40,7 @@ def code_page(form: CodeForm) -> dict[str, object]:
     return {"form": form, "days": value("session.young_adult_minutes") // (24 * 60)}
 
 
-def let_in(request: HttpRequest, form: CodeForm) -> bool:
+def let_in(request: HttpRequest, form: CodeForm) -> YoungAdult | None:
     """A right code with a right answer signs in; else the form says what to do."""
     answers, token = form.cleaned_data, links.code_token(form.cleaned_data["code"])
     try:
@@ -48,13 +48,13 @@ def let_in(request: HttpRequest, form: CodeForm) -> bool:
         young_adult = get_object_or_404(YoungAdult.objects.select_related("user"), user=found.user)
         if not door.answer_check(young_adult, answers["first_name"], answers["day_of_birth"]):
             form.add_error(None, NO_CODE if door.is_shut(young_adult) else NO_MATCH)
-            return False
+            return None
         links.spend(token)
     except links.LinkRefused:
         form.add_error("code", NO_CODE)
-        return False
+        return None
     sign_in(request, found.user, own_phone=answers["own_phone"])
-    return True
+    return young_adult
 
 
 @login_not_required

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from allauth.core import ratelimit
 from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -11,12 +12,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from lifecycles import NotNow
-from youngadults import contacting
+from youngadults import contacting, new_email
 from youngadults.forms.contact import ContactForm, ContactOfForm
+from youngadults.forms.door import OnlyCodeForm
 from youngadults.looking import looked
 from youngadults.models import Look, YoungAdult
 from youngadults.way_in import may_open_again
 
+from .codes import NO_CODE, TOO_OFTEN
 from .door import posted
 
 
@@ -24,10 +27,59 @@ def reach(request: HttpRequest) -> HttpResponse:
     """My own number and e-mail."""
     me = get_object_or_404(YoungAdult.objects.select_related("user"), user=request.user)
     form = ContactForm(posted(request), young_adult=me)
-    if request.method == "POST" and form.is_valid() and kept(form, me, request.user):
-        messages.success(request, _("Saved. Old links do not work any more."))
-        return redirect("youngadults:about")
-    return render(request, "youngadults/reach.html", {"form": form}, status=422 if form.errors else 200)
+    if request.method == "POST" and form.is_valid():
+        if not form.new_email():
+            contacting.change(me, **form.cleaned_data, by=request.user)
+            return saved(request)
+        if sent_code(request, form):
+            contacting.change_but_email(me, form.cleaned_data, by=request.user)
+            return redirect("youngadults:new_email")
+    context = {"form": form, "waiting": new_email.waiting(request.session)}
+    return render(request, "youngadults/reach.html", context, status=422 if form.errors else 200)
+
+
+def sent_code(request: HttpRequest, form: ContactForm) -> bool:
+    """Whether a code is on its way to the new address; else the form says why not."""
+    email = form.new_email()
+    try:
+        if ratelimit.consume(request, action="young_adult_link", key=email):
+            new_email.ask(request.session, email)
+            return True
+        form.add_error("email", TOO_OFTEN)
+    except OSError:
+        form.add_error("email", _("We can’t send an e-mail now. Try again in a few minutes."))
+    return False
+
+
+def code_of_email(request: HttpRequest) -> HttpResponse:
+    """The code that went to a new address, typed by who reads the mail there."""
+    me = get_object_or_404(YoungAdult.objects.select_related("user"), user=request.user)
+    email = new_email.waiting(request.session)
+    if not email:
+        return redirect("youngadults:reach")
+    form = OnlyCodeForm(posted(request))
+    if request.method == "POST" and form.is_valid():
+        if new_email.take(request.session, form.cleaned_data["code"]):
+            return keep_email(request, me, email)
+        form.add_error("code", NO_CODE)
+    context = {"form": form, "email": email}
+    return render(request, "youngadults/new_email.html", context, status=422 if form.errors else 200)
+
+
+def keep_email(request: HttpRequest, me: YoungAdult, email: str) -> HttpResponse:
+    """It is theirs. Where it is also another account's, they may know: they read its mail."""
+    try:
+        answers = {"phone": str(me.phone or ""), "preferred_contact": me.preferred_contact}
+        contacting.change(me, **answers, email=email, by=request.user)
+    except NotNow as refusal:
+        messages.error(request, refusal.sentence)
+        return redirect("youngadults:reach")
+    return saved(request)
+
+
+def saved(request: HttpRequest) -> HttpResponse:
+    messages.success(request, _("Saved. Old links do not work any more."))
+    return redirect("youngadults:about")
 
 
 def contact(request: HttpRequest, pk: int) -> HttpResponse:

@@ -11,6 +11,7 @@ from django.contrib.auth import login
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
@@ -19,7 +20,7 @@ from django.views.decorators.http import require_POST
 from accounts import links
 from accounts.models import SignInLink
 from rulebook.reading import value
-from youngadults import languages, notices
+from youngadults import jobs, languages, profile
 from youngadults import way_in as door
 from youngadults.forms.door import CheckForm, ReachForm
 from youngadults.looking import looked
@@ -55,11 +56,18 @@ def check(request: HttpRequest, token: str, found: SignInLink, form: CheckForm) 
     if door.answer_check(young_adult, answers["first_name"], answers["day_of_birth"]):
         links.spend(token)
         sign_in(request, found.user, own_phone=answers["own_phone"])
-        return redirect(found.leads_to or "home")
+        return redirect(first_page(young_adult, found.leads_to))
     if door.is_shut(young_adult):
         return render(request, "youngadults/shut.html", status=403)
     form.add_error(None, NO_MATCH)
     return render(request, "youngadults/link.html", link_page(form, token), status=422)
+
+
+def first_page(young_adult: YoungAdult, leads_to: str = "") -> str:
+    """Where the link leads; for somebody new, to whom nothing was sent, to the start."""
+    if leads_to in ("", reverse("home")) and profile.is_new(young_adult):
+        return reverse("youngadults:start")
+    return leads_to or reverse("home")
 
 
 def link_page(form: CheckForm, token: str) -> dict[str, Any]:
@@ -122,9 +130,8 @@ def reached_by(reach: str):
 
 
 def send_links(people: Any, leads_to: str = "") -> None:
-    for young_adult in people.select_related("user"):
-        if not door.is_shut(young_adult):
-            notices.send_link(young_adult, leads_to)
+    """In the background, also to nobody: how long the page takes does not say whether a number is known."""
+    jobs.send_links.defer(young_adult_ids=list(people.values_list("pk", flat=True)), leads_to=leads_to)
 
 
 def way_in(request: HttpRequest, pk: int) -> HttpResponse:
