@@ -59,10 +59,19 @@ async function send() {
     } catch {
       return;
     }
+    // Something of ours is broken: it waits on.
+    if (answer.status >= 500) return;
     localStorage.setItem(WAITING, JSON.stringify(waiting().filter((one) => one.path !== path)));
-    say(answer.ok ? note.dataset.wordSent : note.dataset.wordLate);
+    say(becameOf(answer));
     addLink(offerOf(path));
   }
+}
+
+// Whoever is signed out by now is shown the door instead of the offer, or refused.
+function becameOf(answer) {
+  const isOut = answer.status === 403 || !new URL(answer.url).pathname.startsWith("/my/");
+  if (isOut) return note.dataset.wordOut;
+  return answer.ok ? note.dataset.wordSent : note.dataset.wordLate;
 }
 
 function offerOf(path) {

@@ -1,6 +1,7 @@
 """A phone without a connection: what was opened is still read, an answer waits, nothing stays on leaving."""
 
 import pytest
+from django.contrib.sessions.models import Session
 from playwright.sync_api import Page, expect
 
 from accounts import links
@@ -98,6 +99,21 @@ def test_an_answer_that_comes_too_late_says_so(page, no_connection, cast, offer)
     lifecycle.withdraw(offer, by=cast.wren)
     page.context.set_offline(False)
     expect(page.locator("#kept")).to_contain_text("Your answer came too late.")
+
+
+def test_an_answer_that_waited_too_long_for_the_sign_in_is_not_said_to_be_sent(
+    page, no_connection, cast, offer
+):
+    page.reload()
+    page.get_by_role("button", name="Yes", exact=True).click()
+    expect(page.locator("#kept")).to_contain_text("Your answer waits on this phone.")
+    Session.objects.all().delete()
+    page.context.set_offline(False)
+    expect(page.locator("#kept")).to_contain_text("You are signed out, so your answer was not sent.")
+    expect(page.locator("#kept")).not_to_contain_text("Your answer was sent.")
+    offer.refresh_from_db()
+    assert offer.status == "offered"
+    until(page, "!(await caches.has('kept'))")
 
 
 def test_signing_out_clears_all_of_it(page):

@@ -9,12 +9,12 @@ from django.contrib.staticfiles import finders
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.templatetags.static import static
-from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from accounts.links import is_own_path
 from rulebook.reading import council
 from youngadults import languages
+from youngadults.own_door import OWN_ROOM
 
 
 @login_not_required
@@ -42,10 +42,10 @@ def manifest(request: HttpRequest) -> HttpResponse:
         for purpose in ("any", "maskable")
     ]
     facts = {
-        "id": "/my/",
+        "id": OWN_ROOM,
         "name": name,
         "short_name": name,
-        "start_url": reverse("home"),
+        "start_url": OWN_ROOM,
         "scope": "/",
         "display": "standalone",
         "background_color": "#fbf9f4",
