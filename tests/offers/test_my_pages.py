@@ -94,7 +94,7 @@ def test_an_answer_to_an_offer_that_was_just_taken_back_gets_a_kind_page(cast, s
     lifecycle.withdraw(offer, by=cast.wren)
     answer = sam.post(path(offer, button))
     assert answer.status_code == 409
-    assert "This offer has been taken back." in words(answer)
+    assert "This can’t go ahead." in words(answer)
     assert "This is not because of you." in words(answer)
 
 

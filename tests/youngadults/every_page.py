@@ -1,24 +1,40 @@
-"""Every page that a young adult reads, taken from the table of all pages: a new page is here by itself."""
+"""Every page that a young adult reads, taken from the table of all pages: a new page is here by itself.
+
+Beside those that open there are those that come when something cannot be, taken from the same table, and the
+pages that have several faces: each question of the start, an offer in each status.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from html.parser import HTMLParser
 
+from django.test import Client
 from django.urls import reverse
 
 from offers.models import Offer
 from pledges.models import Pledge
 from tests.access import things
-from tests.access.asking import Row, rows
+from tests.access.test_access import Row, rows
+from tests.factories import make_offer
 from tests.people import Cast
 
 THEIRS = ("my:", "youngadults:", "notifications:inbox", "notifications:choices", "notifications:screens")
 NOT_PAGES = {"youngadults:manifest", "youngadults:worker", "my:calendar"}
 NOT_PAGES |= {"my:data_for_machines", "my:data_to_read"}
 FOR_OTHERS = {"youngadults:check_letter"}
-AT_THE_DOOR = {"youngadults:get_link", "youngadults:link", "youngadults:code"}
+FOR_EVERYBODY = {"privacy"}
+IN_ENGLISH = ["/accessibility/", "/credits/"]
+"""Below every page, in a young adult's frame when one of them opens them; with words that the law wants."""
+AT_THE_DOOR = {"youngadults:get_link", "youngadults:link", "youngadults:code", "youngadults:new_link"}
+AT_THE_DOOR |= {"youngadults:show_code"}
+REFUSED = {404, 409, 410, 422}
+QUESTIONS = ["name", "when", "like", "work", "not", "far", "hours", "helps"]
+STATUSES = ["offered", "waiting", "not_now", "declined", "lapsed", "accepted", "confirmed", "started"]
+STATUSES += ["paused", "did_not_attend", "completed", "ended_early", "cancelled_by_young_adult"]
+STATUSES += ["cancelled_by_host", "withdrawn_by_service", "withdrawn_by_host"]
 
 WORDS_OF_OTHERS = {
     "title": "Tree work",
@@ -41,9 +57,32 @@ def pages_at_the_door() -> list[Row]:
 
 def pages_of_young_adults() -> Iterator[Row]:
     for row in rows():
-        is_theirs = row.page.startswith(THEIRS) and row.page not in NOT_PAGES | FOR_OTHERS
-        if is_theirs and row.method == "GET" and 200 in (row.answers["sam"], row.answers["visitor"]):
+        if is_theirs(row) and row.method == "GET" and 200 in (row.answers["sam"], row.answers["visitor"]):
             yield row
+
+
+def refusals() -> list[Row]:
+    """What a young adult reads when something was sent that cannot be, or comes too late, or is not there."""
+    theirs = (row for row in rows() if is_theirs(row) and not at_the_door(row))
+    return [row for row in theirs if row.answers["sam"] in REFUSED]
+
+
+def refusals_at_the_door() -> list[Row]:
+    """The same before signing in, and what the door says after something was sent."""
+    door = [row for row in rows() if is_theirs(row) and at_the_door(row)]
+    sent = [row for row in door if row.method == "POST" and row.answers["visitor"] == 200]
+    return [*sent, *(row for row in door if row.answers["visitor"] in REFUSED)]
+
+
+def is_theirs(row: Row) -> bool:
+    known = row.page.startswith(THEIRS) or row.page in FOR_EVERYBODY
+    return known and row.page in answered_to_them() - NOT_PAGES - FOR_OTHERS
+
+
+@cache
+def answered_to_them() -> set[str]:
+    """The pages of which at least one row is more to a young adult, or at the door, than "not found"."""
+    return {row.page for row in rows() if {row.answers["sam"], row.answers["visitor"]} & {200, 409, 410, 422}}
 
 
 def at_the_door(row: Row) -> bool:
@@ -56,6 +95,22 @@ def address_of(row: Row, cast: Cast) -> str:
     Pledge.objects.update(**WORDS_OF_OTHERS)
     Offer.objects.update(reasons=[])
     return reverse(row.page, args=arguments)
+
+
+def more_faces(cast: Cast) -> list[str]:
+    """Addresses of the pages that look different each time: they open for Sam."""
+    starts = [reverse("youngadults:question", args=[name]) for name in QUESTIONS]
+    abouts = [reverse("youngadults:about_question", args=[name]) for name in QUESTIONS]
+    asking = [reverse("youngadults:ask_us", args=[kind]) for kind in ("correct", "object", "forget")]
+    offers = [make_offer(young_adult=cast.sam.young_adult, status=status) for status in STATUSES]
+    Pledge.objects.update(**WORDS_OF_OTHERS)
+    return [*starts, *abouts, *asking, *(f"/my/offers/{offer.pk}/" for offer in offers)]
+
+
+def answer_to(row: Row, client: Client, cast: Cast) -> str:
+    """The page as it comes back, whatever its status."""
+    send = client.post if row.method == "POST" else client.get
+    return send(address_of(row, cast), {"nothing": "of use"}).content.decode()
 
 
 class OwnWords(HTMLParser):

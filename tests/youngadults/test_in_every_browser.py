@@ -2,42 +2,107 @@
 
 from __future__ import annotations
 
+import re
+from contextlib import contextmanager, nullcontext
+
 import pytest
+from django.test import Client
+from playwright.sync_api import Page, Route, expect
 
 from accounts import links
+from rulebook import lists
 from tests.bed.axe import axe_violations
 from tests.bed.browser import DESK, PHONE
-from tests.youngadults.every_page import address_of, pages_at_the_door, pages_of_sam
+from tests.youngadults.every_page import (
+    IN_ENGLISH,
+    address_of,
+    answer_to,
+    more_faces,
+    pages_at_the_door,
+    pages_of_sam,
+    refusals,
+    refusals_at_the_door,
+)
 
 SMALL, ZOOMED = 320, 640
 """The smallest phone that is sold, and a window of 1280 px at 200 %."""
 
-TARGETS = "main button, main input:not([type=hidden]), summary, .leave"
-SMALL_TARGETS = f"""[...document.querySelectorAll("{TARGETS}")]
-    .filter(element => element.getClientRects().length)
+CONTROLS = "a[href], button, input:not([type=hidden]), select, textarea, summary"
+SMALL_TARGETS = f"""[...document.querySelectorAll("{CONTROLS}")]
+    .filter(element => element.checkVisibility() && !element.closest(".govuk-skip-link"))
+    // A link in the middle of a sentence is as high as its line.
+    .filter(({{ tagName, innerText, parentElement: around }}) =>
+        tagName !== "A" || around.innerText.trim() === innerText.trim())
     .filter(element => {{
         const {{ width, height }} = element.getBoundingClientRect()
         return Math.min(width, height) < 24
     }})
     .map(element => element.outerHTML)"""
 SIDEWAYS = "document.documentElement.scrollWidth - window.innerWidth"
-CONTROLS = "a[href], button, input:not([type=hidden]), select, textarea, summary"
+BIGGER_LETTERS = """factor => {
+    const html = document.documentElement
+    html.style.fontSize = `${parseFloat(getComputedStyle(html).fontSize) * factor}px`
+}"""
+NOTE_WHAT_IS_REACHED = """document.addEventListener("focusin", ({ target }) => {
+    const { outlineStyle, boxShadow } = getComputedStyle(target)
+    target.dataset.reached = outlineStyle === "none" && boxShadow === "none" ? "unseen" : "yes"
+})"""
 NOT_REACHED = f"""[...document.querySelectorAll("{CONTROLS}")]
     .filter(element => element.checkVisibility() && !element.disabled && element.tabIndex >= 0)
     .filter(element => element.type !== "radio" || element.checked)
-    .filter(element => !element.dataset.reached)
-    .map(element => element.outerHTML)"""
+    // Of a tick the ring is drawn around its label.
+    .filter(element => element.dataset.reached !==
+        (["radio", "checkbox"].includes(element.type) ? element.dataset.reached ?? "yes" : "yes"))
+    .map(element => `${{element.dataset.reached}}: ${{element.outerHTML}}`)"""
 
 
-def look_at(page, address):
+def look_at(page: Page, address: str) -> None:
     page.goto(address)
+    check(page, address)
+
+
+def check(page: Page, address: str) -> None:
+    """axe; nothing sideways, also with letters twice as big; targets for a thumb; keys alone."""
     assert axe_violations(page) == [], address
     assert page.evaluate(SIDEWAYS) <= 0, address
     assert page.evaluate(SMALL_TARGETS) == [], address
+    assert page.locator(".leave").is_visible(), address
+    by_keys_alone(page, address)
 
 
-def addresses(cast):
-    return [address_of(row, cast) for row in pages_of_sam()]
+def by_keys_alone(page: Page, address: str) -> None:
+    page.evaluate(NOTE_WHAT_IS_REACHED)
+    for _ in range(page.locator(CONTROLS).count() + 2):
+        page.keyboard.press("Tab")
+    assert page.evaluate(NOT_REACHED) == [], address
+
+
+@contextmanager
+def posted(page: Page, address: str):
+    """The browser shows what comes back when something useless is sent there."""
+
+    is_scripted = page.evaluate(SCRIPTS_RUN)
+
+    def send(route: Route) -> None:
+        token = next(it["value"] for it in page.context.cookies() if it["name"] == "csrftoken")
+        headers = {**route.request.headers, "x-csrftoken": token}
+        headers["content-type"] = "application/x-www-form-urlencoded"
+        answer = route.fetch(method="POST", headers=headers, post_data="nothing=of+use", max_redirects=0)
+        policy = {} if is_scripted else {"content-security-policy": "script-src 'none'"}
+        route.fulfill(response=answer, headers={**answer.headers, **policy})
+
+    page.route(f"**{address}", send)
+    yield
+    page.unroute(f"**{address}")
+
+
+SCRIPTS_RUN = "document.body.classList.contains('js-enabled')"
+
+
+def look_at_row(page: Page, row, cast) -> None:
+    address = address_of(row, cast)
+    with posted(page, address) if row.method == "POST" else nullcontext():
+        look_at(page, address)
 
 
 @pytest.mark.parametrize("width", [PHONE, DESK])
@@ -47,37 +112,42 @@ def test_the_pages_about_oneself_pass_axe_and_fit(cast, windows, width):
         look_at(page, f"/my/{address}")
 
 
+def choose(page: Page, language: str) -> None:
+    page.locator("#tongues summary").click()
+    page.locator(f"#tongues button[value={language}]").click()
+    expect(page.locator("html")).to_have_attribute("lang", language)
+
+
 @pytest.mark.wide
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
 @pytest.mark.parametrize("language", ["en-gb", "ar"])
 @pytest.mark.parametrize("width", [SMALL, PHONE, ZOOMED, DESK])
-def test_every_page_passes_axe_and_fits(cast, windows, width, language, scripts):
+def test_every_page_passes_axe_fits_and_is_used_by_keys(cast, windows, width, language, scripts):
     cast.sam.language = language
     cast.sam.save()
-    pages = addresses(cast)
-    page = windows.open(pages[0], person=cast.sam, width=width, scripts=scripts)
-    assert page.evaluate("document.body.classList.contains('js-enabled')") == scripts
-    for address in pages:
+    page = windows.open("/my/", person=cast.sam, width=width, scripts=scripts)
+    assert page.evaluate(SCRIPTS_RUN) == scripts
+    for row in [*pages_of_sam(), *refusals()]:
+        look_at_row(page, row, cast)
+    for address in [*more_faces(cast), *IN_ENGLISH]:
         look_at(page, address)
-    wanted = {"Accept-Language": language}
-    door = windows.open("/l/", width=width, scripts=scripts, extra_http_headers=wanted)
-    for row in pages_at_the_door():
-        look_at(door, address_of(row, cast))
+    door = windows.open("/l/", width=width, scripts=scripts)
+    choose(door, language)
+    for row in [*pages_at_the_door(), *refusals_at_the_door()]:
+        look_at_row(door, row, cast)
 
 
 @pytest.mark.wide
-@pytest.mark.parametrize("language", ["en-gb", "ar"])
-def test_every_control_is_reached_by_keys_alone(cast, windows, language):
+@pytest.mark.parametrize("language", ["en-gb", "ar", "vi"])
+def test_letters_twice_as_big_push_nothing_sideways(cast, windows, language):
+    """As a phone's own setting for bigger letters does, beside the browser's zoom."""
     cast.sam.language = language
     cast.sam.save()
-    pages = addresses(cast)
-    page = windows.open(pages[0], person=cast.sam, width=PHONE)
-    for address in pages:
+    page = windows.open("/my/", person=cast.sam, width=PHONE)
+    for address in [*(address_of(row, cast) for row in pages_of_sam()), *more_faces(cast)]:
         page.goto(address)
-        for _ in range(page.locator(CONTROLS).count() + 5):
-            page.keyboard.press("Tab")
-            page.evaluate("document.activeElement.dataset.reached = 'yes'")
-        assert page.evaluate(NOT_REACHED) == [], address
+        page.evaluate(BIGGER_LETTERS, 2)
+        assert page.evaluate(SIDEWAYS) <= 0, address
 
 
 GIVES_AWAY = (
@@ -104,6 +174,42 @@ def test_no_title_or_address_says_why_or_who(cast, client):
             word for word in GIVES_AWAY if word in said.replace("-", " ").split() or f"{word}-" in said
         ] == []
         assert "care" not in said, address
+
+
+SAYS_WHY = re.compile(
+    r"\b(care|leavers?|covenant|social|asylum|placement|neet|corporate|foster)\b", re.IGNORECASE
+)
+KINDS_OF_WORK = {label for _, label in lists.SECTORS}
+
+
+def on_screen(page: str) -> str:
+    """What stands on a page, but for the kinds of work that anybody may choose."""
+    words = re.sub(r"<(style|script)[^>]*>.*?</\1>|<[^>]+>", " ", page, flags=re.DOTALL)
+    for label in KINDS_OF_WORK:
+        words = words.replace(label, " ")
+    return " ".join(words.split())
+
+
+def test_nothing_on_screen_says_why_somebody_is_here(cast, client):
+    client.force_login(cast.sam)
+    pages = {str(row): answer_to(row, client, cast) for row in [*pages_of_sam(), *refusals()]}
+    pages |= {address: client.get(address).content.decode() for address in more_faces(cast)}
+    door = Client()
+    pages |= {str(row): answer_to(row, door, cast) for row in [*pages_at_the_door(), *refusals_at_the_door()]}
+    assert {name: found for name, page in pages.items() if (found := SAYS_WHY.findall(on_screen(page)))} == {}
+
+
+def test_before_signing_in_no_page_names_anybody(cast, client):
+    for row in [*pages_at_the_door(), *refusals_at_the_door()]:
+        said = on_screen(answer_to(row, client, cast))
+        assert [name for name in ("Sam", "Noor", "Ade", "Wren", "900123") if name in said] == [], row
+
+
+def test_the_search_would_find_what_says_it():
+    assert SAYS_WHY.findall(on_screen("<p>For <b>care</b> leavers</p><p>Social care</p>")) == [
+        "care",
+        "leavers",
+    ]
 
 
 def test_nothing_is_left_behind_after_signing_out(cast, windows):

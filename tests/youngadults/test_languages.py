@@ -5,15 +5,27 @@ from __future__ import annotations
 import re
 
 import pytest
+from django.conf import settings
 from django.test import Client
 from django.utils import translation
+from django.utils.translation import gettext
 
 from config import catalogues
 from notifications.composing import compose
+from notifications.kinds import declared, known_kind
 from notifications.models import Channel, Delivery, Notification
-from tests.access.asking import Row
+from tests.access.test_access import Row
 from tests.factories import make_offer
-from tests.youngadults.every_page import address_of, latin_words, pages_at_the_door, pages_of_sam
+from tests.youngadults.every_page import (
+    address_of,
+    answer_to,
+    latin_words,
+    more_faces,
+    pages_at_the_door,
+    pages_of_sam,
+    refusals,
+    refusals_at_the_door,
+)
 from youngadults import languages
 
 COMPLETE = ["ar", "prs", "ps", "vi", "sq"]
@@ -75,6 +87,49 @@ def test_no_english_is_left_on_a_page_in_another_language(cast, sam, client, row
     page = client.get(address_of(row, cast)).content.decode()
     assert 'dir="rtl"' in page
     assert sorted(set(latin_words(page)) - NAMES) == []
+
+
+@pytest.mark.parametrize("row", refusals(), ids=str)
+def test_what_cannot_be_is_said_in_their_language_too(cast, sam, client, row: Row):
+    speak(sam, "ps")
+    complete(answer_to(row, client, cast), "ps")
+
+
+@pytest.mark.parametrize("row", refusals_at_the_door(), ids=str)
+def test_what_cannot_be_at_the_door_is_said_in_the_language_of_the_browser(cast, row: Row):
+    wanting = Client(headers={"Accept-Language": "prs"})
+    complete(answer_to(row, wanting, cast), "prs")
+
+
+@pytest.mark.parametrize("code", COMPLETE)
+def test_the_pages_with_several_faces_are_complete_too(cast, sam, client, code):
+    speak(sam, code)
+    for address in more_faces(cast):
+        page = client.get(address).content.decode()
+        assert f'lang="{code}"' in page, address
+        assert "Translated by a machine, not yet checked." in page, address
+        if code in RIGHT_TO_LEFT:
+            complete(page, code)
+
+
+def complete(page: str, code: str) -> None:
+    """Right to left, with the mark of a machine, the way out, and nothing in Latin letters but names."""
+    assert f'lang="{code}" dir="rtl"' in page
+    assert "Translated by a machine, not yet checked." in page
+    assert "data-leave" in page
+    assert sorted(set(latin_words(page)) - NAMES) == []
+
+
+def test_the_code_for_a_new_address_speaks_their_language(sam, client, mailoutbox):
+    speak(sam, "ar")
+    new = {"phone": "07700 900123", "email": "samira@example.org", "preferred_contact": "text"}
+    client.post("/my/reach/", new)
+    (mail,) = mailoutbox
+    assert latin_words(mail.subject) == []
+    assert "Type it on the page where you asked for it." in mail.body
+    assert "Translated by a machine, not yet checked." in mail.body
+    complete(client.get("/my/reach/code/").content.decode().replace("samira@example.org", ""), "ar")
+    complete(client.post("/my/reach/code/", {"code": "1"}).content.decode(), "ar")
 
 
 NAMES = {"Sam", "Samson", "Ade", "Amina", "Wren", "Morgan", "Opportunities", "Parks", "Kent", "JSON", "PDF"}
@@ -172,6 +227,51 @@ def test_an_email_speaks_both_languages_and_a_text_one_line_of_english(cast, sam
     text = composed(notice, Channel.TEXT)
     assert text.body.isascii()
     assert "\n" not in text.body
+
+
+OFFERED_TO_SAM = {kind.name for kind in declared() if kind.tells.startswith("the young adult")}
+
+
+@pytest.mark.parametrize("code", COMPLETE)
+def test_every_email_to_a_young_adult_is_complete_and_says_that_a_machine_translated_it(cast, sam, code):
+    speak(sam, code)
+    assert len(OFFERED_TO_SAM) > 10
+    by_email = [known_kind(name) for name in OFFERED_TO_SAM if "email" in known_kind(name).channels]
+    for kind in by_email:
+        notice = Notification.objects.create(recipient=sam, kind=kind.name, key="1.1", link="/my/")
+        email = composed(notice, Channel.EMAIL)
+        with translation.override(code):
+            said = gettext(kind.outside)
+        assert said != kind.outside, kind.name
+        assert email.subject == said
+        assert f"{said}\n{kind.outside}\n" in email.body
+        assert email.body.endswith("\nTranslated by a machine, not yet checked.\n"), kind.name
+
+
+def test_an_email_in_english_or_in_checked_words_has_no_such_mark(cast, sam, monkeypatch):
+    first, second = (
+        Notification.objects.create(recipient=sam, kind="offer_reminder", key=key, link="/my/")
+        for key in ("1.1", "1.2")
+    )
+    assert "machine" not in composed(first, Channel.EMAIL).body
+    speak(sam, "ar")
+    checked = languages.Catalogue(words=700, translator="Kent County Council")
+    monkeypatch.setattr(languages, "catalogue", lambda code: checked)
+    assert "machine" not in composed(second, Channel.EMAIL).body
+
+
+@pytest.mark.parametrize(("code", "direction"), [("ckb", "rtl"), ("ti", "ltr"), ("am", "ltr")])
+def test_a_language_that_waits_is_ready_for_its_first_words(cast, sam, client, monkeypatch, code, direction):
+    begun = languages.Catalogue(words=1, translator=languages.NOBODY)
+    known = languages.catalogue
+    monkeypatch.setattr(languages, "catalogue", lambda asked: begun if asked == code else known(asked))
+    assert languages.is_offered(code)
+    assert client.post("/language/", {"language": code, "next": "/my/"}).status_code == 302
+    page = client.get("/my/").content.decode()
+    assert f'lang="{code}" dir="{direction}"' in page
+    assert "Translated by a machine, not yet checked." in page
+    styles = (settings.BASE_DIR / "static" / "scss" / "_phone.scss").read_text()
+    assert f":lang({code})" in styles
 
 
 def composed(notice, channel):
