@@ -12,6 +12,7 @@ from datetime import timedelta
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext_noop
 
 from rulebook.reading import value
 
@@ -29,9 +30,9 @@ class LinkRefused(Exception):
         self.user = user
 
 
-UNKNOWN = "This link does not work. Ask for a new one."
-SPENT = "This link has been used already. Ask for a new one."
-EXPIRED = "This link is too old. Ask for a new one."
+UNKNOWN = gettext_noop("This link does not work. Ask for a new one.")
+SPENT = gettext_noop("This link has been used already. Ask for a new one.")
+EXPIRED = gettext_noop("This link is too old. Ask for a new one.")
 
 
 def hashed(token: str) -> str:

@@ -25,6 +25,7 @@ from django.utils.translation.template import templatize
 from accounts.models import Role
 from notifications.kinds import declared
 from rulebook import lists
+from rulebook.entries.safety import SAFETY
 from youngadults.languages import NOBODY
 from youngadults.models import Look, ProfileChange, Request
 
@@ -101,8 +102,16 @@ def labels_by_place() -> dict[str, Iterable[object]]:
         "notices.py of each room": {
             kind.outside for kind in declared() if kind.outside and kind.tells.startswith("the young adult")
         },
+        "rulebook/entries/safety.py": words_on_safety(),
         "youngadults/models": [*Look.Page.labels, *ProfileChange.What.labels, *Request.Kind.labels],
     }
+
+
+def words_on_safety() -> list[str]:
+    """What a council's rulebook says at first. What a council writes itself stands as it is written."""
+    rules = {rule.key: rule.default for rule in SAFETY}
+    names = [entry.partition(":")[0].strip() for entry in rules["safety.numbers"].split(";")]
+    return [rules["safety.out_of_hours"], *names]
 
 
 def relative(path: Path) -> str:

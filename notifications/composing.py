@@ -21,8 +21,10 @@ from .kinds import known_kind
 from .models import Channel, Delivery
 
 WayIn = Callable[[Any, str], str]
+Mark = Callable[[], str]
 
 _ways_in: list[WayIn] = []
+_marks: list[Mark] = []
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,11 @@ class Message:
 def set_way_in(way_in: WayIn) -> None:
     """Register, in AppConfig.ready(), what makes a one-use link: the path for a person and where it leads."""
     _ways_in[:] = [way_in]
+
+
+def set_mark(mark: Mark) -> None:
+    """Register, in AppConfig.ready(), what a letter in the language of the moment says of its translation."""
+    _marks[:] = [mark]
 
 
 def compose(deliveries: Sequence[Delivery], reference: uuid.UUID, to: str) -> Message:
@@ -68,7 +75,8 @@ def letter(said: Iterable[tuple[str, str]]) -> str:
     choices = absolute(reverse("notifications:choices"))
     messages = "".join(f"{in_both(sentence)}\n{link}\n\n" for sentence, link in said)
     choose = in_both(gettext_noop("You can choose how and when you get messages:"))
-    return f"{messages}{choose} {choices}\n"
+    marks = "".join(f"\n{said}\n" for mark in _marks if (said := mark()))
+    return f"{messages}{choose} {choices}\n{marks}"
 
 
 def in_both(sentence: str) -> str:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from rulebook.calendar import quiet_hours
+from rulebook.writing import clock
 
 from .models import Channel, Choice
 from .reaching import BY_A_PERSON, CALL, LETTER, Way
@@ -32,8 +33,7 @@ HOURS = [dt.time(hour) for hour in range(24)]
 
 def in_words(time: dt.time) -> str:
     """As "8am" or "7:30pm"."""
-    minutes = f":{time.minute:02}" if time.minute else ""
-    return f"{time.hour % 12 or 12}{minutes}{'am' if time.hour < 12 else 'pm'}"
+    return clock(time).replace(":00am", "am").replace(":00pm", "pm")
 
 
 def times_of_day(*more: dt.time) -> list[tuple[str, str]]:

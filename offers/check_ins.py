@@ -177,7 +177,7 @@ def answer(check_in: CheckIn, said: str, *, by: Any) -> CheckIn:
     if not the_young_adult(by, check_in.offer):
         raise NotPermitted("answer")
     if said not in Answer.values:
-        raise NotNow("Tap one of the buttons.")
+        raise NotNow(_("Tap one of the buttons."))
     if check_in.answer == said:
         return check_in
     check_in.answer, check_in.answered_at = said, timezone.now()

@@ -9,7 +9,7 @@ from typing import Any
 from django.contrib.auth import get_user_model
 from django.db import IntegrityError, transaction
 from django.utils import timezone
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from accounts.models import Role
 from accounts.permissions import EIGHTEEN_PLUS, a_service_manager
@@ -73,7 +73,7 @@ def changed(turn: DutyTurn) -> None:
 
 @dataclass(frozen=True)
 class Help:
-    """What the page says: whether somebody of the service reads it now, and whom to call at any hour."""
+    """What the page says, in English: whether somebody here reads it now, and whom to call at any hour."""
 
     someone_is_there: bool
     sentence: str
@@ -82,7 +82,7 @@ class Help:
 
 def help_now(now: dt.datetime | None = None) -> Help:
     there = is_on_duty(now or timezone.now())
-    sentence = _("Someone here reads this today.") if there else value("safety.out_of_hours")
+    sentence = gettext_noop("Someone here reads this today.") if there else value("safety.out_of_hours")
     return Help(there, sentence, numbers())
 
 

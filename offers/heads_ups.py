@@ -17,10 +17,10 @@ from pledges.notices import champions_of
 
 from . import notices
 from .disclosure import host_view
-from .lifecycle import LIFECYCLE
 from .models import HeadsUp, Offer
 from .permissions import the_young_adult
 from .words import day as long_day
+from .words import stands
 
 S = Offer.Status
 What = HeadsUp.What
@@ -95,7 +95,7 @@ def say(offer: Offer, what: str, *, by: Any) -> HeadsUp:
     if not the_young_adult(by, offer):
         raise NotPermitted("say")
     if what not in open_to(offer):
-        raise NotNow(LIFECYCLE.sentence(offer.status))
+        raise NotNow(stands(offer))
     heads_up, is_new = HeadsUp.objects.get_or_create(offer=offer, what=what, day=day_of(offer))
     if is_new:
         tell(heads_up)

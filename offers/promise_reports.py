@@ -83,7 +83,7 @@ def report(offer: Offer, about: str, words: str = "", *, by: Any) -> PromiseRepo
     if not the_young_adult(by, offer):
         raise NotPermitted("report")
     if offer.status not in OPEN:
-        raise NotNow("There is no place yet, so there is nothing to tell us here.")
+        raise NotNow(_("There is no place yet, so there is nothing to tell us here."))
     Offer.objects.select_for_update(of=("self",)).get(pk=offer.pk)
     earlier = offer.promise_reports.open().filter(about=about).first()
     if earlier:

@@ -85,7 +85,7 @@ def write(reference: Reference, text: str, *, by: Any) -> Reference:
 
 def check_completed(offer: Offer) -> None:
     if offer.status != Offer.Status.COMPLETED:
-        raise NotNow("This comes when you have finished.")
+        raise NotNow(_("This comes when you have finished."))
 
 
 def page_for_host(offer: Offer) -> str:

@@ -9,6 +9,8 @@ from django.utils import timezone
 from django.utils.dateformat import format as formatted
 from django.utils.translation import gettext_lazy as _
 
+from rulebook import writing
+
 from . import deadlines
 from .models import HostReason, Offer
 
@@ -125,5 +127,4 @@ def clock(value: dt.datetime | None) -> str:
     if value is None:
         return ""
     local = timezone.localtime(value)
-    time = f"{formatted(local, 'g:i')}{'am' if local.hour < 12 else 'pm'}"
-    return str(_("{day} at {time}")).format(day=day(local), time=time)
+    return str(_("{day} at {time}")).format(day=day(local), time=writing.clock(local))

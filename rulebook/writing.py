@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from django import template
-from django.utils import timezone
+from django.conf import settings
+from django.utils import timezone, translation
 from django.utils.dateformat import format as formatted
 
 register = template.Library()
@@ -35,8 +36,15 @@ def moment(value: datetime | None) -> str:
     """As "12 January 2027, 9:05am"."""
     if not value:
         return ""
-    half = "am" if value.hour < 12 else "pm"
-    return f"{formatted(value, 'j F Y, g:i')}{half}"
+    return f"{formatted(value, 'j F Y')}, {clock(value)}"
+
+
+@register.filter(expects_localtime=True)
+def clock(value: datetime | time) -> str:
+    """As "9:05am"; in other languages, which do not know our "am", as "09:05"."""
+    if not (translation.get_language() or settings.LANGUAGE_CODE).startswith("en"):
+        return f"{value:%H:%M}"
+    return f"{value.hour % 12 or 12}:{value:%M}{'am' if value.hour < 12 else 'pm'}"
 
 
 @register.filter(expects_localtime=True)

@@ -1,5 +1,6 @@
 """The test bed: a database per run, the real server, a real browser, and no network beyond this machine."""
 
+import logging
 from collections.abc import Iterator
 
 import pytest
@@ -11,6 +12,7 @@ from config import catalogues
 from config.asgi import application
 from matching.persons import at_hand
 from rulebook import remembering
+from tests.access.journal import Journal
 from tests.bed import database
 from tests.bed.browser import Windows, chromium
 from tests.bed.network import forbid_other_machines
@@ -107,3 +109,15 @@ def windows(browser, asgi_server: Server) -> Iterator[Windows]:
 def cast(db: None) -> Cast:
     """The people of tests/people.py."""
     return make_cast()
+
+
+@pytest.fixture
+def journal() -> Iterator[Journal]:
+    """Everything that production would log."""
+    root, handler = logging.getLogger(), Journal()
+    level = root.level
+    root.addHandler(handler)
+    root.setLevel(logging.INFO)
+    yield handler
+    root.removeHandler(handler)
+    root.setLevel(level)

@@ -10,7 +10,7 @@ class YoungadultsConfig(AppConfig):
         from accounts.leaving import add_holdings
         from accounts.models import Role, User
         from accounts.rooms import add_doors
-        from notifications.composing import set_way_in
+        from notifications.composing import set_mark, set_way_in
         from notifications.delivering import ENDED_BADLY
         from notifications.models import Delivery, Notification, ReceivedText
         from notifications.reaching import add_reach
@@ -19,7 +19,7 @@ class YoungadultsConfig(AppConfig):
         from tabular.importing import register
         from tabular.importing.emptying import keep_for
 
-        from . import doors, following, holding, notices, parts, passing_on, reaching  # noqa: F401  (registers kinds)
+        from . import doors, following, holding, languages, notices, parts, passing_on, reaching  # noqa: F401  (registers kinds)
         from .importing import held, leaving_alone
         from .importing.importer import YOUNG_ADULTS
         from .models import CaseloadChange, YoungAdult
@@ -35,6 +35,7 @@ class YoungadultsConfig(AppConfig):
         lifecycles.follow(YoungAdult, "forget", held.forget)
         add_reach(reaching.how_to_reach)
         set_way_in(reaching.way_in)
+        set_mark(languages.mark)
         add_owners_of_numbers(reaching.people_with)
         lifecycles.follow(ReceivedText, "receive", following.hear_text)
         lifecycles.follow(Notification, "tell_in_person", following.ask_to_tell_in_person)

@@ -14,6 +14,7 @@ from gettext import GNUTranslations
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
+from django.utils.translation import gettext as _
 from django.utils.translation import to_locale
 from django.utils.translation.trans_real import parse_accept_lang_header
 
@@ -24,7 +25,7 @@ NOBODY = "machine-made, checked by nobody"
 CHOSEN = "language"
 """The key of a visitor's session."""
 
-OWN_PAGES = ("/l/", "/my/", "/inbox/", "/language/")
+OWN_PAGES = ("/l/", "/my/", "/inbox/", "/language/", "/privacy/", "/accessibility/", "/credits/")
 """Beginnings of the addresses that a young adult reads in a language of their own."""
 
 
@@ -62,6 +63,14 @@ def is_machine_made(code: str) -> bool:
     """Nobody who speaks it has checked these words."""
     found = catalogue(code)
     return code != ENGLISH and (found is None or found.translator in ("", NOBODY))
+
+
+def mark() -> str:
+    """What a letter in the language of the moment says of its words, until somebody has checked them."""
+    if not is_machine_made(translation.get_language() or ENGLISH):
+        return ""
+    said = _("A machine put these words into your language. No one has checked them yet.")
+    return f"{said}\nTranslated by a machine, not yet checked."
 
 
 def is_offered(code: str) -> bool:

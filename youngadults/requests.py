@@ -9,6 +9,8 @@ from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from accounts.permissions import a_service_manager, an_ete_worker
 from lifecycles import NotNow, NotPermitted
@@ -18,7 +20,7 @@ from .models import Request, YoungAdult, a_month_after
 from .permissions import themselves
 
 Kind = Request.Kind
-ALREADY = "This has an answer already."
+ALREADY = gettext_noop("This has an answer already.")
 
 
 @transaction.atomic
@@ -59,7 +61,7 @@ def answer(request: Request, words: str, *, by: Any) -> None:
 def close(request: Request, by: Any, words: str) -> None:
     locked = Request.objects.select_for_update().get(pk=request.pk)
     if locked.answered_at:
-        raise NotNow(ALREADY)
+        raise NotNow(_(ALREADY))
     request.answered_at, request.answered_by, request.answer = timezone.now(), by, words
     request.save(update_fields=["answered_at", "answered_by", "answer"])
 

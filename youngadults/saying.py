@@ -21,7 +21,9 @@ from .models import Preferences, YoungAdult
 
 @dataclass(frozen=True)
 class Line:
-    """One question with its answer. ``written`` are their own words, shown as they were written."""
+    """One question with its answer. ``written`` are their own words, as they were written. ``seen_by`` is
+    English, and translated where it is shown.
+    """
 
     name: str
     said: list[str]
@@ -36,7 +38,7 @@ def lines_of(young_adult: YoungAdult, preferences: Preferences) -> list[Line]:
             name=_(profile.QUESTIONS[question]),
             said=[str(one) for one in SAY[question](young_adult, preferences) if one],
             written=written(question, preferences),
-            seen_by=_(profile.SEEN_BY[question]),
+            seen_by=profile.SEEN_BY[question],
             url=reverse("youngadults:about_question", args=[question]),
         )
         for question in profile.QUESTIONS

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from django import template
 from django.utils import translation
 from django.utils.html import format_html
@@ -25,9 +27,14 @@ class TwiceNode(template.Node):
         self.nodelist = nodelist
 
     def render(self, context: template.Context) -> SafeString | str:
-        said = self.nodelist.render(context)
-        if not is_machine_made(translation.get_language() or ENGLISH):
-            return said
-        with translation.override(ENGLISH):
-            in_english = self.nodelist.render(context)
-        return format_html('{}<div class="in-english" lang="en" dir="ltr">{}</div>', said, in_english)
+        return said_twice(lambda: self.nodelist.render(context))
+
+
+def said_twice(say: Callable[[], str], in_english: Callable[[], str] | None = None) -> SafeString | str:
+    """The words; below them, until somebody has checked the translation, the English ones."""
+    said = say()
+    if not is_machine_made(translation.get_language() or ENGLISH):
+        return said
+    with translation.override(ENGLISH):
+        below = (in_english or say)()
+    return format_html('{}<div class="in-english" lang="en" dir="ltr">{}</div>', said, below)

@@ -14,6 +14,7 @@ from offers.disclosure import adjustments_of
 from offers.models import Offer
 from pledges.models import Pledge
 from rulebook.reading import value
+from youngadults.saying_twice import said_twice
 
 Kind = Pledge.Kind
 
@@ -41,7 +42,7 @@ class SharingForm(forms.Form):
         chosen = [choice for choice in CHOICES if getattr(offer, choice)]
         super().__init__(*args, initial={"tell": chosen}, **kwargs)
         self.fields["tell"].choices = [
-            (choice, Hinted(label, hint(offer, choice)))
+            (choice, Hinted(label, explained(offer, choice)))
             for choice, label in labels(offer).items()
             if choice not in self.told
         ]
@@ -61,6 +62,11 @@ def labels(offer: Offer) -> dict[str, str]:
         "shares_care_experience": _("That the council looked after you when you were younger"),
     }
     return {choice: label for choice, label in words.items() if label}
+
+
+def explained(offer: Offer, choice: str) -> str:
+    """The hint. In English it begins with the choice, whose label can be said only once."""
+    return said_twice(lambda: hint(offer, choice), lambda: f"{labels(offer)[choice]}. {hint(offer, choice)}")
 
 
 def hint(offer: Offer, choice: str) -> str:

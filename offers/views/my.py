@@ -18,6 +18,7 @@ from offers import check_ins, choices, lifecycle, mine, questions, telling
 from offers.forms import QuestionForm, ReasonForm
 from offers.forms.sharing import SharingForm
 from offers.models import Offer
+from offers.words import stands
 from youngadults.models import Look, YoungAdult
 
 ALREADY = {
@@ -92,13 +93,17 @@ def answer(request: HttpRequest, pk: int, verb: str, act: Callable[..., Any]) ->
     except (NotNow, NotPermitted) as refusal:
         mine_now = mine_or_404(request, pk)
         if mine_now.status not in ALREADY[verb]:
-            return offer_page(request, mine_now, sentence=in_kind_words(refusal), status=409)
+            return offer_page(request, mine_now, sentence=in_kind_words(refusal, mine_now), status=409)
     return redirect("my:offer", pk=pk)
 
 
-def in_kind_words(refusal: NotNow | NotPermitted) -> str:
+def in_kind_words(refusal: NotNow | NotPermitted, offer: Offer) -> str:
     """It is their own offer, so the only thing that can forbid an answer is that it comes too late."""
-    return refusal.sentence if isinstance(refusal, NotNow) else TOO_LATE
+    return sentence_of(offer) if isinstance(refusal, NotNow) else TOO_LATE
+
+
+def sentence_of(offer: Offer) -> str:
+    return f"{stands(offer).rstrip('.')}."
 
 
 @require_POST
@@ -143,9 +148,7 @@ def stop(request: HttpRequest, pk: int) -> HttpResponse:
     mine_now = mine_or_404(request, pk)
     verb = mine.way_out(mine_now, request.user)
     if not verb:
-        return offer_page(
-            request, mine_now, sentence=lifecycle.LIFECYCLE.sentence(mine_now.status), status=409
-        )
+        return offer_page(request, mine_now, sentence=sentence_of(mine_now), status=409)
     form = ReasonForm(posted(request))
     if request.method == "POST" and form.is_valid():
         getattr(lifecycle, verb)(mine_now, by=request.user, reason=form.cleaned_data["reason"])

@@ -29,7 +29,7 @@ def data_to_read(request: HttpRequest) -> HttpResponse:
     """One page that opens anywhere, without us."""
     me = me_or_404(request)
     context = {"parts": parts_of(me), "made_at": timezone.now()}
-    answer = HttpResponse(render_to_string("my/data_to_read.html", context))
+    answer = HttpResponse(render_to_string("my/data_to_read.html", context, request))
     return as_file(answer, "html")
 
 

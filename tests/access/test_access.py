@@ -1,48 +1,19 @@
-"""Every page opens for just the people of the table, and no page is missing from it."""
+"""Every page opens for just the people of the table, and no page is missing from it.
+
+Each answer is held to the headers that it must carry, and the log to naming nobody.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-
 import pytest
-from django.test import Client
-from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from tests.access import things
-from tests.access.table import PEOPLE, TABLE
-from tests.people import Cast
+from tests.access.asking import Row, pages, rows
+from tests.access.headers import hold_to_headers
+from tests.access.journal import found, personal_data
+from tests.access.table import PEOPLE
 
 # The last are its old addresses, which have no names and lead to the new ones.
 ALLAUTH = ("account_", "mfa_", "usersessions_", "socialaccount_", "openid_connect_", "social/")
-
-
-@dataclass(frozen=True)
-class Row:
-    page: str
-    method: str
-    about: str
-    answers: dict[str, int]
-
-    def __str__(self) -> str:
-        return f"{self.method} {self.page} {self.about}"
-
-
-def rows() -> list[Row]:
-    words = (line.split() for line in TABLE.splitlines() if line.strip())
-    return [
-        Row(page, method, about, dict(zip(PEOPLE, map(int, answers), strict=True)))
-        for page, method, about, *answers in words
-    ]
-
-
-def pages(resolver: URLResolver | None = None, namespace: str = "") -> Iterator[str]:
-    """The names of all pages of the service, with their namespaces; the address where one has no name."""
-    for entry in (resolver or get_resolver()).url_patterns:
-        if isinstance(entry, URLPattern):
-            yield f"{namespace}{entry.name or entry.pattern}"
-        else:
-            yield from pages(entry, f"{namespace}{entry.namespace}:" if entry.namespace else namespace)
 
 
 def test_no_page_is_missing_from_the_table():
@@ -55,21 +26,15 @@ def test_the_table_names_only_pages_that_exist():
     assert {row.page for row in rows()} <= set(pages())
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize("row", rows(), ids=str)
-def test_each_person_gets_the_answer_of_the_table(cast: Cast, row: Row, rollback):
-    answers = {}
-    arguments = [] if row.about == "-" else getattr(things, row.about)(cast)
+def test_each_person_gets_the_answer_of_the_table(house, row: Row, undone, journal):
+    answers, arguments = {}, row.arguments(house.cast)
     for name in PEOPLE:
-        with rollback():
-            answers[name] = ask(cast, name, row, arguments)
+        with undone():
+            answer = row.ask(house.visit(name), arguments)
+        answers[name] = answer.status_code
+        hold_to_headers(answer)
     assert answers == row.answers
-
-
-def ask(cast: Cast, name: str, row: Row, arguments: list) -> int:
-    client = Client()
-    if name != "visitor":
-        client.force_login(type(cast.wren).objects.get(pk=getattr(cast, name).pk))
-    nothing = {"nothing": "of use"}
-    response = getattr(client, row.method.lower())(reverse(row.page, args=arguments), nothing)
-    list(response)  # a file that is read to its end is closed
-    return response.status_code
+    secrets = personal_data(house.cast) | {str(it) for it in arguments if len(str(it)) > 20}
+    assert found(secrets, journal.text) == set()

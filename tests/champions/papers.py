@@ -32,6 +32,15 @@ def word(*more: str) -> bytes:
     return out.getvalue()
 
 
+def word_that_fetches(kind: str, target_mode: str = "External") -> bytes:
+    """With a relation to something that lies elsewhere; what it is called may be written in many ways."""
+    out = io.BytesIO(word())
+    relation = f'<Relationship Id="r1" Type="http://x/{kind}" Target="http://x/" TargetMode="{target_mode}"/>'
+    with zipfile.ZipFile(out, "a") as packed:
+        packed.writestr("word/_rels/settings.xml.rels", f"<Relationships>{relation}</Relationships>")
+    return out.getvalue()
+
+
 def sheet() -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as packed:

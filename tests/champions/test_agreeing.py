@@ -123,7 +123,45 @@ def test_worker_and_partner_write_the_offer_together_and_the_second_of_two_at_on
     assert answer.status_code == 409
     assert "Three aprons" in answer.content.decode()
     assert "Somebody else changed this" in answer.content.decode()
+    assert "What stands there now" in answer.content.decode()
+    assert "Two aprons and a scale" in answer.content.decode()
     assert bakery.contributions.get(item="tools").words == "Two aprons and a scale"
+    again = re.search(r'name="version" value="(\d+)"', answer.content.decode()).group(1)
+    answer = client.post(f"/organisations/{bakery.organisation_id}/offer/", {**stale, "version": again})
+    assert answer.status_code == 302
+    assert bakery.contributions.get(item="tools").words == "Three aprons"
+
+
+def test_of_two_who_write_the_public_words_at_once_the_second_reads_the_first(agreed, cast, client):
+    client.force_login(cast.priya)
+    page = f"/organisations/{agreed.organisation_id}/in-public/"
+    read = re.search(r'name="read" value="([^"]+)"', client.get(page).content.decode()).group(1)
+    mine = {"is_public": "on", "in_public_words": "We bake", "read": read}
+    lifecycle.say_in_public(agreed, by=cast.priya, is_public=True, in_public_words="Bread since 1950")
+    answer = client.post(page, mine)
+    assert answer.status_code == 409
+    assert "Bread since 1950" in answer.content.decode()
+    assert "We bake" in answer.content.decode()
+    agreed.refresh_from_db()
+    assert agreed.in_public_words == "Bread since 1950"
+    again = re.search(r'name="read" value="([^"]+)"', answer.content.decode()).group(1)
+    assert client.post(page, {**mine, "read": again}).status_code == 302
+
+
+def test_an_offer_that_changed_while_it_was_read_is_read_again_and_ticked_again(bakery, cast, client):
+    bring_to(bakery, cast, ["apply"])
+    client.force_login(cast.priya)
+    page = f"/organisations/{bakery.organisation_id}/agree/"
+    words = client.get(page).content.decode()
+    yes = {f"terms-{pk}": "on" for pk in re.findall(r'name="terms-(\d+)"', words)} | {"offer": "on"}
+    yes["version"] = re.search(r'name="version" value="(\d+)"', words).group(1)
+    lifecycle.write_offer(bakery, [Contribution(item="lift")], by=cast.wren, version=bakery.version)
+    answer = client.post(page, yes)
+    assert answer.status_code == 409
+    assert "A lift to an interview" in answer.content.decode()
+    now = re.search(r'name="version" value="(\d+)"', answer.content.decode()).group(1)
+    assert re.search(r'name="offer"[^>]*checked', answer.content.decode()) is None
+    assert client.post(page, {**yes, "version": now, "offer": ""}).status_code == 422
 
 
 def test_a_bad_number_is_refused_with_a_sentence_and_what_was_typed_stays(bakery, cast, client):

@@ -10,6 +10,8 @@ from champions import declaring, jobs, lifecycle, nudging
 from champions.models import Champion, Organisation, Rhythm
 from lifecycles import NotNow, NotPermitted
 from notifications.models import Notification
+from notifications.tasks import to_do
+from pledges import lifecycle as pledges
 from tests.factories import make_offer, make_pledge
 from tests.people import kent, make_champion, make_organisation
 
@@ -222,3 +224,87 @@ def test_once_a_year_it_is_asked_whether_they_are_still_up_for_it(cast, client, 
     assert client.post(page, {"appetite": "full"}).status_code == 302
     rhythm = Rhythm.objects.get(organisation=parks())
     assert (rhythm.appetite, rhythm.renewed_on) == ("full", timezone.localdate())
+
+
+def test_who_does_not_answer_is_reminded_then_rests_and_a_worker_rings(cast, client, clock):
+    pledge = make_pledge()
+    tonight()
+    for day, told_so_far in ((365, 1), (379, 1), (380, 2), (381, 2), (394, 2)):
+        clock(day)
+        tonight()
+        assert told(cast.chidi, "still_up_for_it") == told_so_far, day
+    pledge.refresh_from_db()
+    assert pledge.status == "live"
+    clock(395)
+    tonight()
+    tonight()
+    pledge.refresh_from_db()
+    assert pledge.status == "paused"
+    assert pledge.steps.last().why == "Nobody has said whether Parks is still up for it."
+    assert told(cast.chidi, "nobody_answered") == 1
+    silent = "Parks has not said whether it is still up for it: its pledges are paused. Ring them."
+    assert silent in [it.sentence for it in to_do(cast.wren)]
+    client.force_login(cast.wren)
+    assert "No answer" in client.get("/champions/").content.decode()
+    assert "Its pledges were paused on" in client.get(f"/organisations/{parks().pk}/").content.decode()
+
+    client.force_login(cast.chidi)
+    assert "so your pledges are paused" in client.get(f"/organisations/{parks().pk}/").content.decode()
+    client.post(f"/organisations/{parks().pk}/still-up-for-it/", {"appetite": "looking"})
+    assert silent not in [it.sentence for it in to_do(cast.wren)]
+    pledges.resume(pledge, by=cast.chidi)
+    assert pledge.status == "live"
+    clock(395 + 365 + 31)
+    tonight()
+    assert told(cast.chidi, "still_up_for_it") == 3
+
+
+@pytest.mark.parametrize(
+    ("appetite", "status"),
+    [("looking", "live"), ("up_for_it", "live"), ("full", "paused"), ("not_now", "paused")],
+)
+def test_what_they_answer_counts_at_once(cast, client, appetite, status):
+    pledge = make_pledge()
+    client.force_login(cast.chidi)
+    client.post(f"/organisations/{parks().pk}/still-up-for-it/", {"appetite": appetite})
+    pledge.refresh_from_db()
+    assert pledge.status == status
+
+
+def test_what_nobody_looks_at_again_no_longer_counts(cast, client, clock):
+    declaring.declare(parks(), "feedback", by=cast.chidi)
+    for day, counts in ((394, True), (395, False)):
+        clock(day)
+        client.force_login(cast.wren)
+        page = client.get(f"/organisations/{parks().pk}/").content.decode()
+        assert ("1 promise declared" in page) is counts, day
+        page = client.get(f"/organisations/{parks().pk}/charter/").content.decode()
+        assert ("Not looked at again" in page) is not counts, day
+    declaring.declare(parks(), "feedback", by=cast.chidi)
+    assert "1 promise declared" in client.get(f"/organisations/{parks().pk}/").content.decode()
+
+
+# Two people at once
+
+
+def form_of(client, page):
+    """The hidden mark of what a form has shown."""
+    return re.search(r'name="read" value="([^"]+)"', client.get(page).content.decode()).group(1)
+
+
+def test_of_two_who_change_its_place_at_once_the_second_reads_it_and_decides(tree, cast, client):
+    client.force_login(cast.wren)
+    page = f"/organisations/{parks().pk}/change/"
+    mine = {"from_on": str(timezone.localdate()), "name": "Parks", "parent": "", "council": kent().pk}
+    mine |= {"why": "Decision 8", "read": form_of(client, page)}
+    planned(parks(), cast, name="Parks and Coast")
+    answer = client.post(page, mine)
+    words = answer.content.decode()
+    assert answer.status_code == 409
+    assert "Somebody else changed this" in words
+    assert "Parks and Coast, part of Growth" in words
+    assert "Decision 8" in words
+    assert Organisation.objects.filter(name="Parks and Coast").exists()
+    again = re.search(r'name="read" value="([^"]+)"', words).group(1)
+    assert client.post(page, {**mine, "read": again}).status_code == 302
+    assert parks().changes.count() == 2

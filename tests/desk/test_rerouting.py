@@ -19,6 +19,8 @@ ABOUT_SAM = {
     "leave_alone": lambda cast, offer: cast.sam.young_adult,
     "no_reply_yet": lambda cast, offer: offer,
     "host_has_withdrawn": lambda cast, offer: offer,
+    "host_has_left": lambda cast, offer: offer,
+    "host_did_not_answer": lambda cast, offer: offer,
     "call_in_private": lambda cast, offer: offer,
     "tell_the_host": lambda cast, offer: offer,
     "check_in_worries": lambda cast, offer: CheckIn.objects.create(offer=offer, point="week_one"),

@@ -14,13 +14,14 @@ from playwright.sync_api import Page, expect
 
 from accounts import jobs as account_jobs
 from accounts.models import Invitation
-from champions import jobs
+from champions import jobs, lifecycle
 from champions.lifecycle import documents
 from champions.models import Champion, Document, Organisation, Partnership, SignUp
 from offers import lifecycle as offers
 from tests.bed.browser import PHONE
 from tests.champions.papers import pdf
 from tests.factories import make_intake, make_offer, make_pledge
+from tests.partners import make_partnership
 from tests.people import Cast, make_cast
 
 
@@ -45,9 +46,22 @@ class Hand:
         self.did.append("field")
         self.page.get_by_label(label, exact=True).fill(words)
 
-    def tick(self, name: str) -> None:
+    def choose(self, label: str, option: str) -> None:
+        self.did.append("field")
+        self.page.get_by_label(label, exact=True).select_option(label=option)
+
+    def say(self, name: str, day: dt.date) -> None:
+        self.did.append("field")
+        self.page.locator(f"[name={name}]").fill(day.isoformat())
+
+    def tick(self, name: str, role: str = "checkbox") -> None:
         self.did.append("tick")
-        self.page.get_by_role("checkbox", name=name).check()
+        self.page.get_by_role(role, name=name).check()
+
+    def send(self, content: bytes, name: str) -> None:
+        self.did.append("field")
+        file = {"name": name, "mimeType": "application/pdf", "buffer": content}
+        self.page.locator("[name=file]").set_input_files(file)
 
     def count(self, what: str) -> int:
         return self.did.count(what)
@@ -113,23 +127,109 @@ def test_from_a_first_visit_to_agreed(everyone, windows):
     expect(visitor.get_by_role("heading", name="Weald Cycles")).to_be_visible()
 
 
+def test_a_partner_that_takes_people_in_shows_its_papers_and_what_it_is(everyone, windows):
+    """Journey 2.4, second and third step: papers, promises as an employer, class, the national signature."""
+    partnership = make_partnership(Organisation.objects.get(name="Marsh Bakery"), "work_experience")
+    lifecycle.apply(partnership, by=everyone.wren)
+    home, next_year = (
+        f"/organisations/{partnership.organisation_id}/",
+        timezone.localdate() + dt.timedelta(days=365),
+    )
+    priya = Hand(windows.open(home, person=everyone.priya, width=PHONE))
+    wren = Hand(windows.open(f"{home}documents/", person=everyone.wren))
+    wren.page.locator("[data-live-state=live]").wait_for(state="attached")
+    expect(priya.page.get_by_text("Still needed: Employers’ liability insurance")).to_be_visible()
+
+    # A file that was chosen beside a wrong day stays chosen.
+    priya.click("link", "Insurance, safety, references")
+    priya.click("link", "Send it")
+    priya.send(pdf(), "insurance.pdf")
+    priya.say("expires_on", dt.date(2020, 1, 1))
+    priya.click("button", "Send")
+    expect(priya.page.get_by_text("insurance.pdf is kept for you")).to_be_visible()
+    priya.say("expires_on", next_year)
+    priya.click("button", "Send")
+    expect(priya.page.get_by_text("Thank you. Somebody of the 18+ service looks at it.")).to_be_in_viewport()
+    assert (priya.count("field"), priya.count("click")) == (3, 4)
+    wren.click("button", "It will do")
+    expect(wren.page.get_by_text("It counts from now on.")).to_be_visible()
+    for kind in ("health_and_safety", "risk_assessment", "safeguarding_contact", "data_protection"):
+        paper = documents.send(
+            partnership.organisation, kind, by=everyone.priya, expires_on=next_year, words="Jo"
+        )
+        documents.accept(paper, by=everyone.wren)
+
+    # What it promises as an employer, one by one.
+    priya.page.goto(f"{home}charter/")
+    for declared in (1, 2):
+        priya.click("button", "We do this")
+        expect(priya.page.get_by_role("button", name="Take back")).to_have_count(declared)
+
+    # What it is, and how we know; nobody is called a signatory before that is noted.
+    wren.page.goto(home)
+    wren.click("link", "Note the legal class")
+    wren.tick("Council supplier", "radio")
+    wren.page.locator("[name=source]").fill("Contract C-7, schedule 3")
+    wren.click("button", "Save")
+    wren.click("link", "Note a promise of a contract")
+    wren.write("Contract reference", "C-7")
+    wren.write("What was promised?", "Places of work experience")
+    wren.write("How many?", "4")
+    wren.click("button", "Save")
+    expect(wren.page.get_by_text("0 of 4 delivered")).to_be_visible()
+    priya.page.goto(f"{home}agree/")
+    for tick in ("What we offer is right", "Our pledge", "How we look after", "How we treat people"):
+        priya.tick(tick)
+    priya.click("button", "Agree")
+    expect(priya.page.get_by_text("You have agreed")).to_be_in_viewport()
+    expect(priya.page.locator("body")).not_to_contain_text("signatory")
+    wren.page.goto(f"{home}signature/")
+    wren.say("covenant_signed_on", timezone.localdate())
+    wren.page.locator("[name=covenant_source]").fill("Listed on the Covenant’s own site")
+    wren.click("button", "Save")
+    expect(priya.page.get_by_text("Covenant signatory")).to_be_visible()
+    expect(priya.page.get_by_text("Council supplier").first).to_be_visible()
+
+
+def test_two_people_write_the_offer_at_once_and_the_second_reads_the_first(everyone, windows):
+    partnership = make_partnership(Organisation.objects.get(name="Marsh Bakery"), "tools")
+    page = f"/organisations/{partnership.organisation_id}/offer/"
+    both = [Hand(windows.open(page, person=person)) for person in (everyone.wren, everyone.priya)]
+    for hand, words in zip(both, ("Two aprons", "Three aprons"), strict=True):
+        hand.page.get_by_label("In your own words").fill(words)
+    wren, priya = both
+    wren.click("button", "Save")
+    expect(wren.page.get_by_text("Saved.")).to_be_visible()
+    priya.click("button", "Save")
+    expect(priya.page.get_by_text("Somebody else changed this").first).to_be_visible()
+    expect(priya.page.get_by_role("heading", name="What stands there now")).to_be_visible()
+    expect(priya.page.get_by_text("Two aprons")).to_be_visible()
+    expect(priya.page.get_by_label("In your own words")).to_have_value("Three aprons")
+    priya.click("button", "Save")
+    expect(priya.page.get_by_text("Saved.")).to_be_visible()
+    assert partnership.contributions.get().words == "Three aprons"
+
+
 def test_a_department_gets_its_champion_who_sees_deputy_and_end_and_hands_over(everyone, windows):
     morgan = Hand(windows.open("/champions/", person=everyone.morgan))
     morgan.click("link", "Invite a champion")
-    morgan.page.get_by_label("Organisation").select_option(label="Parks")
+    morgan.choose("Organisation", "Parks")
     morgan.write("Name", "Robin Hay")
     morgan.write("Work e-mail address", "robin@example.org")
-    morgan.page.get_by_label("As a deputy").check()
+    morgan.tick("As a deputy")
     last_day = timezone.localdate() + dt.timedelta(days=200)
-    morgan.page.locator("[name=ends_on]").fill(last_day.isoformat())
+    morgan.say("ends_on", last_day)
     morgan.click("button", "Send the invitation")
     account_jobs.send_invitation(invitation_id=Invitation.objects.get().pk)
 
     robin = Hand(windows.open(link_in_mail(r"/accounts/invitation/[\w-]+/"), width=PHONE))
     robin.click("button", "Accept")
+    expect(robin.page.get_by_text("You have accepted. Thank you, and welcome.")).to_be_in_viewport()
     robin.click("link", "Your organisation")
     expect(robin.page.get_by_text(f"deputy, until {last_day:%-d %B %Y}")).to_be_visible()
     expect(robin.page.get_by_text("What champions do")).to_be_visible()
+    assert (morgan.count("field"), morgan.count("tick"), morgan.count("click")) == (4, 1, 2)
+    assert (robin.count("field"), robin.count("click")) == (0, 2)
 
     # Chidi hands over to Robin and reaches nothing of Parks from that moment.
     chidi = Hand(windows.open("/organisations/", person=everyone.chidi))

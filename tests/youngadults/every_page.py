@@ -17,7 +17,7 @@ from django.urls import reverse
 from offers.models import Offer
 from pledges.models import Pledge
 from tests.access import things
-from tests.access.test_access import Row, rows
+from tests.access.asking import Row, rows
 from tests.factories import make_offer
 from tests.people import Cast
 

@@ -14,7 +14,7 @@ from config import catalogues
 from notifications.composing import compose
 from notifications.kinds import declared, known_kind
 from notifications.models import Channel, Delivery, Notification
-from tests.access.test_access import Row
+from tests.access.asking import Row
 from tests.factories import make_offer
 from tests.youngadults.every_page import (
     address_of,

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from offers import lifecycle, promise_reports, questions, safety
 from offers.models import DutyTurn
-from tests.access.test_access import pages
+from tests.access.asking import pages
 from tests.factories import make_offer
 from youngadults import requests
 from youngadults.models import Look

@@ -5,7 +5,7 @@ import re
 import pytest
 from django.test import Client
 
-from tests.access.test_access import Row
+from tests.access.asking import Row
 from tests.offers.test_reading_age import check
 from tests.youngadults.every_page import (
     address_of,

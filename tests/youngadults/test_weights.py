@@ -8,7 +8,7 @@ import brotli
 import pytest
 from django.conf import settings
 
-from tests.access.test_access import Row
+from tests.access.asking import Row
 from tests.youngadults.every_page import address_of, more_faces, pages_at_the_door, pages_of_sam
 
 FIRST, AFTER = 100_000, 20_000

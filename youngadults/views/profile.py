@@ -75,7 +75,7 @@ def page_of(name: str, form: object, starting: bool) -> dict[str, object]:
     return {
         "form": form,
         "name": _(profile.QUESTIONS[name]),
-        "seen_by": _(profile.SEEN_BY[name]),
+        "seen_by": profile.SEEN_BY[name],
         "number": names.index(name) + 1,
         "of": len(names),
         "before": names[names.index(name) - 1] if starting and names.index(name) else "",

@@ -94,11 +94,12 @@ def test_a_row_is_headed_by_its_number_and_says_what_it_is_about(windows, cast):
     expect(page.locator(".on-card").first).to_be_hidden()
 
 
-def test_columns_of_a_tree_are_put_right_in_the_smallest_window(windows, cast):
-    page = windows.open(reverse("champions:import_new"), person=cast.wren, width=SMALLEST)
+@pytest.mark.parametrize("width", [SMALLEST, pytest.param(DESK, marks=pytest.mark.wide)])
+def test_columns_of_a_tree_are_put_right_without_a_barrier(windows, cast, width):
+    page = windows.open(reverse("champions:import_new"), person=cast.wren, width=width)
     page.get_by_label("Where is the list from?").select_option(index=0)
     page.get_by_label("Files").set_input_files({"name": "t.csv", "mimeType": "text/csv", "buffer": TREE_FILE})
     page.get_by_role("button", name="Look at the columns").click()
     page.get_by_role("heading", name="What is in each column?").wait_for()
     assert axe_violations(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth") == SMALLEST
+    assert page.evaluate("document.documentElement.scrollWidth") == width

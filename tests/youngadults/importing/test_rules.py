@@ -193,7 +193,7 @@ FULL = [
 
 def test_what_is_not_needed_is_in_no_table(cast, tmp_path, caplog):
     report = brought_in(tmp_path, ("list.csv", csv_of(*FULL)))
-    assert outcomes(report) == [(2, "new"), (3, "refused"), (4, "refused")]
+    assert outcomes(report) == [(2, "flagged"), (3, "refused"), (4, "refused")]
     with connection.cursor() as cursor:
         tables = connection.introspection.table_names(cursor)
         for table in tables:
@@ -207,7 +207,7 @@ def test_what_is_not_needed_is_in_no_table(cast, tmp_path, caplog):
 def test_a_preview_writes_nothing(cast, tmp_path):
     before = YoungAdult.objects.count()
     report = brought_in(tmp_path, ("list.csv", csv_of(*FULL)), write=False)
-    assert outcomes(report) == [(2, "new"), (3, "refused"), (4, "refused")]
+    assert outcomes(report) == [(2, "flagged"), (3, "refused"), (4, "refused")]
     assert (YoungAdult.objects.count(), Import.objects.count()) == (before, 0)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import time
 
 import pytest
 from django.db import connection
@@ -58,23 +57,16 @@ def test_what_is_cancelled_leaves_nothing(cast):
 
 @pytest.mark.django_db(transaction=True)
 def test_a_worker_that_is_killed_leaves_nothing_and_another_begins_anew(cast):
-    record = looked_at(cast, 1500)
+    record = looked_at(cast, 700)
     running.ask(record, Work.WRITE, lambda record: None)
-    process = worker.start(record.pk)
-    for _ in range(600):
-        record.refresh_from_db()
-        if record.done >= 500 or process.poll() is not None:
-            break
-        time.sleep(0.1)
-    process.kill()
-    process.wait()
+    worker.kill_half_way(worker.start(record.pk, until="write"))
     record.refresh_from_db()
     assert (record.stage, came_in()) == ("working", 0)
     Import.objects.filter(pk=record.pk).update(beat_at=timezone.now() - dt.timedelta(minutes=2))
     jobs.look_after_imports(timestamp=0)
     jobs.work(record_id=record.pk)
     record.refresh_from_db()
-    assert (record.stage, came_in(), record.counts) == ("written", 1500, {"new": 1500})
+    assert (record.stage, came_in(), record.counts) == ("written", 700, {"new": 700})
 
 
 @pytest.mark.django_db(transaction=True)
