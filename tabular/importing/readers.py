@@ -34,7 +34,7 @@ class Noted:
 
 def shown(cell: Value) -> str:
     """A cell in a sentence, if it looks like a code or a date."""
-    return f"“{cell}”" if SHORT.fullmatch(str(cell)) else "what is there"
+    return f"“{cell}”" if SHORT.fullmatch(str(cell)) else "what stands there"
 
 
 def plain(cell: Value) -> str:

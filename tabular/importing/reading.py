@@ -85,7 +85,7 @@ def csv_rows(text: str, first: int = 0, tick: Tick = no_tick) -> list[Row]:
     csv.field_size_limit(1_000_000)
     try:
         for number, record in enumerate(csv.reader(lines, delimiter=delimiter), start=1):
-            cells = [tidy(cell) for cell in record[:MOST_COLUMNS]]
+            cells = [worked_out(tidy(cell)) for cell in record[:MOST_COLUMNS]]
             rows.append(Row(number, cells, cells))
             tick()
             if number == first:
@@ -93,6 +93,14 @@ def csv_rows(text: str, first: int = 0, tick: Tick = no_tick) -> list[Row]:
     except csv.Error as problem:
         raise CannotRead(f"Row {len(rows) + 1} cannot be read as CSV. Save the file again.") from problem
     return fitting(rows)
+
+
+def worked_out(cell: Value) -> Value:
+    """A CSV file holds results; where it has a formula instead, nobody knows what it gives."""
+    return Formula("") if isinstance(cell, str) and CALL.fullmatch(cell) else cell
+
+
+CALL = re.compile(r"=[A-Z][A-Z0-9.]*\(.*\)", re.DOTALL)
 
 
 def delimiter_of(text: str) -> str:

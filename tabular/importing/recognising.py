@@ -19,10 +19,20 @@ FILLERS = frozenset(
     re.findall(
         r"\w+",
         "the of a an s is child childs person persons people pers young yp client clients care leaver "
-        "leavers current currently latest main la please enter",
+        "leavers current currently latest main la please enter desc description lcs ll liquidlogic mosaic",
     )
 )
 """Words that headings have or have not: "Young Person's Current Postcode" is "Postcode"."""
+
+IN_FULL = {
+    **dict.fromkeys(("no", "num", "nr"), "number"),
+    **dict.fromkeys(("tel", "phone", "tele"), "telephone"),
+    "mob": "mobile",
+    "addr": "address",
+    "ref": "reference",
+    "advisor": "adviser",
+    "accom": "accommodation",
+}
 
 
 @dataclass(frozen=True)
@@ -196,7 +206,7 @@ def keys_of(text: str) -> list[str]:
     """A heading in the forms in which it may be known, the surest first."""
     whole = squeeze(text)
     without_brackets = squeeze(re.sub(r"[(\[].*?[)\]]", " ", text))
-    in_full = re.sub(r"\bno\b", "number", without_brackets)
+    in_full = " ".join(IN_FULL.get(word, word) for word in without_brackets.split())
     short = " ".join(word for word in in_full.split() if word not in FILLERS)
     together = (in_full.replace(" ", ""), short.replace(" ", ""))
     return list(dict.fromkeys(key for key in (whole, without_brackets, in_full, short, *together) if key))

@@ -21,7 +21,10 @@ NUMBER = re.compile(r"\+?\d[\d ()\-.]{6,18}\d")
 
 
 NOT_SAID = frozenset(("", "n a", "unknown", "not known", "not recorded", "not provided", "tbc"))
-NOTHING = NOT_SAID | {"na", "none", "nil", "null", "unallocated", "not allocated"}
+NONE_THERE = frozenset(
+    ("no phone", "no number", "no mobile", "no email", "no postcode", "no address", "no worker")
+)
+NOTHING = NOT_SAID | NONE_THERE | {"na", "none", "nil", "null", "unallocated", "not allocated"}
 """What people write where there is nothing to write; a dash too. Some are called Na, Nil or Null."""
 
 

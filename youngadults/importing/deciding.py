@@ -94,10 +94,10 @@ def settled(it: Draft) -> Entry:
     together with another becomes what that becomes.
     """
     if it.merged_into and it.carrier.refused:
-        it.refused, it.reasons = True, [it.reasons[0], *it.carrier.reasons]
+        it.because = [it.reasons[0], *it.carrier.because]
     if it.refused:
         number = {"id": it.values["id"]} if it.values.get("id") else {}
-        return Entry(it.source, Outcome.REFUSED, it.reasons, number)
+        return Entry(it.source, Outcome.REFUSED, it.why_refused, number)
     return Entry(it.source, Outcome.MERGED, it.reasons, kept(it.carrier))
 
 

@@ -55,7 +55,7 @@ InTouch = CaseRecord.InTouch
 
 @dataclass
 class Draft:
-    """A row on its way: ``reasons`` in words, ``check`` where somebody should look, ``refused`` where it
+    """A row on its way: ``reasons`` in words, ``check`` where somebody should look, ``because`` says why it
     cannot be kept.
     """
 
@@ -63,7 +63,7 @@ class Draft:
     values: dict[str, Any] = field(default_factory=dict)
     reasons: list[str] = field(default_factory=list)
     check: bool = False
-    refused: bool = False
+    because: list[str] = field(default_factory=list)
     merged_into: Draft | None = None
 
     @property
@@ -77,8 +77,17 @@ class Draft:
         self.check = self.check or check
 
     def refuse(self, reason: str) -> None:
-        self.reasons.append(reason)
-        self.refused = True
+        self.because.append(reason)
+
+    @property
+    def refused(self) -> bool:
+        return bool(self.because)
+
+    @property
+    def why_refused(self) -> list[str]:
+        """What could not be read of who they are, and why they are not taken in: the rest does not matter."""
+        unread = [self.source.unread[name] for name in ("id", "dob") if name in self.source.unread]
+        return [*unread, *self.because]
 
     @property
     def place(self) -> str:
@@ -127,6 +136,9 @@ def draft(source: SourceRow, today: dt.date) -> Draft:
     return it
 
 
+TITLE = re.compile(r"^(mr|mrs|ms|miss|mx|master|dr)\.? +", re.IGNORECASE)
+
+
 def put_name_together(it: Draft) -> None:
     whole, called = it.values.pop("full_name", ""), it.values.pop("known_as", "")
     if whole and not (it.values.get("first_name") and it.values.get("last_name")):
@@ -135,6 +147,8 @@ def put_name_together(it: Draft) -> None:
         it.values.setdefault("last_name", last)
     if called:
         it.values["first_name"] = called
+    if it.values.get("first_name"):
+        it.values["first_name"] = TITLE.sub("", it.values["first_name"])
     for part in ("first_name", "last_name"):
         if it.values.get(part, "").isupper() and len(it.values[part]) > 2:
             it.values[part] = capitals(it.values[part])

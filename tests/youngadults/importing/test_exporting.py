@@ -24,7 +24,7 @@ LIST = csv_of(
     "Postcode,Mobile,Email,Personal adviser",
     "0012,Zoë,O'Hara,03/05/2004,YES,F2,U1,ME14 1LQ,07700 900321,zoe@example.org,Ade",
     "13,=Sum,Khan,04/05/2004,YES,G5,D1,CT1 2NE,07700 900322,,Somebody Else",
-    "14,Mo,Said,05/05/2004,NO,,,,,,",
+    "14,Mo,Said,05/05/2004,NO,,X2,,,,",
 )
 
 
@@ -51,8 +51,9 @@ def test_what_goes_out_comes_in_again_as_it_was(three, tmp_path):
     assert [(row["CHILD"], row["FORENAME"], row["DOB"], row["ACTIV"], row["ACCOM"]) for row in found] == [
         ("13", "'=Sum", "04/05/2004", "G5", "D1"),
         ("0012", "Zoë", "03/05/2004", "F2", "U1"),
-        ("14", "Mo", "05/05/2004", "", ""),
+        ("14", "Mo", "05/05/2004", "", "X2"),
     ]
+    assert [row["IN_CUSTODY"] for row in found] == ["No", "No", "Yes"]
     assert [row["PERSONAL_ADVISER"] for row in found] == ["Somebody Else", "Ade", ""]
     again = brought_in(tmp_path, ("out.csv", out.read_bytes()), write=False)
     assert {entry["outcome"] for entry in again if entry["values"].get("id")} == {"same"}

@@ -62,6 +62,7 @@ def with_results(data: bytes, results: dict[str, str]) -> bytes:
         "Child's Unique Reference,Young Person's Forename,Young Person's Surname,Date Of Birth*,Current Activity",
         "CLIENT NO.,FIRST_NAME,LAST_NAME,DATE_OF_BIRTH,MAIN_ACTIVITY_CODE",
         "Person Id (Mosaic),YP First Name,YP Last Name,YP DOB,YP Activity",
+        "LL Person ID,Young Person's Forename(s),Surname,Date Birth,Activity Desc",
         "\ufeffP Number,Forename,Surname ,dob,ETE Status",
         "clea_person_id,pers_forename,pers_surname,pers_dob,clea_care_leaver_activity",
     ],
@@ -168,9 +169,14 @@ def test_names_as_case_systems_write_them():
             "4,Alexandra,Hart,Alex,03/05/2004",
             "5,07700900321,Hart,,03/05/2004",
             "6,,,,03/05/2004",
+            "7,Ms Faith,Gray,,03/05/2004",
+            '8,"=HYPERLINK(""http://example.org"",""Ali"")",Gray,,03/05/2004',
         )
     )
-    assert by_row(entries) == [(2, "new"), (3, "new"), (4, "new"), (5, "new"), (6, "flagged"), (7, "new")]
+    assert by_row(entries) == [
+        *((2, "new"), (3, "new"), (4, "new"), (5, "new"), (6, "flagged"), (7, "new"), (8, "new")),
+        (9, "flagged"),
+    ]
     assert values(entries, "first_name", "last_name") == [
         ("Anne-Marie", "O'Brien"),
         ("Mohammed", "Null"),
@@ -178,6 +184,8 @@ def test_names_as_case_systems_write_them():
         ("Alex", "Hart"),
         (None, "Hart"),
         (None, None),
+        ("Faith", "Gray"),
+        (None, "Gray"),
     ]
     assert "remark in brackets" in said(entries[1])
     assert "no name for them" in said(entries[5])
