@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from .outcomes import SourceRow
@@ -212,6 +212,7 @@ def keys_of(text: str) -> list[str]:
     return list(dict.fromkeys(key for key in (whole, without_brackets, in_full, short, *together) if key))
 
 
+@cache
 def known_headings(declaration: Declaration) -> dict[str, tuple[int, str]]:
     """Each form of each heading: how sure it is (lower is surer), and its column."""
     known: dict[str, tuple[int, str]] = {}

@@ -46,13 +46,12 @@ class MovedOn(Exception):
 def start(of: Importer, source: str, files: Sequence[str], gathered: Gathered, *, by: Any) -> Import:
     """Keep the rows that are to be looked at."""
     record = Import.objects.create(kind=of.kind, source=source, files=list(files), by=by)
-    keep_rows(record, gathered)
+    keep_rows(record, gathered, gathered.rows())
     return record
 
 
-def keep_rows(record: Import, gathered: Gathered) -> None:
+def keep_rows(record: Import, gathered: Gathered, rows: Sequence[SourceRow]) -> None:
     """Only what is kept of each row; what the files said beside it goes no further than this."""
-    rows = gathered.rows()
     record.left_out, record.remarks = gathered.left_out, gathered.remarks
     record.total = len(rows)
     record.save(update_fields=["left_out", "remarks", "total"])

@@ -12,6 +12,7 @@ from tabular.models import Import
 
 from . import running, sealing
 from .gathering import Gathered, progress_of, sheets_in
+from .outcomes import SourceRow
 from .outside import Cancelled
 from .reading import CannotRead, Sheet
 from .recognising import Declaration, Heading, Table
@@ -43,31 +44,45 @@ def as_chosen(sheets: Sequence[Sheet], declaration: Declaration, said: dict[str,
 
 
 def take_in(record: Import, tell: Tell) -> bool:
-    """Read all and keep its rows, or nothing; then the files go. False where they could not be read."""
+    """Read all and keep its rows, or nothing; then the files go. False where there is nothing more to do."""
     files = sealing.opened_by_worker(record)
-    if not files:
-        running.stop(record, "The file was not there any more. Bring it in again.")
-        return False
-    progress = progress_of(files, tell)
     try:
-        sheets = sheets_in(files, progress=progress)
+        found = read(record, files, tell) if files else None
     except CannotRead as problem:
-        running.stop(record, str(problem))
-        return False
+        return give_up(record, str(problem))
+    if found is None:
+        return give_up(record, "The file was not there any more. Bring it in again.")
+    return keep(record, found, found.rows())
+
+
+def read(record: Import, files: Sequence[tuple[str, bytes]], tell: Tell) -> Gathered:
+    progress = progress_of(files, tell)
+    sheets = sheets_in(files, progress=progress)
     declaration = importer(record.kind).declaration
     tables = [as_chosen(sheets, declaration, said) for said in record.chosen]
-    keep(record, Gathered(tables, record.remarks, progress))
-    return True
+    return Gathered(tables, record.remarks, progress)
+
+
+def give_up(record: Import, because: str) -> bool:
+    """Unless another worker has read it: then the files have gone as they should."""
+    if Import.objects.filter(pk=record.pk, doing=Import.Work.READ).exists():
+        running.stop(record, because)
+    return False
 
 
 @transaction.atomic
-def keep(record: Import, found: Gathered) -> None:
-    """Rows in, files out. Whoever cancelled, or was quicker, is found under the lock."""
-    running.keep_rows(record, found)
+def keep(record: Import, found: Gathered, rows: Sequence[SourceRow]) -> bool:
+    """Rows in, files out. Whoever has cancelled, or was quicker, is found under the lock; everything is read
+    by now, since who holds it cannot tell how far they are.
+    """
     locked = Import.objects.select_for_update(of=("self",)).get(pk=record.pk)
-    if locked.doing != Import.Work.READ or locked.cancel_asked_at:
+    if locked.cancel_asked_at:
         raise Cancelled
+    if locked.doing != Import.Work.READ:
+        return False
+    running.keep_rows(record, found, rows)
     locked.waiting.all().delete()
-    locked.opener, locked.chosen, locked.doing = b"", [], Import.Work.PREVIEW
-    locked.save(update_fields=["opener", "chosen", "doing"])
-    record.doing = locked.doing
+    done = {"opener": b"", "chosen": [], "doing": Import.Work.PREVIEW}
+    Import.objects.filter(pk=record.pk).update(**done)
+    record.doing = Import.Work.PREVIEW
+    return True

@@ -77,7 +77,7 @@ KINDS_OF_PHONE = re.compile(
 )
 
 
-WORDS = "has words beside it, which were not kept. Is it theirs?"
+WORDS = "has words beside it, which were not kept: it may be somebody else’s"
 
 
 def phone(cell: Value) -> str | Noted:
@@ -90,7 +90,9 @@ def phone(cell: Value) -> str | Noted:
             beside = KINDS_OF_PHONE.sub("", NUMBER.sub("", line))
             words = bool(re.search(r"[^\W\d_]{2}", beside))
             return (
-                Noted(number, "has words beside it, which were not kept. Is it theirs?") if words else number
+                Noted(number, "has words beside it, which were not kept: it may be somebody else’s")
+                if words
+                else number
             )
     raise Unreadable("holds no telephone number, and was not kept")
 

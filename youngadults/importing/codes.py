@@ -186,3 +186,18 @@ def suitability(cell: Value) -> str:
     if not code:
         raise unknown(cell, "answer to whether the accommodation is suitable")
     return code
+
+
+def activity_in_words(code: str) -> str:
+    return f"{code}, {lower(ACTIVITY[code][0])}" if code in ACTIVITY else code
+
+
+def lower(words: str) -> str:
+    return words[:1].lower() + words[1:]
+
+
+def accommodation_in_words(code: str) -> str:
+    """ "U1, independent living, suitable"."""
+    home = ACCOMMODATION.get(code[:1], ("",))[0]
+    suitable = SUITABILITY.get(code[1:], ("",))[0]
+    return ", ".join(part for part in (code, lower(home), lower(suitable)) if part)

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.utils import timezone
+from phonenumber_field.phonenumber import to_python
 
 from accounts.models import User
 from tabular.importing import Change, Entry, Outcome, SourceRow
 from tabular.importing.registering import Tell, nothing_to_tell
 from youngadults.models import CaseRecord, YoungAdult
 
+from . import codes
 from .drafts import LABELS, SAID, Draft, draft, in_brief, in_words, same_person, squeezed
 from .known import Known, known_to, record_of
 from .marking import mark_of
@@ -280,9 +282,21 @@ def same_value(before: Any, after: Any) -> bool:
 
 
 def text_of(name: str, value: Any) -> str:
-    if name in ("dob", "permission_review_on"):
-        return in_words(value) if value else ""
-    return ("Yes" if value else "No") if isinstance(value, bool) else str(value or "")
+    if isinstance(value, bool):
+        return "Yes" if value else "No"
+    return IN_WORDS.get(name, str)(value) if value else ""
+
+
+IN_WORDS: dict[str, Callable[[str], str]] = {
+    "dob": in_words,
+    "permission_review_on": in_words,
+    "in_touch": lambda code: str(InTouch(code).label),
+    "activity": codes.activity_in_words,
+    "accommodation": codes.accommodation_in_words,
+    "phone": lambda number: to_python(number).as_national,
+    "preferred_contact": lambda code: str(YoungAdult.Contact(code).label),
+    "permission_to_work": lambda code: str(YoungAdult.PermissionToWork(code).label),
+}
 
 
 def decide_adviser(it: Draft, plan: Plan, known: Known) -> None:

@@ -90,8 +90,12 @@ def test_a_second_run_changes_nothing_and_a_changed_row_says_what_from_and_to(ca
     (row,) = ImportRow.objects.filter(part_of=Import.objects.first())
     assert [(change["what"], change["before"], change["after"]) for change in row.changes] == [
         ("Date of birth", "3 May 2004", "4 May 2004"),
-        ("Activity", "F2", "G5"),
-        ("Phone", "+447700900321", "+447700900399"),
+        (
+            "Activity",
+            "F2, full time in education other than higher education",
+            "G5, not in education, employment or training: other circumstances",
+        ),
+        ("Phone", "07700 900321", "07700 900399"),
         ("Personal adviser", "Ade", "Amina"),
     ]
     ali = YoungAdult.objects.get(case_record__reference="1")

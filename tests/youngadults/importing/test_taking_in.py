@@ -94,6 +94,18 @@ def test_a_worker_that_dies_reading_leaves_nothing_and_another_begins_anew(cast)
 
 
 @pytest.mark.django_db
+def test_a_worker_that_comes_late_changes_nothing(cast):
+    """One that was silent for a minute, and had only been slow."""
+    record = confirmed(cast, ("list.csv", rows(3)))
+    late, later = fresh(record), fresh(record)
+    found = taking_in.read(late, sealing.opened_by_worker(late), lambda done, total: None)
+    jobs.work(record_id=record.pk)
+    assert taking_in.keep(late, found, found.rows()) is False
+    assert taking_in.take_in(later, lambda done, total: None) is False
+    assert (fresh(record).stage, record.rows.count()) == ("preview", 3)
+
+
+@pytest.mark.django_db
 def test_a_file_that_no_worker_could_read_within_the_hour_goes(cast):
     record = confirmed(cast, ("list.csv", rows(2)))
     WaitingFile.objects.update(at=timezone.now() - dt.timedelta(hours=2))
