@@ -212,4 +212,4 @@ class OfferStep(Step):
 
     @property
     def reason_in_words(self) -> str:
-        return dict([*Reason.choices, *HostReason.choices]).get(self.reason, self.reason)
+        return str(dict([*Reason.choices, *HostReason.choices]).get(self.reason, self.reason))

@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from offers import breaking, lifecycle, promise_reports
-from offers.models import Breakdown, CheckIn
+from offers.models import Breakdown, CheckIn, Reason
 from tests.factories import make_offer
 
 
@@ -39,3 +39,12 @@ def test_what_was_settled_is_kept_in_words(page, cast):
     assert "Paused, then: it goes on, with something changed (the host knows)" in said
     assert "From ten" in said
     assert "Say what comes next" not in said
+
+
+def test_the_reason_of_an_answer_is_said_in_words(cast, client):
+    offer = make_offer(young_adult=cast.sam.young_adult)
+    lifecycle.decline(offer, by=cast.ade, reason="too_far", consent="On the phone")
+    client.force_login(cast.wren)
+    page = client.get(reverse("desk:offer", args=[offer.pk])).content.decode()
+    assert "How they said so: On the phone" in page
+    assert str(Reason.TOO_FAR.label) in page

@@ -198,7 +198,9 @@ def test_who_is_soon_25_and_who_lives_far_away_are_thought_of(windows, cast):
     YoungAdult.objects.filter(user=cast.sam).update(date_of_birth=born)
     make_pledge(title="From home", remote=True)
     make_pledge(title="In Maidstone")
-    far = make_young_adult("Dev", adviser=cast.ade, easting=4000, northing=3000)
+    far = make_young_adult(
+        "Dev", adviser=cast.ade, easting=4000, northing=3000, preferences={"remote_ok": True}
+    )
     page = windows.open(reverse("desk:today"), person=cast.ade)
     row(page, "Sam Samson is 25 on").get_by_role("link", name="See what fits").click()
     expect(page.get_by_role("heading", name="Sam Samson")).to_be_visible()
