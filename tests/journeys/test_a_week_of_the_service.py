@@ -40,7 +40,7 @@ def test_a_worker_weighs_who_is_put_forward_and_offers_to_one_of_their_own(windo
 
     page.goto(reverse("desk:pledge", args=[intake.pledge_id]))
     page.get_by_text("Not now (1): why").click()
-    page.get_by_role("link", name="Offer it all the same to Days Dayson").click()
+    page.get_by_role("link", name="Offer it all the same to Days Daysson").click()
     page.get_by_role("button", name="Send 1 offer").click()
     expect(page.get_by_role("alert").first).to_be_visible()
     page.get_by_label("Why offer it to Days all the same?").fill("The rangers would have Days on Sundays")
