@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any
 
 import pytest
@@ -20,6 +21,9 @@ from tests.factories import make_intake, make_offer, make_pledge
 from tests.people import make_young_adult
 from youngadults import following
 from youngadults.models import YoungAdult
+
+STEPS = 16 + 40 + 10 + 10 + 6
+"""Decisions; replies, of which ten are questions that are answered too; numbers; breakdowns."""
 
 
 @dataclass
@@ -71,15 +75,18 @@ def queue(user):
     return {row.key for group in shown for row in group.rows}, never
 
 
-def test_the_queue_is_right_after_every_step_of_a_day(day):
+@pytest.mark.parametrize("asked_every", [6, pytest.param(1, marks=pytest.mark.wide)])
+def test_the_queue_is_right_after_every_step_of_a_day(day, asked_every):
+    """Every step of the day is made each time; both queues are asked after all of them in the wide run, and
+    after every sixth in the quick one.
+    """
     assert queue(day.cast.wren) == (set(), 16)
-    steps = 0
-    for part in (decisions, replies, failures, breakdowns):
-        for said in part(day):
-            steps += 1
+    parts = chain.from_iterable(part(day) for part in (decisions, replies, failures, breakdowns))
+    for number, said in enumerate(parts, start=1):
+        if number % asked_every == 0 or number == STEPS:
             assert queue(day.cast.wren) == (day.expected.wren, day.expected.never), said
             assert queue(day.cast.ade) == (day.expected.ade, day.expected.never), said
-    assert steps == 16 + 40 + 10 + 10 + 6
+    assert number == STEPS
     assert day.expected == Expected()
 
 
