@@ -7,17 +7,27 @@ REACHABLE = f"""[...document.querySelectorAll("{CONTROLS}")]
     .filter(element => element.checkVisibility() && !element.disabled && element.tabIndex >= 0)"""
 
 START = f"""() => {{
-    for (const element of document.querySelectorAll("[data-reached]")) delete element.dataset.reached
+    for (const element of document.querySelectorAll("[data-reached]")) {{
+        delete element.dataset.reached
+        delete element.dataset.times
+    }}
     document.activeElement.blur()
     window.getSelection().removeAllRanges()
     return {REACHABLE}.length
 }}"""
 
-# A checkbox and a radio button are drawn, with their focus, before their label.
+# Within a date the focus rests on day, month, year and calendar. A checkbox and a radio button are drawn,
+# with their focus, before their label.
 STEP = """() => {
     const element = document.activeElement
-    if (!element || element === document.body || element.dataset.reached) return "end"
-    element.dataset.reached = "yes"
+    if (!element || element === document.body) return "end"
+    if (element.dataset.reached === "last") {
+        element.dataset.times = Number(element.dataset.times || 1) + 1
+        return element.type === "date" && element.dataset.times <= 5 ? "" : `held fast: ${element.outerHTML}`
+    }
+    if (element.dataset.reached) return "end"
+    for (const before of document.querySelectorAll("[data-reached=last]")) before.dataset.reached = "yes"
+    element.dataset.reached = "last"
     const drawn = ["checkbox", "radio"].includes(element.type) && element.labels.length
         ? getComputedStyle(element.labels[0], "::before") : getComputedStyle(element)
     const outlined = drawn.outlineStyle !== "none" && parseFloat(drawn.outlineWidth) > 0
@@ -36,7 +46,8 @@ MISSED = f"""{REACHABLE}
 def walked(page: Page) -> list[str]:
     """What is wrong with walking this page from its beginning to its end; a good page gives none."""
     found = []
-    for _ in range(page.evaluate(START) + 2):
+    dates = page.locator("input[type=date]").count()
+    for _ in range(page.evaluate(START) + 4 * dates + 2):
         page.keyboard.press("Tab")
         said = page.evaluate(STEP)
         if said == "end":
