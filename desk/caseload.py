@@ -11,6 +11,7 @@ from django.db.models import OuterRef, Subquery
 from notifications.tasks import to_do
 from offers.models import Breakdown, CheckIn, Offer, PromiseReport, SafetyConcern
 from youngadults.models import CaseloadEntry, YoungAdult
+from youngadults.silencing import is_silent
 
 S = Offer.Status
 OPEN_NOW = (S.OFFERED, S.WAITING, *Offer.RUNNING)
@@ -28,6 +29,10 @@ class Person:
     starts: list[Offer] = field(default_factory=list)
     going_on: list[Offer] = field(default_factory=list)
     last_offered_at: dt.datetime | None = None
+
+    @property
+    def is_silent(self) -> bool:
+        return is_silent(self.young_adult, getattr(self.young_adult, "case_record", None))
 
     @property
     def is_quiet(self) -> bool:
@@ -66,7 +71,7 @@ def caseload_of(user: Any) -> dict[str, Any]:
 def read_people(user: Any) -> dict[int, Person]:
     offered = Offer.objects.filter(young_adult=OuterRef("young_adult"), offered_at__isnull=False)
     last = Subquery(offered.order_by("-offered_at").values("offered_at")[:1])
-    entries = CaseloadEntry.objects.current().filter(adviser=user).select_related("young_adult")
+    entries = CaseloadEntry.objects.current().filter(adviser=user).select_related("young_adult__case_record")
     return {
         entry.young_adult_id: Person(entry.young_adult, entry.is_cover, last_offered_at=entry.last)
         for entry in entries.annotate(last=last)

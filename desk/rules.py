@@ -61,12 +61,14 @@ def chapters() -> list[tuple[str, list[Line]]]:
 
 
 def in_words(rule: Rule, said: Any) -> str:
-    """As "5 working days"; what is empty says so."""
+    """As "5 working days", "1 working day"; what is empty says so."""
     if said in ("", None):
         return "Not filled in"
     if rule.unit.startswith("pence"):
         return f"£{said / 100:,.2f}{rule.unit.removeprefix('pence')}"
-    return f"{said} {rule.unit}".strip()
+    number = f"{said:,}" if isinstance(said, int) and not isinstance(said, bool) else str(said)
+    unit = rule.unit.removesuffix("s") if said == 1 and not rule.unit.startswith("%") else rule.unit
+    return f"{number} {unit}".strip()
 
 
 def history(rule: Rule) -> list[dict[str, Any]]:

@@ -138,7 +138,7 @@ def why_nothing_new(young_adult: YoungAdult) -> str:
     """Why nothing is looked for on a young adult's behalf now; nothing where it is."""
     name = young_adult.first_name
     if young_adult.paused_at:
-        return f"{name} has asked for a pause: no offers and no messages until they say so."
+        return f"{name} has a pause: no offers and no messages until it ends."
     if young_adult.in_custody:
         return f"{name} cannot be sent anything now. Talk to their adviser about what comes after."
     if young_adult.age() >= 25:

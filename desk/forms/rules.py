@@ -26,6 +26,11 @@ class RuleForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.rule = rule
         self.fields["value"].help_text = f"In {rule.unit}." if rule.unit else ""
+        try:
+            rules.typed(rule, "")
+        except NotAValue as problem:
+            self.fields["value"].required = True
+            self.fields["value"].error_messages["required"] = str(problem)
 
     def clean_value(self) -> Any:
         try:

@@ -61,7 +61,9 @@ class NarrowForm(forms.Form):
 
 
 class HoldForm(forms.Form):
-    hold_on = forms.ModelChoiceField(Organisation.objects.all(), label="Which organisation?")
+    hold_on = forms.ModelChoiceField(
+        Organisation.objects.all(), label="Which organisation?", empty_label="Choose one"
+    )
     supervisor = forms.CharField(
         label="Only one person there? Their name",
         max_length=100,

@@ -48,6 +48,13 @@ class Row:
     can_be_marked: bool = True
 
     @property
+    def here(self) -> str:
+        """What can be done in the row: what is to be typed, or the names of its buttons."""
+        if any(act.field for act in self.in_place):
+            return f"{self.action} here"
+        return " · ".join(act.label for act in self.in_place)
+
+    @property
     def slug(self) -> str:
         return self.key.replace(".", "-")
 

@@ -49,7 +49,7 @@ def test_a_permission_is_lost_and_then_nobody_knows_where_they_are(windows, cast
     page.goto(reverse("desk:today"))
     expect(row(page, "Sam Samson: Apprentice ranger")).to_contain_text("Talk to them first.")
     call = row(page, "had to stop for Sam")
-    call.get_by_text("Open it here").click()
+    call.locator("summary").click()
     call.get_by_role("button", name="Done").click()
     expect(row(page, "had to stop for Sam")).to_have_count(0)
 

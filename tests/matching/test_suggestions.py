@@ -105,7 +105,7 @@ def test_who_has_waited_longer_comes_first_among_equals(cast, intake):
 
 
 WHY_NOTHING = [
-    ({"paused_at": timezone.now()}, "has asked for a pause"),
+    ({"paused_at": timezone.now()}, "has a pause"),
     ({"in_custody": True}, "Talk to their adviser"),
     ({"date_of_birth": dt.date(1999, 1, 1)}, "is 25 or older"),
 ]
