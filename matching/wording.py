@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from offers import why
 from rulebook import lists
 
 from .engine import Labels, Message, english
@@ -42,11 +43,29 @@ def says_something(message: Message) -> bool:
     return True
 
 
-def reasons_kept(messages: Iterable[Message], labels: Labels) -> list[dict[str, str]]:
-    """Why this one, as an offer keeps it: the weightiest few, each about the young adult and to them."""
-    about, to = sentences(messages, labels), sentences(messages, labels, to_themselves=True)
-    pairs = zip(about, to, strict=True)
-    return [{"about": one, "to": other} for one, other in pairs][:REASONS_KEPT]
+def reasons_kept(messages: Iterable[Message], labels: Labels) -> list[dict[str, Any]]:
+    """Why this one, as an offer keeps it: the weightiest few, each about the young adult and to them.
+
+    With the sentence goes what it is made of, because their page says it in their language (`offers.why`).
+    """
+    kept = [message for message in messages if says_something(message)][:REASONS_KEPT]
+    return [reason(message, labels) for message in kept]
+
+
+def reason(message: Message, labels: Labels) -> dict[str, Any]:
+    values = with_codes(message.values)
+    to = why.sentence(message.key, values) if message.key in why.SAYS else english(message, labels, True)
+    return {"about": english(message, labels), "to": to, "key": message.key, "values": values}
+
+
+def with_codes(values: Mapping[str, Any]) -> dict[str, Any]:
+    """The codes of the council's lists in place of the engine's numbers, which are places in them."""
+    coded = dict(values)
+    if "sector" in coded:
+        coded["sector"] = lists.SECTORS[coded["sector"]][0]
+    if "support" in coded:
+        coded["support"] = [lists.SUPPORT[bit][0] for bit in coded["support"]]
+    return coded
 
 
 PARTS = {

@@ -1,4 +1,6 @@
-"""The socket of one open page: it hears hints for its person and passes them on, until the sign-in ends."""
+"""The socket of one open page: it hears hints for its person, and for all who sign in as they do, and passes
+them on until the sign-in ends.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +9,7 @@ from typing import Any
 from channels.db import database_sync_to_async
 from channels.generic.websocket import AsyncJsonWebsocketConsumer
 
-from .live import group_of
+from .live import groups_of
 from .sockets import watch
 from .standing import barred
 
@@ -19,6 +21,7 @@ class PersonConsumer(AsyncJsonWebsocketConsumer):
     user_id = 0
     session_key = ""
     rests_on: frozenset[str] = frozenset()
+    listens_in: tuple[str, ...] = ()
 
     async def connect(self) -> None:
         user = self.scope["user"]
@@ -29,14 +32,17 @@ class PersonConsumer(AsyncJsonWebsocketConsumer):
             return
         self.user_id, self.session_key = user.pk, self.scope["session"].session_key
         # Listening first: a page whose socket is open misses nothing.
-        await self.channel_layer.group_add(group_of(self.user_id), self.channel_name)
+        self.listens_in = tuple(groups_of(user))
+        for group in self.listens_in:
+            await self.channel_layer.group_add(group, self.channel_name)
         await self.accept()
         watch().add(self)
 
     async def disconnect(self, code: int) -> None:
         if self.user_id:
             await watch().discard(self)
-            await self.channel_layer.group_discard(group_of(self.user_id), self.channel_name)
+            for group in self.listens_in:
+                await self.channel_layer.group_discard(group, self.channel_name)
 
     async def receive(self, *args: Any, **kwargs: Any) -> None:
         """Pages only listen: whatever arrives is ignored."""

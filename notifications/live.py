@@ -23,6 +23,22 @@ def group_of(user_id: int) -> str:
     return f"person.{user_id}"
 
 
+BY_LINK = "by_link"
+"""The group of all open pages of those who sign in by link."""
+
+
+def groups_of(user: Any) -> list[str]:
+    """The groups that an open page of this person listens in."""
+    return [group_of(user.pk), *([BY_LINK] if user.signs_in_by_link else [])]
+
+
+def hint_all_by_link(topics: Iterable[str]) -> None:
+    """Tell whoever signs in by link and has a page open now: for topics that are the same for all of them
+    and name nothing. One message, however many they are.
+    """
+    send([BY_LINK], {"type": "hint", "topics": sorted(set(topics))})
+
+
 def hint(people: Iterable[int], topics: Iterable[str]) -> None:
     """Tell these people's open pages (by user id) that these topics changed, once the transaction is
     committed.

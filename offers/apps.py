@@ -17,6 +17,7 @@ class OffersConfig(AppConfig):
         from youngadults.models import CaseloadChange, YoungAdult
 
         from . import (  # noqa: F401  (registers moves and kinds of notice)
+            around,
             asking_hosts,
             breaking,
             documents,
@@ -52,6 +53,8 @@ class OffersConfig(AppConfig):
             lifecycles.follow(Offer, verb, breaking.close_by_move)
         lifecycles.follow(Pledge, "withdraw", following.end_with_their_pledge)
         lifecycles.follow(PromiseReport, "report", missed_meetings.pause_after_a_second)
+        for verb in around.MOVES_THAT_SHOW:
+            lifecycles.follow(Pledge, verb, around.changed)
         add_reasons(nudging.who_waits)
         add_reasons(asking_hosts.what_is_asked)
         lifecycles.follow(Partnership, "leave", leaving.end_with_their_host)

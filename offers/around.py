@@ -11,6 +11,7 @@ from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 
 from geography.distance import max_travel_units
+from notifications import live
 from pledges.models import Intake, Pledge
 from rulebook.reading import value
 from youngadults.models import YoungAdult
@@ -18,6 +19,14 @@ from youngadults.models import YoungAdult
 from . import safety
 from .card import KINDS, distance, money
 from .models import Interest, Offer
+
+MOVES_THAT_SHOW = ("approve", "resume", "submit_again", "pause", "close", "withdraw")
+"""By which a pledge comes to be found here, or is found no longer."""
+
+
+def changed(pledge: Pledge, *, by: Any, why: str = "") -> None:
+    """Follows those: whoever is looking around reads the list again. The hint says neither what nor whose."""
+    live.hint_all_by_link(["around"])
 
 
 @dataclass(frozen=True)

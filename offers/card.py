@@ -6,7 +6,6 @@ card before anybody is offered anything.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -15,12 +14,11 @@ from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from geography.distance import hundred_metres, miles
+from geography.distance import hundred_metres
 from pledges.models import Intake, Pledge
 from rulebook import lists
 
-from .models import Offer
-from .words import day
+from .words import day, far, pounds
 
 MAP = "https://www.openstreetmap.org/search?"
 
@@ -85,8 +83,7 @@ def where(pledge: Pledge, home: Any) -> str:
 
 def distance(home: Any, pledge: Pledge) -> str:
     """How far in a straight line, in words."""
-    whole = miles(hundred_metres(home, pledge))
-    return _("less than a mile") if whole <= 1 else _("%(number)d miles") % {"number": whole}
+    return far(hundred_metres(home, pledge))
 
 
 def when(intake: Intake) -> list[str]:
@@ -119,16 +116,3 @@ def money(pledge: Pledge) -> list[str]:
         return [_("%(pay)s an hour, before tax") % {"pay": pounds(pledge.pay)}, travel]
     amounts = {"week": pounds(pledge.pay * pledge.weekly_hours), "hour": pounds(pledge.pay)}
     return [_("%(week)s a week, before tax (%(hour)s an hour)") % amounts, travel]
-
-
-def pounds(pence: int) -> str:
-    whole, rest = divmod(pence, 100)
-    return f"£{whole:,}.{rest:02}" if rest else f"£{whole:,}"
-
-
-def why(offer: Offer) -> list[str]:
-    """The reasons that were kept with the offer, as they speak to the young adult.
-
-    A reason is a sentence, or a pair of them: ``{"about": …, "to": …}``, about the person and to the person.
-    """
-    return [reason["to"] if isinstance(reason, Mapping) else str(reason) for reason in offer.reasons]

@@ -169,6 +169,17 @@ def ask(offer: Offer, point: str) -> bool:
 
 
 @transaction.atomic
+def say_what_to_change(check_in: CheckIn, words: str, *, by: Any) -> CheckIn:
+    """At the end: what should be better for the next person, in their words. The last ones count."""
+    if not the_young_adult(by, check_in.offer):
+        raise NotPermitted("say_what_to_change")
+    check_in.words = words
+    check_in.save(update_fields=["words"])
+    notices.changed(check_in.offer)
+    return check_in
+
+
+@transaction.atomic
 def answer(check_in: CheckIn, said: str, *, by: Any) -> CheckIn:
     """One tap. Tapped again, the last one counts: a day may get better, or worse.
 
@@ -208,6 +219,8 @@ class Asked:
     question: Any
     answer: str
     buttons: list[tuple[str, Any]]
+    is_the_end: bool
+    words: str
 
     @property
     def said(self) -> Any:
@@ -216,7 +229,15 @@ class Asked:
 
 def asked(check_in: CheckIn) -> Asked:
     words = WORDS[check_in.point]
-    return Asked(check_in.pk, check_in.offer, words.question, check_in.answer, list(words.answers.items()))
+    return Asked(
+        pk=check_in.pk,
+        offer=check_in.offer,
+        question=words.question,
+        answer=check_in.answer,
+        buttons=list(words.answers.items()),
+        is_the_end=check_in.point == Point.END,
+        words=check_in.words,
+    )
 
 
 def newest(offer: Offer) -> Asked | None:

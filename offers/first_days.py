@@ -79,14 +79,14 @@ def first_day(offer: Offer, shown: Card, url: str) -> Event:
 def notes(shown: Card) -> list[str]:
     """What one wants to find again on the morning of the day."""
     lines = (
-        ("With", shown.host),
-        ("Times", shown.times),
-        ("How to get there", shown.directions),
-        ("Ask for", shown.ask_for),
-        ("You meet", shown.meets),
-        ("Wear and bring", shown.bring),
+        ("", shown.host),
+        (_("When"), shown.times),
+        (_("Where"), shown.directions),
+        (_("Ask for"), shown.ask_for),
+        (_("You’d meet"), shown.meets),
+        (_("Wear and bring"), shown.bring),
     )
-    return [f"{name}: {words}" for name, words in lines if words]
+    return [f"{name}: {words}" if name else words for name, words in lines if words]
 
 
 def evening_before(shown: Card) -> Alarm:

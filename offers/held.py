@@ -15,9 +15,9 @@ from youngadults.holding import Fact, Part, record
 from youngadults.models import YoungAdult
 
 from . import lifecycle, mine
-from .card import why
 from .disclosure import will_be_told
 from .models import Breakdown, Offer, OfferStep, Question, Referral, SafetyConcern, UnmetNeed
+from .why import why
 from .words import stands
 
 S = Offer.Status
@@ -48,12 +48,14 @@ def facts_of(offer: Offer) -> list[Fact]:
 
 
 def questions(young_adult: YoungAdult) -> Part:
-    found = Question.objects.filter(offer__young_adult=young_adult).select_related("offer__intake__pledge")
+    found = Question.objects.filter(offer__young_adult=young_adult)
+    found = found.select_related("offer__intake__pledge", "read_by")
     records = [
         record(
             ("asked_at", _("When"), moment(timezone.localtime(one.asked_at))),
             ("offer", _("About"), one.offer.pledge.title),
             ("question", _("Your question"), one.text),
+            ("read_by", _("Who read it"), one.read_by or ""),
             ("answer", _("Our answer"), one.answer),
         )
         for one in found
@@ -70,7 +72,8 @@ def told_in_trust(young_adult: YoungAdult) -> Part:
         )
         for one in SafetyConcern.objects.filter(young_adult=young_adult)
     ]
-    return Part("concerns", _("When you did not feel safe"), _("So that someone can help."), records)
+    why = _("So that someone can help. We keep this, also when we forget the rest, so that people are safe.")
+    return Part("concerns", _("When you did not feel safe"), why, records)
 
 
 def looked_for(young_adult: YoungAdult) -> Part:

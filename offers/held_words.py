@@ -64,6 +64,7 @@ def check_ins(young_adult: YoungAdult) -> Part:
             ("offer", _("About"), one.offer.pledge.title),
             ("question", _("What we asked"), WORDS[one.point].question),
             ("answer", _("What you said"), WORDS[one.point].answers.get(one.answer, "")),
+            ("words", _("Your words"), one.words),
         )
         for one in theirs(CheckIn, young_adult)
     ]

@@ -11,12 +11,13 @@ from pledges.models import Pledge
 from youngadults.models import YoungAdult
 
 from . import after_yes
-from .card import card, why
+from .card import card
 from .choices import CAN_SAY_WHY, OPEN
 from .disclosure import adjustments_of, will_be_told
 from .forms import ReasonForm
 from .lifecycle import LIFECYCLE
 from .models import Offer
+from .why import why
 from .words import stands, what_next
 
 S = Offer.Status
@@ -96,7 +97,7 @@ def page_of(offer: Offer, user: Any) -> dict[str, Any]:
         "why": why(offer),
         "stands": stands(offer),
         "next": what_next(offer),
-        "questions": offer.questions.all(),
+        "questions": offer.questions.select_related("read_by", "answered_by"),
         "why_form": ReasonForm() if reason == "" else None,
         **what_is_open(offer, user),
         **after_yes.part_of_page(offer),

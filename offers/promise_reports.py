@@ -1,8 +1,10 @@
-"""“It’s not what was promised”: three taps, a worker who talks with them first, and what came of it."""
+"""“It’s not what was promised”: one tap, a worker who talks with them first, and what came of it."""
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
@@ -22,8 +24,10 @@ from youngadults.permissions import advisers_of
 from . import notices
 from .models import Offer, PromiseReport
 from .permissions import may_answer_for, the_young_adult
+from .words import day
 
 S = Offer.Status
+About = PromiseReport.About
 
 OPEN = frozenset({S.CONFIRMED, S.STARTED, S.PAUSED, S.COMPLETED, S.ENDED_EARLY, S.DID_NOT_ATTEND})
 """Once there was a place: also afterwards, when it is easier to say."""
@@ -74,30 +78,45 @@ SETTLED = declare(
 
 
 @transaction.atomic
-def report(offer: Offer, about: str, words: str = "", *, by: Any) -> PromiseReport:
+def report(offer: Offer, about: str = About.UNSAID, words: str = "", *, by: Any) -> PromiseReport:
     """Write it down and give it to the ETE workers. The host is told nothing by this.
 
-    Said again while the first is open, about the same: the words are added, nobody is asked twice. Raises
-    NotPermitted for anybody but the young adult, NotNow where there was never a place.
+    One tap is enough: what it is about may come later, and goes with the same report. Said again while the
+    first is open, about the same: the words are added, nobody is asked twice. Raises NotPermitted for anybody
+    but the young adult, NotNow where there was never a place.
     """
     if not the_young_adult(by, offer):
         raise NotPermitted("report")
     if offer.status not in OPEN:
         raise NotNow(_("There is no place yet, so there is nothing to tell us here."))
     Offer.objects.select_for_update(of=("self",)).get(pk=offer.pk)
-    earlier = offer.promise_reports.open().filter(about=about).first()
-    if earlier:
-        return add_words(earlier, words)
+    if earlier := said_before(offer, about):
+        return say_more(earlier, about, words, by=by)
     made = PromiseReport.objects.create(offer=offer, about=about, words=words)
     tell(made)
     call_followers(made, "report", by=by)
     return made
 
 
-def add_words(earlier: PromiseReport, words: str) -> PromiseReport:
+def said_before(offer: Offer, about: str) -> PromiseReport | None:
+    """The open report that goes on: about the same, or one of which nobody has said yet what it is about."""
+    waiting = offer.promise_reports.open()
+    if about == About.UNSAID:
+        return waiting.last()
+    return waiting.filter(about=about).first() or waiting.filter(about=About.UNSAID).first()
+
+
+def say_more(earlier: PromiseReport, about: str, words: str, *, by: Any) -> PromiseReport:
+    """Who follows reports hears of one again when it is said what it is about."""
+    now_said = earlier.about == About.UNSAID != about
+    if now_said:
+        earlier.about = about
     if words and words not in earlier.words:
         earlier.words = f"{earlier.words}\n{words}".strip()
-        earlier.save(update_fields=["words"])
+    earlier.save(update_fields=["about", "words"])
+    if now_said:
+        call_followers(earlier, "report", by=by)
+    notices.changed(earlier.offer)
     return earlier
 
 
@@ -110,9 +129,29 @@ def tell(made: PromiseReport) -> None:
     notices.changed(offer)
 
 
-def answer_by(made: PromiseReport) -> Any:
-    """By when somebody talks to the young adult."""
-    return add_working_days(made.reported_at, value("promise_report.answer_working_days"))
+def answer_by(made: PromiseReport | None = None) -> dt.datetime:
+    """By when somebody talks to the young adult: about this one, or about one that is made now."""
+    since = made.reported_at if made else timezone.now()
+    return add_working_days(since, value("promise_report.answer_working_days"))
+
+
+@dataclass(frozen=True)
+class Told:
+    """A report as the young adult reads it; ``by`` is when somebody talks to them, until that has passed."""
+
+    report: PromiseReport
+    by: str
+
+
+def told(offer: Offer) -> list[Told]:
+    reports = offer.promise_reports.all()
+    return [Told(it, day(until) if (until := answer_by(it)) >= timezone.now() else "") for it in reports]
+
+
+def still_open(offer: Offer) -> Told | None:
+    """The last one that waits for somebody to talk to them."""
+    waiting = [it for it in told(offer) if it.report.settled_at is None]
+    return waiting[-1] if waiting else None
 
 
 @transaction.atomic

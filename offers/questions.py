@@ -1,4 +1,4 @@
-"""Questions about an offer: the young adult asks, the 18+ service answers. No status changes."""
+"""Questions about an offer: the young adult asks, the 18+ service reads and answers. No status changes."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from lifecycles import NotNow, NotPermitted
+from notifications import live
 
 from . import notices
 from .models import Offer, Question
@@ -22,6 +23,17 @@ def ask(offer: Offer, text: str, *, by: Any) -> Question:
     question = Question.objects.create(offer=offer, text=text)
     notices.asked(question)
     return question
+
+
+@transaction.atomic
+def read(offer: Offer, *, by: Any) -> None:
+    """Somebody who may answer has the questions before them: whoever asked sees that a person read them.
+
+    The first reader stays. Where nobody reads, nothing is said: that is not refused, it is only looking.
+    """
+    unread = offer.questions.unread()
+    if unread.exists() and may_answer_for(by, offer) and unread.update(read_by=by, read_at=timezone.now()):
+        live.hint([offer.young_adult.user_id], [f"offer.{offer.pk}"])
 
 
 @transaction.atomic

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.dateformat import format as formatted
 from django.utils.translation import gettext_lazy as _
 
+from geography.distance import miles
 from rulebook import writing
 
 from . import deadlines
@@ -46,6 +47,7 @@ NEXT = {
     ),
     S.WAITING: _(
         "Someone took the last place just before you. If a place is free for you, we tell you at once."
+        " The last day for it is {last_day}."
     ),
     S.NOT_NOW: _("That is fine.{change_mind}"),
     S.DECLINED: _("That is fine. We won’t ask you about this one again.{change_mind}"),
@@ -72,7 +74,17 @@ def stands(offer: Offer) -> str:
 
 def what_next(offer: Offer) -> str:
     """What happens next and by when. ``offer`` comes from `with_accepted_at()` and `with_host_reason()`."""
-    return NEXT[offer.status].format(**moments(offer))
+    return str(LATE if is_late(offer) else NEXT[offer.status]).format(**moments(offer))
+
+
+LATE = _("We keep a place for you. They are late with their answer, so we ask them again. Then we tell you.")
+
+
+def is_late(offer: Offer, now: dt.datetime | None = None) -> bool:
+    """The host has not said yes by the day that was named."""
+    accepted_at = getattr(offer, "accepted_at", None)
+    waits = offer.status == S.ACCEPTED and accepted_at is not None
+    return waits and deadlines.confirm_by(accepted_at) < (now or timezone.now())
 
 
 def ended_by_host(reason: str) -> str:
@@ -105,6 +117,7 @@ def moments(offer: Offer) -> dict[str, Any]:
         "not_your_fault": NOT_YOUR_FAULT,
         "answer_by": clock(offer.answer_by),
         "starts_on": day(offer.intake.starts_on),
+        "last_day": day(offer.intake.fill_by),
         "held_until": day(offer.held_until),
         "confirm_by": str(_(" by {day}")).format(day=by) if by else "",
         "change_mind": str(_(" You can still say yes until {until}.")).format(until=until) if until else "",
@@ -113,6 +126,17 @@ def moments(offer: Offer) -> dict[str, Any]:
 
 def in_time(offer: Offer, now: dt.datetime | None = None) -> bool:
     return offer.answer_by is not None and (now or timezone.now()) < offer.answer_by
+
+
+def far(hundreds_of_metres: int) -> str:
+    """How far in a straight line, in whole miles."""
+    whole = miles(hundreds_of_metres)
+    return str(_("less than a mile") if whole <= 1 else _("%(number)d miles") % {"number": whole})
+
+
+def pounds(pence: int) -> str:
+    whole, rest = divmod(pence, 100)
+    return f"£{whole:,}.{rest:02}" if rest else f"£{whole:,}"
 
 
 def day(value: dt.date | dt.datetime | None) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 
 from accounts.models import User
 from geography.distance import hundred_metres, in_words
-from offers import deadlines
+from offers import deadlines, why
 from offers.lifecycle import LIFECYCLE
 from offers.models import HostReason, Offer, OfferStep, Reason
 from offers.terms import terms_of
@@ -170,13 +170,19 @@ def note(offer: Offer, stride: Stride, at: dt.datetime, worker: User) -> None:
         offer.held_until = deadlines.held_until(at)
 
 
-def reasons(person: YoungAdult, pledge: Pledge) -> list[str]:
-    """Why this one, in the words of the engine."""
-    found: list[Any] = []
-    if person.preferences.interests.get(pledge.sector):
-        found.append(f"You are interested in {lists.label(lists.SECTORS, pledge.sector).lower()}.")
+def reasons(person: YoungAdult, pledge: Pledge) -> list[dict[str, Any]]:
+    """Why this one, as the engine's are kept (`matching.wording.reason`)."""
+    found = []
+    if level := person.preferences.interests.get(pledge.sector):
+        like = f"They are interested in {lists.label(lists.SECTORS, pledge.sector).lower()}."
+        found.append(reason(like, "interest.for", sector=pledge.sector, level=level))
     if pledge.remote:
-        found.append("It can be done from home.")
+        found.append(reason("It can be done from home.", "distance.from_home"))
     else:
-        found.append(f"It is {in_words(hundred_metres(person, pledge))} from where you live.")
+        far = hundred_metres(person, pledge)
+        found.append(reason(f"It is {in_words(far)} from where they live.", "distance.far", distance=far))
     return found
+
+
+def reason(about: str, key: str, **values: Any) -> dict[str, Any]:
+    return {"about": about, "to": why.sentence(key, values), "key": key, "values": values}

@@ -20,7 +20,7 @@ from offers import questions
 from offers.lifecycle import LIFECYCLE
 from offers.models import Offer, Question
 from tabular import lists
-from youngadults.looking import looked, took
+from youngadults.looking import looked, reads_again, took
 from youngadults.models import Look, YoungAdult
 
 
@@ -36,7 +36,10 @@ def took_offers(request: HttpRequest, offers: QuerySet[Offer]) -> None:
 
 @desk_only
 def offer(request: HttpRequest, pk: int) -> HttpResponse:
-    return render(request, "desk/offer.html", of_offer(the_offer(request, pk), request.user))
+    shown = the_offer(request, pk)
+    if not reads_again(request):
+        questions.read(shown, by=request.user)
+    return render(request, "desk/offer.html", of_offer(shown, request.user))
 
 
 @desk_only
@@ -64,6 +67,7 @@ def answer_question(request: HttpRequest, pk: int) -> HttpResponse:
     asked = Question.objects.filter(offer__in=offers_on_the_desk(request.user))
     question = get_object_or_404(asked.select_related("offer__young_adult", "offer__intake__pledge"), pk=pk)
     looked(request, question.offer.young_adult, Look.Page.QUESTION)
+    questions.read(question.offer, by=request.user)
     asks = Confirmation(
         title=f"{question.offer.young_adult.first_name} asked about {question.offer.pledge}",
         text=question.text,

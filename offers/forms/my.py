@@ -13,6 +13,7 @@ from offers.models import Offer, PromiseReport
 from rulebook import lists
 from youngadults.forms.profile import in_their_language
 
+About = PromiseReport.About
 SMALL = {"rows": 3}
 MILES = (5, 10, 20, 30)
 
@@ -23,14 +24,26 @@ class CheckInForm(forms.Form):
     answer = forms.CharField(max_length=10)
 
 
+class ChangeForm(forms.Form):
+    """What should be better for the next person."""
+
+    words = forms.CharField(
+        label=gettext_lazy("What should be better for the next person?"),
+        max_length=1000,
+        required=False,
+        widget=forms.Textarea(attrs=SMALL),
+    )
+
+
 class PromiseForm(forms.Form):
-    """What is not as promised."""
+    """What is not as promised. Nothing of it is needed: an empty form says it too."""
 
     about = forms.ChoiceField(
         label=gettext_lazy("What is not as they said?"),
-        choices=PromiseReport.About.choices,
+        choices=[choice for choice in About.choices if choice[0] != About.UNSAID],
         widget=forms.RadioSelect,
-        error_messages={"required": gettext_lazy("Tap what it is about.")},
+        required=False,
+        error_messages={"invalid_choice": gettext_lazy("Tap what it is about.")},
     )
     words = forms.CharField(
         label=gettext_lazy("Tell us more, if you like"),
@@ -38,6 +51,9 @@ class PromiseForm(forms.Form):
         required=False,
         widget=forms.Textarea(attrs=SMALL),
     )
+
+    def clean_about(self) -> str:
+        return self.cleaned_data["about"] or About.UNSAID
 
 
 class OfferIfAny(forms.ModelChoiceField):

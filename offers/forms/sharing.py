@@ -8,10 +8,10 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from offers.card import pounds
 from offers.choices import CHOICES, used
 from offers.disclosure import adjustments_of
 from offers.models import Offer
+from offers.words import pounds
 from pledges.models import Pledge
 from rulebook.reading import value
 from youngadults.saying_twice import said_twice

@@ -44,6 +44,9 @@ class CheckIn(models.Model):
     asked_at = models.DateTimeField(default=timezone.now)
     answer = models.CharField(max_length=10, choices=Answer.choices, blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
+    words = models.TextField(
+        max_length=1000, blank=True, help_text="At the end: what should be better for the next person"
+    )
 
     objects = CheckInQuerySet.as_manager()
 

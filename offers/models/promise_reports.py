@@ -23,6 +23,7 @@ class PromiseReport(models.Model):
     """
 
     class About(models.TextChoices):
+        UNSAID = "unsaid", _("Not said yet")
         PAY = "pay", _("The pay, or travel money")
         HOURS = "hours", _("The hours or the days")
         WORK = "work", _("What I do there")

@@ -171,8 +171,12 @@ def refused(form: Any) -> int:
 def read_easy(request: HttpRequest, pk: int) -> HttpResponse:
     """Pictures and few words, or all of them: kept for as long as one is signed in."""
     mine_or_404(request, pk)
-    request.session[EASY] = request.POST.get("easy") == "yes"
+    remember_easy(request)
     return redirect("my:offer", pk=pk)
+
+
+def remember_easy(request: HttpRequest) -> None:
+    request.session[EASY] = request.POST.get("easy") == "yes"
 
 
 def is_easy(request: HttpRequest) -> bool:

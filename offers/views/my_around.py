@@ -17,7 +17,7 @@ from offers.models import Wish
 from pledges.models import Pledge
 from youngadults.models import YoungAdult
 
-from .my import posted, refused
+from .my import is_easy, posted, refused, remember_easy
 
 PER_PAGE = 10
 
@@ -57,10 +57,19 @@ def opportunity(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "pledge": pledge,
         "card": card(around.next_intake(pledge), me),
+        "easy": is_easy(request),
         "offer": around.offer_of(me, pledge),
         "is_interested": around.interests_of(me).filter(pledge=pledge).exists(),
     }
     return render(request, "my/opportunity.html", context)
+
+
+@require_POST
+def read_easy(request: HttpRequest, pk: int) -> HttpResponse:
+    """Pictures and few words, as on an offer's page."""
+    me_or_404(request)
+    remember_easy(request)
+    return redirect("my:opportunity", pk=pk)
 
 
 @require_POST

@@ -15,8 +15,9 @@ from lifecycles import NotNow
 from offers import check_ins, duty, first_days, heads_ups, promise_reports, references
 from offers import not_safe as safety
 from offers.card import card
-from offers.forms.my import CheckInForm, NotSafeForm, PromiseForm
+from offers.forms.my import ChangeForm, CheckInForm, NotSafeForm, PromiseForm
 from offers.models import CheckIn, HeadsUp, Offer
+from offers.words import day
 from youngadults.models import YoungAdult
 
 from .my import mine_or_404, posted, refused
@@ -61,17 +62,32 @@ def check_in(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("my:offer", pk=asked.offer_id)
 
 
+def what_to_change(request: HttpRequest, pk: int) -> HttpResponse:
+    """At the end, after the tap: what should be better for the next person."""
+    theirs = CheckIn.objects.of_young_adult(request.user).filter(point=CheckIn.Point.END)
+    asked = get_object_or_404(theirs.select_related("offer__intake__pledge"), pk=pk)
+    form = ChangeForm(posted(request), initial={"words": asked.words})
+    if request.method == "POST" and form.is_valid():
+        check_ins.say_what_to_change(asked, form.cleaned_data["words"], by=request.user)
+        messages.success(request, _("Thank you for telling us."))
+        return redirect("my:offer", pk=asked.offer_id)
+    context = {"offer": asked.offer, "form": form}
+    return render(request, "my/what_to_change.html", context, status=refused(form))
+
+
 def promise(request: HttpRequest, pk: int) -> HttpResponse:
-    """It is not what was promised: what, more words if wanted, send."""
+    """It is not what was promised: one tap says it, what it is about may follow."""
     offer = mine_or_404(request, pk)
     if offer.status not in promise_reports.OPEN:
         raise NotNow(_("There is no place yet, so there is nothing to tell us here."))
     form = PromiseForm(posted(request))
     if request.method == "POST" and form.is_valid():
-        promise_reports.report(offer, by=request.user, **form.cleaned_data)
+        made = promise_reports.report(offer, by=request.user, **form.cleaned_data)
         messages.success(request, _("Thank you. We will talk to you before we talk to them."))
-        return redirect("my:offer", pk=pk)
-    return render(request, "my/promise.html", {"offer": offer, "form": form}, status=refused(form))
+        return redirect("my:promise" if made.about == made.About.UNSAID else "my:offer", pk=pk)
+    context = {"offer": offer, "form": form, "told": promise_reports.still_open(offer)}
+    context["talk_by"] = day(promise_reports.answer_by())
+    return render(request, "my/promise.html", context, status=refused(form))
 
 
 def not_safe(request: HttpRequest) -> HttpResponse:

@@ -146,7 +146,7 @@
     const answer = await fetch(url, { headers: { "X-Requested-With": "live" }, cache: "no-store" });
     const path = new URL(answer.url).pathname;
     if (answer.status === 401 || (answer.redirected && path === body.dataset.signIn)) return { trouble: "signedOut" };
-    if ([403, 404, 410].includes(answer.status)) return { trouble: "gone" };
+    if ([403, 404, 409, 410].includes(answer.status)) return { trouble: "gone" };
     if (!answer.ok) throw new Error(answer.status);
     return { page: new DOMParser().parseFromString(await answer.text(), "text/html") };
   }

@@ -310,7 +310,7 @@ my:late                   POST offered           302 404 404 404 404 404 404 404
 my:cannot_come            POST on_its_first_day  302 404 404 404 404 404 404 404 302 404 404
 my:cannot_come            GET  on_its_first_day  302 405 405 405 405 405 405 405 405 405 405
 my:promise                GET  confirmed         302 404 404 404 404 404 404 404 200 404 404
-my:promise                POST confirmed         302 404 404 404 404 404 404 404 422 404 404
+my:promise                POST confirmed         302 404 404 404 404 404 404 404 302 404 404
 my:promise                GET  offered           302 404 404 404 404 404 404 404 409 404 404
 my:calendar               GET  confirmed         302 404 404 404 404 404 404 404 200 404 404
 my:calendar               GET  offered           302 404 404 404 404 404 404 404 409 404 404
@@ -319,11 +319,14 @@ my:certificate            GET  started           302 404 404 404 404 404 404 404
 my:reference              GET  completed         302 404 404 404 404 404 404 404 200 404 404
 my:reference              POST completed         302 404 404 404 404 404 404 404 302 404 404
 my:check_in               POST check_in_of_sam   302 404 404 404 404 404 404 404 409 404 404
+my:what_to_change         GET  end_check_in_of_sam 302 404 404 404 404 404 404 404 200 404 404
+my:what_to_change         POST end_check_in_of_sam 302 404 404 404 404 404 404 404 302 404 404
 my:not_safe               GET  -                 302 404 404 404 404 404 404 404 200 200 404
 my:not_safe               POST -                 302 404 404 404 404 404 404 404 302 302 404
 my:browse                 GET  -                 302 404 404 404 404 404 404 404 200 200 404
 my:opportunity            GET  live              302 404 404 404 404 404 404 404 200 200 404
 my:opportunity            GET  submitted         302 404 404 404 404 404 404 404 404 404 404
+my:read_easy_around       POST live              302 404 404 404 404 404 404 404 302 302 404
 my:interested             POST live              302 404 404 404 404 404 404 404 302 302 404
 my:not_interested         POST live              302 404 404 404 404 404 404 404 302 302 404
 my:wishes                 GET  -                 302 404 404 404 404 404 404 404 200 200 404

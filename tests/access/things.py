@@ -250,6 +250,11 @@ def check_in_of_sam(cast: Cast) -> list:
     return [offer.check_ins.create(point="first_day").pk]
 
 
+def end_check_in_of_sam(cast: Cast) -> list:
+    offer = make_offer(young_adult=cast.sam.young_adult, status="completed")
+    return [offer.check_ins.create(point="end").pk]
+
+
 def reference_asked(cast: Cast) -> list:
     (key,) = completed(cast)
     references.ask(Offer.objects.get(pk=key), by=cast.sam)

@@ -15,6 +15,7 @@ from offers import check_ins, lifecycle, promise_reports, references, safety
 from offers.models import HeadsUp, Hold, Interest, Offer, PromiseReport, SafetyConcern, Wish
 from tests.bed.browser import PHONE
 from tests.factories import make_intake, make_offer, make_pledge
+from tests.journeys.on_a_phone import phone, started, tap, told, wait_until_live
 from tests.people import make_young_adult
 
 FIRST_DAY = {"ask_for": "Jo at the front desk", "bring": "Strong shoes"}
@@ -28,28 +29,6 @@ def offer(cast):
     return make_offer(intake=intake, young_adult=cast.sam.young_adult, reasons=["You like to be outside."])
 
 
-def phone(windows, person, path, **options) -> Page:
-    page = windows.open(path, person=person, width=PHONE, **options)
-    if options.get("java_script_enabled", True):
-        page.locator("[data-live-state=live]").wait_for(state="attached")
-    return page
-
-
-def tap(page: Page, name: str) -> None:
-    page.get_by_role("button", name=name, exact=True).click()
-
-
-def told(kind: str) -> list[str]:
-    notices = Notification.objects.filter(kind=kind).select_related("recipient")
-    return sorted(notice.recipient.name for notice in notices)
-
-
-def started(cast, offer: Offer) -> Offer:
-    lifecycle.accept(offer, by=cast.sam)
-    lifecycle.confirm(offer, by=cast.chidi)
-    return lifecycle.start(offer, by=cast.chidi)
-
-
 # The road as it should be
 
 
@@ -59,14 +38,14 @@ def test_from_the_message_to_the_certificate(cast, windows, offer):
     page.get_by_label("The day of your birthday").fill("17")
     tap(page, "Go on")
     page.goto(f"/my/offers/{offer.pk}/")
-    page.locator("[data-live-state=live]").wait_for(state="attached")
+    wait_until_live(page)
     for words in ("It is OK to say no", "You like to be outside.", "Jo at the front desk", "Strong shoes"):
         expect(page.get_by_text(words).first).to_be_visible()
     choose_what_they_are_told(page, offer)
     tap(page, "Yes")
     expect(page.get_by_role("heading", name="You said yes")).to_be_visible()
     expect(page.get_by_text("We have asked them to say yes too by")).to_be_visible()
-    page.locator("[data-live-state=live]").wait_for(state="attached")
+    wait_until_live(page)
     lifecycle.confirm(offer, by=cast.chidi)
     expect(page.get_by_role("heading", name="Your place is set")).to_be_visible()
     with page.expect_download() as file:
@@ -75,13 +54,20 @@ def test_from_the_message_to_the_certificate(cast, windows, offer):
     tap(page, "I am running late")
     expect(page.get_by_text("They know that you are late today.")).to_be_visible()
     assert told("running_late") == ["Chidi"]
-    page.locator("[data-live-state=live]").wait_for(state="attached")
+    wait_until_live(page)
     lifecycle.start(offer, by=cast.chidi)
     check_ins.ask(offer, "first_day")
     tap(page, "Good")
     expect(page.get_by_text("You said: Good.")).to_be_visible()
-    page.locator("[data-live-state=live]").wait_for(state="attached")
+    wait_until_live(page)
     lifecycle.complete(offer, by=cast.chidi)
+    check_ins.ask(offer, "end")
+    expect(page.get_by_text("This is the end. How was it?")).to_be_visible()
+    tap(page, "Good")
+    page.get_by_role("link", name="Say what should be better").click()
+    page.get_by_label("What should be better for the next person?").fill("Start an hour later.")
+    tap(page, "Send")
+    expect(page.get_by_text("Start an hour later.")).to_be_visible()
     tap(page, "Ask them to write it")
     references.write(references.of_offer(offer), "Always on time.", by=cast.chidi)
     page.get_by_role("link", name="What they wrote about your work").click()
@@ -155,7 +141,7 @@ def test_the_yes_of_somebody_else_came_first(cast, windows, offer):
 def test_a_host_that_never_confirms_is_said_as_it_is(cast, windows, offer):
     page = phone(windows, cast.sam, f"/my/offers/{offer.pk}/")
     tap(page, "Yes")
-    page.locator("[data-live-state=live]").wait_for(state="attached")
+    wait_until_live(page)
     lifecycle.withdraw(offer, by=cast.wren, why="The host did not answer.")
     expect(page.get_by_text("This can’t go ahead")).to_be_visible()
     expect(page.get_by_text("This is not because of you.")).to_be_visible()
@@ -184,11 +170,15 @@ def test_the_day_is_bad_and_one_tap_makes_it_the_advisers_task(cast, windows, of
 def test_it_is_not_what_was_promised_and_what_came_of_it_appears_by_itself(cast, windows, offer):
     started(cast, offer)
     page = phone(windows, cast.sam, f"/my/offers/{offer.pk}/")
-    page.get_by_role("link", name="It’s not what was promised").click()
+    tap(page, "It’s not what was promised")
+    expect(page.get_by_role("heading", name="We have your message")).to_be_visible()
+    assert Task.objects.filter(kind="promise_reported").count() == 2
     page.get_by_label("The pay, or travel money").check()
-    tap(page, "Send")
-    expect(page.get_by_text("Someone will talk to you about it.")).to_be_visible()
-    page.locator("[data-live-state=live]").wait_for(state="attached")
+    tap(page, "Send this too")
+    expect(page.get_by_text("The pay, or travel money.")).to_be_visible()
+    expect(page.get_by_text("Someone will talk to you about it by").first).to_be_visible()
+    assert not Notification.objects.filter(recipient=cast.chidi, made_at__gt=offer.last_step.at).exists()
+    wait_until_live(page)
     promise_reports.settle(PromiseReport.objects.get(), "They pay the bus now.", by=cast.wren)
     expect(page.get_by_text("They pay the bus now.")).to_be_visible()
 
@@ -205,9 +195,9 @@ def test_not_safe_brings_numbers_and_people_and_the_hosts_page_stays_as_it_was(c
     tap(page, "Send this too")
     concern = SafetyConcern.objects.get()
     assert concern.words == "He shouts at me."
-    page.locator("[data-live-state=live]").wait_for(state="attached")
+    wait_until_live(page)
     safety.take(concern, by=cast.ade)
-    expect(page.get_by_text("Someone is on it and will talk to you.")).to_be_visible()
+    expect(page.get_by_text("Ade is on it and will talk to you.")).to_be_visible()
     assert Hold.objects.standing().exists()
     assert told("safety_concern") == ["Ade", "Morgan"]
     assert not Notification.objects.filter(recipient=cast.chidi, made_at__gt=offer.last_step.at).exists()

@@ -24,7 +24,9 @@ def test_an_offer_keeps_why_this_one_in_words_for_the_young_adult(cast, intake):
     assert (made.status, made.offered_by, made.overrides) == ("offered", cast.wren, [])
     assert made.reasons[0] == {
         "about": "They are very interested in environment and land.",
-        "to": "You are very interested in environment and land.",
+        "to": "You like this a lot: environment and land.",
+        "key": "interest.for",
+        "values": {"sector": "environment-and-land", "level": 3},
     }
 
 

@@ -108,6 +108,16 @@ async def test_a_hint_reaches_every_window_of_its_person_and_nobody_else(open_so
     assert await noors.receive_nothing()
 
 
+async def test_what_is_the_same_for_all_by_link_reaches_each_of_them_and_nobody_else(open_socket, people):
+    sams, noors = [await open_socket(await signed_in(who)) for who in (people.sam, people.noor)]
+    others = [await open_socket(await signed_in(who)) for who in (people.wren, people.chidi, people.pat)]
+    await in_thread(live.hint_all_by_link, ["around"])
+    for socket in (sams, noors):
+        assert await socket.heard() == {"topics": ["around"]}
+    for socket in others:
+        assert await socket.receive_nothing()
+
+
 async def test_an_undone_change_sends_no_hint(open_socket, people):
     socket = await open_socket(await signed_in(people.sam))
     await in_thread(tell_and_undo, people.sam)

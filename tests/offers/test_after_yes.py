@@ -11,6 +11,8 @@ from lifecycles import NotNow, NotPermitted
 from notifications.models import Delivery, Notification, Task
 from offers import check_ins, first_days, heads_ups, lifecycle, not_safe, promise_reports, references
 from offers.models import CheckIn, HeadsUp, Hold, Offer, PromiseReport, SafetyConcern
+from offers.words import day as long_day
+from pledges.models import Pledge
 from tests.factories import make_intake, make_offer, make_pledge
 
 MONDAY = dt.date(2026, 11, 2)
@@ -240,9 +242,11 @@ def test_an_older_question_waits_no_more_once_a_newer_one_is_answered(cast, sam)
 # Not as promised
 
 
-def test_three_taps_and_the_workers_have_a_task_while_the_host_hears_nothing(cast, sam):
+def test_one_tap_and_the_workers_have_a_task_while_the_host_hears_nothing(cast, sam):
     offer = offer_of(cast, "started")
-    answer = sam.post(f"/my/offers/{offer.pk}/promise/", {"about": "pay", "words": ""}, follow=True)
+    for _ in range(2):
+        answer = sam.post(f"/my/offers/{offer.pk}/promise/", follow=True)
+    assert PromiseReport.objects.get().about == "unsaid"
     assert "We will talk to you before we talk to them." in words_of(answer)
     assert {task.owner.name for task in Task.objects.filter(kind="promise_reported")} == {"Wren", "Morgan"}
     assert told("promise_reported_to_adviser") == {"Ade"}
@@ -256,9 +260,43 @@ def test_said_twice_it_is_one_report_with_all_the_words(cast):
     assert PromiseReport.objects.get().words == "Only 9 pounds\nAnd no bus"
 
 
-def test_nothing_ticked_is_asked_again_and_the_words_are_kept(cast, sam):
+def test_what_it_is_about_may_follow_and_goes_with_the_same_report(cast, sam):
     offer = offer_of(cast, "started")
-    answer = sam.post(f"/my/offers/{offer.pk}/promise/", {"words": "No gloves <b>at all</b>"})
+    sam.post(f"/my/offers/{offer.pk}/promise/")
+    sam.post(f"/my/offers/{offer.pk}/promise/", {"about": "hours", "words": "Till ten at night"})
+    report = PromiseReport.objects.get()
+    assert (report.about, report.words) == ("hours", "Till ten at night")
+    assert Task.objects.filter(kind="promise_reported").count() == 2
+    sam.post(f"/my/offers/{offer.pk}/promise/", {"about": "pay"})
+    assert sorted(PromiseReport.objects.values_list("about", flat=True)) == ["hours", "pay"]
+
+
+def test_who_follows_reports_hears_again_once_it_is_said_what_it_is_about(cast):
+    offer = offer_of(cast, "started", kind="mentoring")
+    before = make_intake(pledge=offer.pledge)
+    earlier = make_offer(intake=before, young_adult=cast.noor.young_adult, status="started")
+    promise_reports.report(earlier, "person", by=cast.noor)
+    promise_reports.report(offer, by=cast.sam)
+    assert Pledge.objects.get().status == "live"
+    promise_reports.report(offer, "person", by=cast.sam)
+    assert Pledge.objects.get().status == "paused"  # by offers.missed_meetings
+
+
+def test_the_page_says_by_when_somebody_talks_to_them_until_that_day_has_passed(cast, sam):
+    offer = offer_of(cast, "started")
+    with at(2, hour=10):
+        report = promise_reports.report(offer, "pay", by=cast.sam)
+        page = words_of(sam.get(f"/my/offers/{offer.pk}/"))
+        assert f"Someone will talk to you about it by {long_day(promise_reports.answer_by(report))}." in page
+    with at(30, hour=10):
+        page = words_of(sam.get(f"/my/offers/{offer.pk}/"))
+        assert "Someone will talk to you about it. " in page
+
+
+def test_a_button_that_is_none_is_asked_again_and_the_words_are_kept(cast, sam):
+    offer = offer_of(cast, "started")
+    form = {"about": "the weather", "words": "No gloves <b>at all</b>"}
+    answer = sam.post(f"/my/offers/{offer.pk}/promise/", form)
     assert answer.status_code == 422
     assert "Tap what it is about." in words_of(answer)
     assert "No gloves &lt;b&gt;at all&lt;/b&gt;" in words_of(answer)
