@@ -14,7 +14,7 @@ class ColleagueForm(forms.Form):
     name = forms.CharField(label="Name", max_length=150)
     email = forms.EmailField(label="Work e-mail address", max_length=254)
     is_deputy = forms.BooleanField(
-        label="As a deputy", required=False, help_text="Answers too, and takes over when the champion leaves."
+        label="As a deputy, who answers too and takes over when the champion leaves", required=False
     )
     ends_on = forms.DateField(label="Last day, if you know it", required=False)
 

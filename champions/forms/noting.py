@@ -35,7 +35,9 @@ class PromiseForm(forms.Form):
 
 
 class DeliveredForm(forms.Form):
-    promise = forms.ModelChoiceField(SocialValuePromise.objects.none(), label="Of which promise?")
+    promise = forms.ModelChoiceField(
+        SocialValuePromise.objects.none(), label="Of which promise?", empty_label="Choose one"
+    )
     number = forms.IntegerField(label="How many?", min_value=1, max_value=10_000)
     on = forms.DateField(label="When?", initial=timezone.localdate)
     evidence = forms.CharField(

@@ -6,6 +6,7 @@ from collections import defaultdict
 import pytest
 from django.urls import resolve
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from champions import declaring, legal, lifecycle, signing_up
 from champions.models import Champion, Organisation
@@ -182,9 +183,10 @@ def test_every_form_that_comes_back_has_no_barrier_and_fits_the_window(cast, win
         page = windows.open("/accessibility/", person=getattr(cast, name, None), width=width)
         for address in addresses:
             page.goto(address.format(**keys))
-            page.locator("main form input[type=text], main form textarea").evaluate_all(EMPTY)
-            page.locator("main form button[type=submit], main form button:not([type])").last.click()
-            page.locator(".govuk-error-summary").wait_for()
+            form = page.locator("main form:has(.govuk-form-group)").last
+            form.locator("input[type=text], textarea").evaluate_all(EMPTY)
+            form.locator("button:not([type=button])").last.click()
+            expect(page.locator(".govuk-error-summary"), address).to_be_visible()
             assert axe_violations(page) == [], address
             assert page.evaluate("document.documentElement.scrollWidth") == width, address
 
