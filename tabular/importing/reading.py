@@ -92,7 +92,21 @@ def csv_rows(text: str, first: int = 0, tick: Tick = no_tick) -> list[Row]:
                 break
     except csv.Error as problem:
         raise CannotRead(f"Row {len(rows) + 1} cannot be read as CSV. Save the file again.") from problem
+    if not first and text.count('"') % 2 and ends_inside_quotes(text, delimiter):
+        raise CannotRead(
+            f"In row {len(rows)} a quotation mark is opened and never closed, so that all rows after it are "
+            "lost. Put it right there, or save the list as an Excel workbook."
+        )
     return fitting(rows)
+
+
+def ends_inside_quotes(text: str, delimiter: str) -> bool:
+    try:
+        for _ in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True):
+            pass
+    except csv.Error as problem:
+        return "unexpected end" in str(problem)
+    return False
 
 
 def worked_out(cell: Value) -> Value:

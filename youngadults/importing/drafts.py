@@ -155,12 +155,20 @@ def put_name_together(it: Draft) -> None:
 
 
 def split(whole: str) -> tuple[str, str]:
-    """ "Surname, First" or "First Surname"."""
+    """ "Surname, First", "SURNAME First" or "First Surname"."""
     if "," in whole:
         last, _, first = whole.partition(",")
         return first.strip(), last.strip()
+    if shouted := SURNAME_FIRST.fullmatch(whole):
+        return shouted[2], shouted[1]
     first, _, last = whole.rpartition(" ")
     return (first, last) if first else (last, "")
+
+
+SURNAME_FIRST = re.compile(
+    r"((?:[^\W\d_a-zà-ÿ][^\sa-zà-ÿ]{2,} )*[^\W\d_a-zà-ÿ][^\sa-zà-ÿ]{2,}) ([^\W\d_]+[a-zà-ÿ].*)"
+)
+"""Capitals throughout, of three letters or more: AJ Smith is called AJ."""
 
 
 def capitals(words: str) -> str:

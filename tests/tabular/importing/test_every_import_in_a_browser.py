@@ -1,4 +1,4 @@
-"""The tree's import, advisers' names and the export in a browser: no barrier, nothing too wide."""
+"""Imports of the tree and of young adults, advisers' names and the export: no barrier, nothing too wide."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from django.urls import reverse
 from playwright.sync_api import expect
 
 from champions.importing import TREE
-from tabular.importing import gather, running
+from tabular.importing import emptying, gather, running
 from tabular.importing.registering import Importer
 from tabular.models import Import
 from tests.bed.axe import axe_violations
@@ -51,7 +51,12 @@ def pages(cast) -> list[str]:
     preview = looked_at(TREE, "the-tree-of-the-council-as-of-this-spring.csv", TREE_FILE, cast)
     written = looked_at(TREE, "tree.csv", csv_of("Name,Part of", "Trees,Growth"), cast)
     running.write(written, by=cast.wren)
-    running.write(looked_at(YOUNG_ADULTS, "leavers.csv", PEOPLE, cast), by=cast.wren)
+    people = looked_at(YOUNG_ADULTS, "leavers.csv", PEOPLE, cast)
+    running.write(people, by=cast.wren)
+    again = looked_at(YOUNG_ADULTS, "again.csv", PEOPLE.replace(b"/05/", b"/06/"), cast)
+    emptied = looked_at(YOUNG_ADULTS, "old.csv", PEOPLE, cast)
+    running.write(emptied, by=cast.wren)
+    emptying.empty(emptied)
     begun = {"kind": "tree", "source": "A file", "files": ["t.csv"], "by": cast.wren}
     at_work = Import.objects.create(**begun, doing="preview", total=1200, done=300)
     stopped = Import.objects.create(**begun)
@@ -63,6 +68,8 @@ def pages(cast) -> list[str]:
         *(reverse(tree["show"], args=[it.pk]) for it in (preview, written, at_work, stopped)),
         reverse(tree["take_back"], args=[written.pk]),
         reverse("youngadults:import_list"),
+        *(reverse("youngadults:import_show", args=[it.pk]) for it in (again, people, emptied)),
+        reverse("youngadults:import_take_back", args=[people.pk]),
         reverse("youngadults:import_advisers"),
         reverse("youngadults:export"),
         reverse("youngadults:export") + "?district=nowhere-at-all",

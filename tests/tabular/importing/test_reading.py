@@ -116,6 +116,13 @@ def test_excel_is_read_with_merged_headings_zeros_serial_dates_and_hidden_things
     assert gathered.left_out == [{"file": "fruit.xlsx", "sheet": "Sheet", "headings": ["Taste", "Name"]}]
 
 
+def test_a_quotation_mark_within_a_cell_is_only_that():
+    assert rows_of(b'Fruit ID,Name\n1,Apple 5"\n2,Pear\n') == [
+        (2, {"id": "1", "name": 'Apple 5"'}),
+        (3, {"id": "2", "name": "Pear"}),
+    ]
+
+
 def test_what_somebody_chose_for_a_heading_is_remembered_and_can_be_taken_away():
     data = b"Fruit ID,Name,Note\n1,Apple,R\n"
     (table,) = gather([("a.csv", data)], FRUIT, {"note": "colour", "name": "name"}).tables
@@ -130,6 +137,9 @@ def test_what_somebody_chose_for_a_heading_is_remembered_and_can_be_taken_away()
         ("a.xls", b"\xd0\xcf\x11\xe0\xa1\xb1", "password"),
         ("a.xlsx", b"PK\x03\x04 broken", "save it again"),
         ("a.pdf", b"%PDF-1.7", "not a table"),
+        ("a.xls", b"<html><table><tr><td>Fruit ID</td></tr></table></html>", "save it as a workbook"),
+        ("a.xml", b"<?xml version='1.0'?><FRUIT/>", "save it as a workbook"),
+        ("a.csv", b'Fruit ID,Name\n1,Apple\n2,"Pear\n3,Fig\n', "In row 3 a quotation mark"),
     ],
 )
 def test_what_is_no_table_is_refused_with_a_sentence(name, data, says):

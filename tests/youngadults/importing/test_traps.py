@@ -191,6 +191,24 @@ def test_names_as_case_systems_write_them():
     assert "no name for them" in said(entries[5])
 
 
+@pytest.mark.parametrize(
+    ("whole", "first", "last"),
+    [
+        ("Khan, Ali", "Ali", "Khan"),
+        ("KHAN Ali", "Ali", "Khan"),
+        ("O'BRIEN Siobhán Mary", "Siobhán Mary", "O'Brien"),
+        ("Ali KHAN", "Ali", "Khan"),
+        ("AJ Smith", "AJ", "Smith"),
+        ("MARY ANN LEE", "Mary Ann", "Lee"),
+        ("Mary Ann Lee", "Mary Ann", "Lee"),
+        ("Sam", "Sam", None),
+    ],
+)
+def test_a_whole_name_is_taken_apart_as_it_was_put_together(whole, first, last):
+    (entry,) = looked_at(csv_of("ID,Name,DOB", f'1,"{whole}",03/05/2004'))
+    assert (entry.values.get("first_name"), entry.values.get("last_name")) == (first, last)
+
+
 def test_whoever_has_not_died_is_not_said_to_have():
     entries = looked_at(
         csv_of(

@@ -26,6 +26,8 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
+        if options["report"] and not options["report"].parent.is_dir():
+            raise CommandError(f"There is no folder {options['report'].parent} for the report.")
         gathered = self.gathered(options["files"], options["source"])
         if options["write"] and gathered.tables:
             entries = self.written(gathered, options)
