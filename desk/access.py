@@ -2,29 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import wraps
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
-
+from accounts.opening import opens_for
 from accounts.permissions import EIGHTEEN_PLUS, on_the_desk
 from offers.models import Offer, OfferQuerySet
 from youngadults.models import YoungAdult
 
-View = Callable[..., HttpResponse]
-
-
-def desk_only(view: View) -> View:
-    """ETE workers, personal advisers and service managers; to everybody else it does not exist."""
-
-    @wraps(view)
-    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if not on_the_desk(request.user):
-            raise Http404
-        return view(request, *args, **kwargs)
-
-    return guarded
+desk_only = opens_for(on_the_desk)
+"""ETE workers, personal advisers and service managers; to everybody else it does not exist."""
 
 
 def offers_on_the_desk(user: Any) -> OfferQuerySet:

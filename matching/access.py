@@ -1,29 +1,15 @@
-"""Who finds rounds: ETE workers and service managers. To everybody else they do not exist."""
+"""The rounds, proposals and decisions that a page is about, as far as this person may see them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import wraps
-from typing import Any
-
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
-from accounts.permissions import an_ete_worker
+from accounts.opening import for_ete_workers
 
 from .models import Decision, Proposal, Round
 
-View = Callable[..., HttpResponse]
-
-
-def for_ete_workers(view: View) -> View:
-    @wraps(view)
-    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if not an_ete_worker(request.user, None):
-            raise Http404
-        return view(request, *args, **kwargs)
-
-    return guarded
+__all__ = ["for_ete_workers", "the_decision", "the_proposal", "the_round"]
 
 
 def the_round(request: HttpRequest, pk: int) -> Round:

@@ -7,9 +7,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
+from accounts.opening import for_ete_workers
 from lifecycles import NotNow
 from matching import approving, review
-from matching.access import for_ete_workers, the_round
+from matching.access import the_round
 from matching.models import Approval, Round
 
 

@@ -10,9 +10,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
+from accounts.opening import for_ete_workers
 from lifecycles import NotNow
 from matching import lifecycle, review
-from matching.access import for_ete_workers, the_decision, the_proposal
+from matching.access import the_decision, the_proposal
 from matching.forms import WhyForm
 from matching.models import Proposal
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
+from accounts.opening import for_ete_workers
 from accounts.rooms import address_of
 from matching import review
-from matching.access import for_ete_workers, the_round
+from matching.access import the_round
 from matching.why_not import why_not
 from youngadults.looking import looked
 from youngadults.models import Look, YoungAdult

@@ -8,8 +8,9 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 from django_tables2 import RequestConfig
 
+from accounts.opening import for_ete_workers
 from matching import lifecycle, review
-from matching.access import for_ete_workers, the_round
+from matching.access import the_round
 from matching.fairness import report
 from matching.forms import OpenForm
 from matching.tables import RoundTable, rounds_for_the_list

@@ -23,7 +23,8 @@ What it gets:
   `ask_to_cancel`, `take_back`; taking_in.py reads the files of a page. All of it in the background with
   `tabular.jobs`: a worker that dies leaves nothing half done, and another begins anew.
 - ``emptying.keep_for(days)``: for how long what rows said is kept.
-- pages.py: the pages from upload to undo, for a room's views to answer with.
+- views.py: ``ImportViews(IMPORTER, guard=…, undo=…, refusal=…).urls("imports/")``, the pages from upload to
+  undo (pages.py) under the names that `Importer.url` asks for.
 """
 
 from . import report

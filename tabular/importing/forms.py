@@ -41,12 +41,12 @@ class UploadForm(forms.Form):
     )
     files = FilesField(  # type: ignore[assignment]  # Django's own name for what a form was sent
         label="Files",
-        help_text="CSV or Excel, as they were exported. Choose several if they belong together.",
         error_messages={"required": "Choose a file.", "empty": "That file is empty. Choose another."},
     )
 
-    def __init__(self, *args: Any, sources: Sequence[str], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, sources: Sequence[str], takes: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["files"].help_text = takes
         self.fields["source"].choices = [(source, source) for source in sources]  # type: ignore[attr-defined]
 
 

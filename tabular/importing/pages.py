@@ -1,7 +1,6 @@
-"""The pages of an import, from upload to undo, for a room's views to answer with.
+"""The pages of an import, from upload to undo.
 
-A room's view says who may; its addresses are named import_list, import_new, import_columns, import_show,
-import_write, import_cancel and import_take_back.
+Who may, and under which addresses, is views.py's to say.
 """
 
 from __future__ import annotations
@@ -10,6 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -27,6 +27,7 @@ from .outcomes import Outcome
 from .reading import CannotRead
 from .registering import Importer
 from .tables import ImportFilter, ImportTable, RowFilter, RowTable, with_rows
+from .whole import Given, read_whole, something_in
 
 ELSEWHERE = "This file is locked. Only the browser in which it was brought in can open it, within the hour."
 GONE = "The file is not here any more: it is kept for an hour at most. Choose it again."
@@ -57,10 +58,12 @@ def overview(request: HttpRequest, of: Importer, **context: Any) -> HttpResponse
 
 def upload(request: HttpRequest, of: Importer) -> HttpResponse:
     """Files in; nothing of them is kept in the open before their columns are known."""
-    form = UploadForm(request.POST or None, request.FILES or None, sources=sources(of))
+    form = UploadForm(request.POST or None, request.FILES or None, sources=sources(of), takes=of.takes)
     if request.method == "POST" and form.is_valid():
         files = [(file.name[-150:], file.read()) for file in form.cleaned_data["files"]]
         try:
+            if (whole := read_whole(of, files)) is not None:
+                return begun(request, of, form.cleaned_data["source"], files, something_in(whole))
             found = heads(of, form.cleaned_data["source"], files)
         except CannotRead as problem:
             form.add_error("files", str(problem))
@@ -80,6 +83,16 @@ def heads(of: Importer, source: str, files: list[tuple[str, bytes]]) -> Gathered
     """The beginnings of the files: all of them is read by a worker, when the columns are known."""
     chosen = remembering.remembered(of.kind, source, of.declaration.names)
     return gather_heads(files, of.declaration, chosen)
+
+
+def begun(
+    request: HttpRequest, of: Importer, source: str, files: list[tuple[str, bytes]], found: Given
+) -> HttpResponse:
+    """No headings to choose: the rows are looked at at once."""
+    with transaction.atomic():
+        record = running.start(of, source, [name for name, _ in files], found, by=request.user)
+        running.ask(record, Import.Work.PREVIEW, jobs.defer)
+    return redirect(of.url("show", record.pk))
 
 
 def waiting(request: HttpRequest, of: Importer, source: str, files: list[tuple[str, bytes]]) -> HttpResponse:
@@ -145,8 +158,16 @@ def looked_at(
     return answer
 
 
-def show(request: Any, of: Importer, record: Import, *, taken: lists.Taken | None = None) -> HttpResponse:
-    """How it stands: at work, waiting for a yes, written, taken back, stopped."""
+def show(
+    request: Any,
+    of: Importer,
+    record: Import,
+    *,
+    taken: lists.Taken | None = None,
+    page: str = "importing/show.html",
+    beside: Callable[[Import], dict[str, Any]] | None = None,
+) -> HttpResponse:
+    """How it stands: at work, waiting for a yes, written, taken back, stopped. A room may extend ``page``."""
     if record.stage == "columns":
         return redirect(of.url("columns", record.pk))
     if request.htmx and record.stage != "working":
@@ -158,7 +179,8 @@ def show(request: Any, of: Importer, record: Import, *, taken: lists.Taken | Non
     if record.stage in ("working", "stopped"):
         context |= {"done": f"{record.done:,}", "total": f"{record.total:,}"}
         return render(request, "importing/working.html", context)
-    rows, page = record.rows.all(), "importing/show.html"
+    context |= beside(record) if beside else {}
+    rows = record.rows.all()
     several = {(part.file, part.sheet) for part in rows.distinct("file", "sheet").order_by("file", "sheet")}
     hide = () if len(several) > 1 else ("file", "sheet")
     return lists.answer(request, RowTable, RowFilter, rows, page, hide=hide, taken=taken, **context)

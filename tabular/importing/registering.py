@@ -18,7 +18,8 @@ Tell = Callable[[int, int], None]
 @dataclass(frozen=True)
 class Importer:
     """``urls`` is the namespace of its pages ("youngadults"), ``many`` what its rows are ("young adults"),
-    ``sources`` the systems that files come from, ``about`` says on the first page what is kept.
+    ``sources`` the systems that files come from, ``about`` says on the first page what is kept, ``takes``
+    which files are read; ``whole`` reads one (name, content) that has no headings, None: it is a table.
     """
 
     kind: str
@@ -31,6 +32,8 @@ class Importer:
     urls: str = ""
     about: str = ""
     sources: tuple[str, ...] = ("A spreadsheet",)
+    whole: Callable[[str, bytes], list[SourceRow] | None] = lambda name, data: None
+    takes: str = "CSV or Excel, as they were exported. Choose several if they belong together."
 
     def url(self, name: str, *args: Any) -> str:
         """The address of one of its pages: list, new, columns, show, write, cancel, take_back."""

@@ -93,7 +93,7 @@ def change_in_words(change: dict[str, str]) -> str:
 
 
 class RowFilter(ListFilter):
-    searched = ("values__id", "values__first_name", "values__last_name")
+    searched = ("values__id", "values__first_name", "values__last_name", "values__title", "values__name")
 
     outcome = filters.ChoiceFilter(label="Outcome", choices=Outcome.choices, empty_label="Any outcome")
 

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import wraps
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_POST
 
-from accounts.permissions import an_ete_worker
+from accounts.opening import for_ete_workers
 from lifecycles import NotNow
-from tabular.importing import pages
-from tabular.models import Download, Import
+from tabular.importing.views import ImportViews
+from tabular.models import Download
 from youngadults.forms.importing import EACH, EVERYBODY, NOWHERE, AdviserNameForm, ExportForm
 from youngadults.importing import exporting, naming
 from youngadults.importing.importer import YOUNG_ADULTS
@@ -23,43 +20,9 @@ from youngadults.importing.taking_back import undo, what_stays
 from youngadults.looking import took
 from youngadults.models import YoungAdult
 
-View = Callable[..., HttpResponse]
 
-
-def importers_only(view: View) -> View:
-    """To everybody else these pages do not exist."""
-
-    @wraps(view)
-    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if not an_ete_worker(request.user, None):
-            raise Http404
-        return view(request, *args, **kwargs)
-
-    return guarded
-
-
-def found(request: HttpRequest, pk: int) -> Import:
-    return get_object_or_404(Import.objects.visible_to(request.user, YOUNG_ADULTS.kind), pk=pk)
-
-
-@importers_only
-def imports(request: HttpRequest) -> HttpResponse:
-    return pages.overview(request, YOUNG_ADULTS, waiting=len(naming.waiting()))
-
-
-@importers_only
-def new(request: HttpRequest) -> HttpResponse:
-    return pages.upload(request, YOUNG_ADULTS)
-
-
-@importers_only
-def columns(request: HttpRequest, pk: int) -> HttpResponse:
-    return pages.columns(request, YOUNG_ADULTS, found(request, pk))
-
-
-@importers_only
-def show(request: HttpRequest, pk: int) -> HttpResponse:
-    return pages.show(request, YOUNG_ADULTS, found(request, pk), taken=took_rows)
+def advisers_waiting() -> dict[str, Any]:
+    return {"waiting": len(naming.waiting())}
 
 
 def took_rows(request: HttpRequest, rows: Any) -> None:
@@ -68,24 +31,18 @@ def took_rows(request: HttpRequest, rows: Any) -> None:
     took(request, YoungAdult.objects.filter(pk__in=[int(key) for key in keys]))
 
 
-@require_POST
-@importers_only
-def write(request: HttpRequest, pk: int) -> HttpResponse:
-    return pages.write(request, YOUNG_ADULTS, found(request, pk))
+IMPORTS = ImportViews(
+    YOUNG_ADULTS,
+    guard=for_ete_workers,
+    undo=undo,
+    refusal=NotNow,
+    stays=what_stays,
+    beside=advisers_waiting,
+    taken=took_rows,
+)
 
 
-@require_POST
-@importers_only
-def cancel(request: HttpRequest, pk: int) -> HttpResponse:
-    return pages.cancel(request, YOUNG_ADULTS, found(request, pk))
-
-
-@importers_only
-def take_back(request: HttpRequest, pk: int) -> HttpResponse:
-    return pages.take_back(request, YOUNG_ADULTS, found(request, pk), undo, NotNow, stays=what_stays)
-
-
-@importers_only
+@for_ete_workers
 def advisers(request: HttpRequest) -> HttpResponse:
     """Names of the case system that nobody here has."""
     form = AdviserNameForm(request.POST if request.method == "POST" else None)
@@ -104,7 +61,7 @@ def name_form(name: str, form: AdviserNameForm) -> AdviserNameForm:
     return AdviserNameForm(initial={"name": name}, auto_id=f"id_%s_{abs(hash(name))}")
 
 
-@importers_only
+@for_ete_workers
 def export(request: HttpRequest) -> HttpResponse:
     """The page that asks whom; with an answer, the file."""
     people = YoungAdult.objects.visible_to(request.user)
