@@ -9,7 +9,8 @@ from django.db import connection
 from procrastinate.contrib.django import app
 
 from champions.models import Organisation
-from tabular.importing import CannotRead, Gathered, SourceRow, running
+from tabular.importing import CannotRead, running
+from tabular.importing.whole import Given
 from tabular.jobs import QUEUE, fresh_connection
 from tabular.models import Import
 
@@ -17,15 +18,7 @@ from .importing.adverts import SOURCE
 from .importing.find_an_apprenticeship import Client, rows_of
 from .importing.importer import IMPORTER
 from .importing.known import adverts_here
-
-
-class Fetched(Gathered):
-    """Rows that no file held."""
-
-    kept: list[SourceRow]
-
-    def rows(self) -> list[SourceRow]:
-        return self.kept
+from .importing.whose import belongs_to
 
 
 def fetch(organisation: Organisation, *, by: Any) -> None:
@@ -39,13 +32,12 @@ def fetch_adverts(organisation_id: int, by_id: int) -> None:
         fresh_connection()
     organisation = Organisation.objects.get(pk=organisation_id)
     by = get_user_model().objects.get(pk=by_id)
-    found = Fetched()
+    found = Given()
     try:
-        found.kept = rows_of(Client(), adverts_here(organisation), EmployerName=organisation.name)
+        found.given = rows_of(Client(), adverts_here(organisation), EmployerName=organisation.name)
     except CannotRead as problem:
         record = Import.objects.create(kind=IMPORTER.kind, source=SOURCE, files=[SOURCE], by=by)
         running.stop(record, str(problem))
         return
-    for row in found.kept:
-        row.values["organisation"] = organisation.name
+    belongs_to(found.given, organisation)
     running.preview(running.start(IMPORTER, SOURCE, [f"{SOURCE}: {organisation}"], found, by=by))

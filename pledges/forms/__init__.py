@@ -7,6 +7,7 @@ from .fetching import FetchForm
 from .intakes import IntakeForm
 from .parts import PARTS, Part, part_of
 from .starting import StartForm
+from .whose import WhoseForm
 
 __all__ = [
     "PARTS",
@@ -19,6 +20,7 @@ __all__ = [
     "Part",
     "PoundsField",
     "StartForm",
+    "WhoseForm",
     "WithdrawForm",
     "part_of",
 ]

@@ -38,6 +38,10 @@ QUALIFICATIONS = {"GCSE": 2, "A Level": 3, "T Level": 3, "BTEC": 3, "Degree": 5}
 def row_of(advert: Any, position: int, file: str = "") -> SourceRow:
     """One advert; what is no advert is a row that says so."""
     found = SourceRow(file, "", position, {})
+    try:
+        advert = storable(advert)
+    except RecursionError:
+        advert = None
     if not isinstance(advert, Mapping):
         found.unread["title"] = "This is not an advert."
         return found
@@ -51,13 +55,22 @@ def row_of(advert: Any, position: int, file: str = "") -> SourceRow:
     return found
 
 
+def storable(value: Any) -> Any:
+    """The same without what no database keeps: JSON can spell signs that are none."""
+    if isinstance(value, str):
+        return value.encode("utf-8", "replace").decode().replace("\x00", "")
+    if isinstance(value, Mapping):
+        return {storable(name): storable(one) for name, one in value.items()}
+    return [storable(one) for one in value] if isinstance(value, list) else value
+
+
 def keep(found: SourceRow, name: str, label: str, read: Any, advert: Mapping[str, Any]) -> None:
     try:
         value = read(advert)
     except Unreadable as problem:
         found.unread[name] = f"{label}: {problem}."
         return
-    except (TypeError, ValueError, AttributeError, KeyError, IndexError):
+    except (TypeError, ValueError, AttributeError, KeyError, IndexError, OverflowError):
         found.unread[name] = f"{label}: is not in a form that we know."
         return
     if isinstance(value, Noted):

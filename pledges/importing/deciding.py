@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from champions.models import Organisation
-from champions.recognising import plain
 from pledges.guard import Level, findings
 from pledges.models import Pledge, Source
 from pledges.readiness import needs_dates, what_is_missing
@@ -17,8 +16,12 @@ from tabular.importing.readers import squeeze
 from . import cells
 from .columns import DECLARATION
 from .keeping import Kept, kept, pledge_of
+from .whose import Organisations
 
 S = Pledge.Status
+OURS = ("pay", "paid", "state", "organisation_number")
+"""What a row says in a form of our own, which nobody is to read."""
+
 LABELS = dict(DECLARATION.choices()) | {"intakes": "Dates and places"}
 
 
@@ -55,8 +58,7 @@ class Here:
     """What is here already, read once for all rows."""
 
     def __init__(self) -> None:
-        names = Organisation.objects.still_there().order_by("-pk")
-        self.organisations = {plain(organisation.name): organisation for organisation in names}
+        self.organisations = Organisations.here()
         sources = Source.objects.select_related("pledge__organisation").prefetch_related("pledge__intakes")
         self.sources = {source.key: source for source in sources}
         by_hand = Pledge.objects.open().filter(source=None).values_list("organisation", "kind", "title")
@@ -97,7 +99,7 @@ def look_at(row: SourceRow, here: Here) -> Found:
         it.refused.append("We cannot tell what kind of pledge it is.")
     if it.refused:
         return it
-    it.organisation = here.organisations.get(plain(values.get("organisation", "")))
+    it.organisation = here.organisations.of(values)
     it.key = key_of(it.organisation, values) if it.organisation else ""
     it.kept = kept(values, is_known=it.key in here.sources)
     it.flagged += it.kept.wrong
@@ -134,20 +136,12 @@ def entry_of(it: Found, first: dict[str, Found], here: Here) -> Entry:
     if it.refused:
         return Entry(it.row, Outcome.REFUSED, reasons, values_of(it))
     if it.organisation is None:
-        return Entry(it.row, Outcome.FLAGGED, [unknown(it), *reasons], values_of(it))
+        unknown = here.organisations.why_not(it.row.values)
+        return Entry(it.row, Outcome.FLAGGED, [unknown, *reasons], values_of(it))
     if (leader := first[it.key]) is not it:
         return Entry(it.row, Outcome.MERGED, [merged(it, leader), *reasons], values_of(it))
     source = here.sources.get(it.key)
     return known(it, source, reasons) if source else unseen(it, reasons, here)
-
-
-def unknown(it: Found) -> str:
-    name = it.row.values.get("organisation")
-    return (
-        f"“{name}” is no organisation that we know: write its name as it stands here."
-        if name
-        else "Nobody has said whose it is."
-    )
 
 
 def merged(it: Found, leader: Found) -> str:
@@ -162,7 +156,7 @@ def values_of(it: Found) -> dict[str, Any]:
     whose = it.organisation.name if it.organisation else it.row.values.get("organisation", "")
     named = {"organisation": whose, "reference": it.row.values.get("reference", "")}
     if it.kept is None:
-        return {**named, **{k: v for k, v in it.row.values.items() if k not in ("pay", "paid", "state")}}
+        return {**named, **{k: v for k, v in it.row.values.items() if k not in OURS}}
     return {**{k: v for k, v in named.items() if v}, **it.kept.fields, **(it.kept.dates or {})}
 
 

@@ -67,6 +67,7 @@ def bring_up_to_date(plan: Plan, pledge: Pledge) -> Written:
         setattr(pledge, name, value)
     pledge.version += 1
     pledge.save(update_fields=[*fields, "version"])
+    call_followers(pledge, "edit", by=None)
     moved = set_dates(pledge, plan.said["intakes"])
     plan.source.said, plan.source.at = {**plan.source.said, **plan.changes}, timezone.now()
     plan.source.save(update_fields=["said", "at"])

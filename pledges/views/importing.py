@@ -2,55 +2,68 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import wraps
+from functools import partial
 from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_POST
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 
-from accounts.permissions import an_ete_worker
+from accounts.opening import for_ete_workers
 from lifecycles import NotNow
 from pledges import jobs
-from pledges.forms import FetchForm
+from pledges.forms import FetchForm, WhoseForm
 from pledges.importing.importer import IMPORTER
+from pledges.importing.whose import MOST_AT_ONCE, Question, questions, say_whose
 from pledges.importing.writing import undo
 from tabular.importing import pages
+from tabular.importing.views import ImportViews
 from tabular.models import Import
 
-View = Callable[..., HttpResponse]
+
+def has_key() -> dict[str, Any]:
+    return {"has_key": bool(settings.DISPLAY_ADVERT_KEY)}
 
 
-def importers_only(view: View) -> View:
-    """To everybody else these pages do not exist."""
-
-    @wraps(view)
-    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if not an_ete_worker(request.user, None):
-            raise Http404
-        return view(request, *args, **kwargs)
-
-    return guarded
+def asked_about(record: Import) -> list[Question]:
+    return questions(record) if record.stage == "preview" else []
 
 
-def found(request: HttpRequest, pk: int) -> Import:
-    return get_object_or_404(Import.objects.visible_to(request.user, IMPORTER.kind), pk=pk)
+def whose_rows(record: Import) -> dict[str, Any]:
+    """How many names of organisations are not known here, and how many were asked about at all."""
+    asked = asked_about(record)
+    return {"whose": {"all": len(asked), "open": sum(1 for it in asked if it.answer is None)}}
 
 
-@importers_only
-def imports(request: HttpRequest) -> HttpResponse:
-    return pages.overview(request, IMPORTER, has_key=bool(settings.DISPLAY_ADVERT_KEY))
+IMPORTS = ImportViews(
+    IMPORTER,
+    guard=for_ete_workers,
+    undo=undo,
+    refusal=NotNow,
+    beside=has_key,
+    beside_one=whose_rows,
+    page="pledges/import.html",
+)
 
 
-@importers_only
-def new(request: HttpRequest) -> HttpResponse:
-    return pages.upload(request, IMPORTER)
+@for_ete_workers
+def whose(request: HttpRequest, pk: int) -> HttpResponse:
+    """Names of organisations that nobody here has: who each is."""
+    record = IMPORTS.found(request, pk)
+    asked = asked_about(record)
+    if not asked:
+        return redirect(IMPORTER.url("show", pk))
+    form = WhoseForm(request.POST if request.method == "POST" else None, questions=asked[:MOST_AT_ONCE])
+    if form.is_bound and form.is_valid():
+        say = partial(say_whose, record, form.answers, by=request.user)
+        return pages.act(request, IMPORTER, record, say, "Thank you. The rows are looked at again.")
+    context = {"record": record, "form": form, "back": IMPORTER.url("show", pk)}
+    context |= {"more": len(asked[MOST_AT_ONCE:])}
+    return render(request, "pledges/whose.html", context, status=422 if form.errors else 200)
 
 
-@importers_only
+@for_ete_workers
 def fetch(request: HttpRequest) -> HttpResponse:
     """The adverts of one employer, fetched by a worker; the import appears in the list."""
     form = FetchForm(request.POST if request.method == "POST" else None)
@@ -58,32 +71,5 @@ def fetch(request: HttpRequest) -> HttpResponse:
         jobs.fetch(form.cleaned_data["organisation"], by=request.user)
         messages.success(request, "It is being fetched. It stands in this list in a minute or two.")
         return redirect(IMPORTER.url("list"))
-    context = {"form": form, "back": IMPORTER.url("list"), "has_key": bool(settings.DISPLAY_ADVERT_KEY)}
+    context = {"form": form, "back": IMPORTER.url("list"), **has_key()}
     return render(request, "pledges/fetch.html", context, status=422 if form.errors else 200)
-
-
-@importers_only
-def columns(request: HttpRequest, pk: int) -> HttpResponse:
-    return pages.columns(request, IMPORTER, found(request, pk))
-
-
-@importers_only
-def show(request: HttpRequest, pk: int) -> HttpResponse:
-    return pages.show(request, IMPORTER, found(request, pk))
-
-
-@require_POST
-@importers_only
-def write(request: HttpRequest, pk: int) -> HttpResponse:
-    return pages.write(request, IMPORTER, found(request, pk))
-
-
-@require_POST
-@importers_only
-def cancel(request: HttpRequest, pk: int) -> HttpResponse:
-    return pages.cancel(request, IMPORTER, found(request, pk))
-
-
-@importers_only
-def take_back(request: HttpRequest, pk: int) -> HttpResponse:
-    return pages.take_back(request, IMPORTER, found(request, pk), undo, NotNow)

@@ -10,8 +10,10 @@ import pytest
 from django.core.management import CommandError, call_command
 from openpyxl import Workbook
 
+from champions.lifecycle import merge
+from champions.models import Organisation
 from pledges import lifecycle
-from pledges.models import Intake, Pledge, Source
+from pledges.models import Intake, NameInFiles, Pledge, Source
 from tabular.importing import Outcome
 from tests.factories import make_pledge
 from tests.people import make_organisation
@@ -196,6 +198,25 @@ def test_whose_a_row_is(tmp_path, name, outcome):
     assert Pledge.objects.count() == (outcome == "new")
 
 
+def test_a_name_that_two_have_is_asked_about_and_a_name_that_was_explained_is_known(cast, tmp_path):
+    make_organisation("Museums Ltd")
+    first = make_organisation("The Museums")
+    assert "more than one organisation here" in said(one(tmp_path, Organisation="Museums"))
+    with pytest.raises(CommandError, match="More than one organisation is called museums"):
+        bring_in(tmp_path, sheet(row()), organisation="museums")
+    NameInFiles.objects.create(name="museums", organisation=first)
+    assert one(tmp_path, Organisation="museums")["outcome"] == "new"
+    assert one(tmp_path, Organisation="***")["outcome"] == "flagged"
+
+
+def test_a_merged_organisations_file_still_changes_nothing(cast, tmp_path):
+    museums = make_organisation("Museums")
+    data = sheet(row(Organisation="Museums"), row(Organisation="Museums", Reference="A-1"))
+    bring_in(tmp_path, data, write=True)
+    merge(museums, Organisation.objects.get(name="Parks"), by=cast.wren)
+    assert [entry["outcome"] for entry in bring_in(tmp_path, data)] == ["same", "same"]
+
+
 def test_one_organisation_can_be_named_for_all(tmp_path):
     make_organisation("Museums")
     (entry,) = bring_in(tmp_path, sheet(row(Organisation=None)), organisation="museums")
@@ -292,6 +313,7 @@ def test_a_csv_file_in_the_alphabet_of_windows(tmp_path):
         (b"PK\x03\x04 broken", "a.xlsx", "cannot be read as an Excel workbook"),
         (b'{"vacancies": [{"title": "Half', "a.json", "breaks off"),
         (b'{"statusCode": 429}', "a.json", "holds no list of vacancies"),
+        (b"[" * 200_000, "a.json", "breaks off"),
     ],
 )
 def test_a_file_that_cannot_be_read_says_why(tmp_path, data, name, sentence):

@@ -11,8 +11,9 @@ from pledges.importing.adverts import SOURCE
 from pledges.importing.find_an_apprenticeship import Client, rows_of
 from pledges.importing.known import adverts_here
 from tabular.importing import CannotRead
+from tabular.importing.whole import Given
 
-from .import_pledges import Read, carry_out
+from .import_pledges import carry_out
 
 
 class Command(BaseCommand):
@@ -28,9 +29,9 @@ class Command(BaseCommand):
         parser.add_argument("--report", type=Path, help="Where to write what became of each advert, as JSON")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        found = Read()
+        found = Given()
         try:
-            found.kept = rows_of(Client(), adverts_here(), **search(options))
+            found.given = rows_of(Client(), adverts_here(), **search(options))
         except CannotRead as problem:
             raise CommandError(str(problem)) from problem
         carry_out(self, found, SOURCE, options)

@@ -11,14 +11,15 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from champions.models import Organisation
 from champions.recognising import plain
 from pledges.importing import report
-from pledges.importing.answers import is_an_answer, rows_of
 from pledges.importing.columns import DECLARATION
 from pledges.importing.deciding import decide
 from pledges.importing.importer import IMPORTER
-from tabular.importing import CannotRead, Entry, Gathered, SourceRow, gather
+from pledges.importing.whose import Organisations, belongs_to
+from tabular.importing import CannotRead, Entry, gather
 from tabular.importing.registering import nothing_to_tell
 from tabular.importing.report import counts, in_words
 from tabular.importing.running import preview, start, write
+from tabular.importing.whole import Given, read_whole
 
 
 class Command(BaseCommand):
@@ -36,11 +37,11 @@ class Command(BaseCommand):
         carry_out(self, read(options["file"]), options["file"].name, options)
 
 
-def carry_out(command: BaseCommand, found: Read, name: str, options: dict[str, Any]) -> None:
+def carry_out(command: BaseCommand, found: Given, name: str, options: dict[str, Any]) -> None:
     """Look, write if told to, report, and say in a line what became of it."""
     if options["organisation"]:
-        belongs_to(found.kept, organisation_called(options["organisation"]))
-    entries = written(found, name) if options["write"] else decide(found.kept, nothing_to_tell)
+        belongs_to(found.rows(), organisation_called(options["organisation"]))
+    entries = written(found, name) if options["write"] else decide(found.rows(), nothing_to_tell)
     if options["report"]:
         told = json.dumps(report.as_json(entries), indent=2, ensure_ascii=False)
         options["report"].write_text(told + "\n", encoding="utf-8")
@@ -50,47 +51,36 @@ def carry_out(command: BaseCommand, found: Read, name: str, options: dict[str, A
     command.stdout.write(f"{in_words(counts(entries))}. {done}.")
 
 
-class Read(Gathered):
-    """The rows of a file, read once."""
-
-    kept: list[SourceRow]
-
-    def rows(self) -> list[SourceRow]:
-        return self.kept
-
-
-def read(file: Path) -> Read:
+def read(file: Path) -> Given:
     """Raises CommandError with a sentence."""
     try:
-        data = file.read_bytes()
-        if is_an_answer(file.name, data):
-            found = Read()
-            found.kept = rows_of(file.name, data)
-            return found
-        gathered = gather([(file.name, data)], DECLARATION)
-        found = Read(tables=gathered.tables)
-        found.kept = gathered.rows()
-        found.remarks = gathered.remarks
-        return found
+        files = [(file.name, file.read_bytes())]
+        whole = read_whole(IMPORTER, files)
+        return read_tables(files) if whole is None else whole
     except OSError as problem:
         raise CommandError(f"{file} cannot be opened: {problem.strerror}.") from problem
     except CannotRead as problem:
         raise CommandError(str(problem)) from problem
 
 
+def read_tables(files: list[tuple[str, bytes]]) -> Given:
+    found = gather(files, DECLARATION)
+    rows = found.rows()
+    return Given(found.tables, found.remarks, given=rows)
+
+
 def organisation_called(name: str) -> Organisation:
-    for organisation in Organisation.objects.still_there():
-        if plain(organisation.name) == plain(name):
-            return organisation
+    here = Organisations.here()
+    if plain(name) in here.shared:
+        raise CommandError(
+            f"More than one organisation is called {name} here. Bring the file in on the page."
+        )
+    if (found := here.of({"organisation": name})) is not None:
+        return found
     raise CommandError(f"There is no organisation called {name} here. Write its name as it stands here.")
 
 
-def belongs_to(rows: list[SourceRow], organisation: Organisation) -> None:
-    for row in rows:
-        row.values["organisation"] = organisation.name
-
-
-def written(found: Read, name: str) -> list[Entry]:
+def written(found: Given, name: str) -> list[Entry]:
     """As from the page: an import that is kept, and can be taken back there."""
     record = start(IMPORTER, "A file", [name], found, by=None)
     entries = preview(record)
