@@ -41,6 +41,7 @@ def of_offer(offer: Offer, user: Any) -> dict[str, Any]:
         "advisers": advisers(offer.young_adult),
         "check_ins": offer.check_ins.order_by("-pk"),
         "heads_ups": offer.heads_ups.all(),
+        "attendance": offer.attendance.order_by("-day"),
         "reports": offer.promise_reports.select_related("settled_by"),
         "breakdowns": offer.breakdowns.select_related("settled_by"),
     }

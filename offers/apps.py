@@ -19,6 +19,7 @@ class OffersConfig(AppConfig):
         from . import (  # noqa: F401  (registers moves and kinds of notice)
             around,
             asking_hosts,
+            attendance,
             breaking,
             documents,
             doors,
@@ -27,6 +28,7 @@ class OffersConfig(AppConfig):
             heads_ups,
             held,
             held_words,
+            holding_back,
             in_person,
             interviews,
             leaving,
@@ -51,12 +53,16 @@ class OffersConfig(AppConfig):
             lifecycles.follow(Offer, verb, breaking.begin)
         for verb in ("resume", "confirm", "start", "complete"):
             lifecycles.follow(Offer, verb, breaking.close_by_move)
+        lifecycles.follow(Offer, "start", attendance.first_day_came)
+        lifecycles.follow(Offer, "did_not_attend", attendance.first_day_missed)
         lifecycles.follow(Pledge, "withdraw", following.end_with_their_pledge)
         lifecycles.follow(PromiseReport, "report", missed_meetings.pause_after_a_second)
         for verb in around.MOVES_THAT_SHOW:
             lifecycles.follow(Pledge, verb, around.changed)
         add_reasons(nudging.who_waits)
         add_reasons(asking_hosts.what_is_asked)
+        for verb in ("edit", "approve", "resume"):
+            lifecycles.follow(Pledge, verb, holding_back.keep_covered)
         lifecycles.follow(Partnership, "leave", leaving.end_with_their_host)
         add_consequences(leaving.who_has_a_place)
         lifecycles.follow(Organisation, "merge", merging.move_holds)

@@ -41,13 +41,18 @@ class Found:
 
 
 def open_to(young_adult: YoungAdult) -> QuerySet[Pledge]:
-    """Live, with a place left, for somebody of this council and age, whose host may be offered now.
+    """Live, with a place left or support without places, for somebody of this council and age, whose host may
+    be offered now.
 
-    Adds `next_start`. Where they live does not count: they may want to move, or to work from home.
+    Adds `next_start`, which support has not. Where they live does not count: they may want to move, or to
+    work from home.
     """
     age = young_adult.age()
     intakes = safety.not_held(Intake.objects.to_fill())
-    pledges = Pledge.objects.live().filter(pk__in=intakes.values("pledge"))
+    support = safety.pledges_not_held(Pledge.objects.standing_support())
+    pledges = Pledge.objects.live().filter(
+        Q(pk__in=intakes.values("pledge")) | Q(pk__in=support.values("pk"))
+    )
     pledges = pledges.filter(
         Q(open_to=Pledge.OpenTo.ANY)
         | Q(organisation__council=None)
@@ -96,7 +101,7 @@ def found(young_adult: YoungAdult, pledges: Iterable[Pledge]) -> list[Found]:
             pledge=pledge,
             kind=str(KINDS[pledge.kind]),
             where=where(young_adult, pledge),
-            money=money(pledge)[0],
+            money=next(iter(money(pledge)), ""),
             is_interested=pledge.pk in mine,
         )
         for pledge in pledges
@@ -116,9 +121,9 @@ def interests_of(young_adult: YoungAdult) -> QuerySet[Interest]:
 
 
 def next_intake(pledge: Pledge) -> Intake:
-    """The next one that has a place. ``pledge`` comes from `open_to`."""
+    """The next one that has a place; of support one without days. ``pledge`` comes from `open_to`."""
     intakes = Intake.objects.to_fill().filter(pledge=pledge).select_related("pledge__organisation")
-    return intakes.order_by("starts_on", "pk")[0]
+    return intakes.order_by("starts_on", "pk").first() or Intake(pledge=pledge)
 
 
 def offer_of(young_adult: YoungAdult, pledge: Pledge) -> Offer | None:

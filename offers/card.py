@@ -18,6 +18,7 @@ from geography.distance import hundred_metres
 from pledges.models import Intake, Pledge
 from rulebook import lists
 
+from .card_kinds import of_its_kind
 from .words import day, far, pounds
 
 MAP = "https://www.openstreetmap.org/search?"
@@ -48,6 +49,7 @@ class Card:
     bring: str
     times: str
     support: list[str]
+    of_its_kind: tuple[str, list[str]]
 
 
 def card(intake: Intake, home: Any = None) -> Card:
@@ -69,6 +71,7 @@ def card(intake: Intake, home: Any = None) -> Card:
         bring=pledge.bring,
         times=pledge.times,
         support=[_(lists.label(lists.SUPPORT, code)) for code in pledge.support],
+        of_its_kind=of_its_kind(pledge),
     )
 
 
@@ -93,6 +96,9 @@ def when(intake: Intake) -> list[str]:
 
 
 def dates(intake: Intake) -> str:
+    """Nothing where there is no first day: support is there whenever it is asked for."""
+    if not intake.starts_on:
+        return ""
     first = f"{day(intake.starts_on)} {intake.starts_on.year}"
     if not intake.ends_on:
         return _("From %(first)s") % {"first": first}
@@ -108,7 +114,9 @@ def days(pledge: Pledge) -> str:
 
 
 def money(pledge: Pledge) -> list[str]:
-    """Pay before tax, by the week first: that is what rent is paid from."""
+    """Pay before tax, by the week first: that is what rent is paid from. Support is no work, so has none."""
+    if pledge.kind == Pledge.Kind.OTHER_SUPPORT:
+        return []
     travel = _("They pay for your travel") if pledge.travel_paid else _("They do not pay for travel")
     if not pledge.pay:
         return [_("No pay (£0)"), travel]

@@ -18,6 +18,7 @@ from .check_ins import WORDS
 from .forms.my import short_kinds
 from .forms.sharing import labels
 from .models import (
+    Attendance,
     CheckIn,
     CriterionCheck,
     DisclosureChoice,
@@ -83,6 +84,24 @@ def heads_ups(young_adult: YoungAdult) -> Part:
     return Part("heads_ups", _("Late, or not there"), _("So that they and your adviser knew."), records)
 
 
+def attendance(young_adult: YoungAdult) -> Part:
+    said = {
+        Attendance.What.HERE: _("You were there"),
+        Attendance.What.NOT_HERE: _("You were not there"),
+        Attendance.What.NOT_THEIRS: _("Not one of your days"),
+    }
+    records = [
+        record(
+            ("day", _("When"), day(one.day, short=True)),
+            ("offer", _("About"), one.offer.pledge.title),
+            ("what", _("What they wrote"), said[Attendance.What(one.what)]),
+        )
+        for one in theirs(Attendance, young_adult)
+    ]
+    purpose = _("So that you and the place know how it stands.")
+    return Part("attendance", _("The days you were there"), purpose, records)
+
+
 def promise_reports(young_adult: YoungAdult) -> Part:
     records = [
         record(
@@ -132,14 +151,14 @@ def wishes(young_adult: YoungAdult) -> Part:
     return Part("wishes", _("What you asked for"), _("So that we can look for it."), records)
 
 
-PARTS = (choices, check_ins, heads_ups, promise_reports, references, interests, wishes)
+PARTS = (choices, check_ins, heads_ups, attendance, promise_reports, references, interests, wishes)
 
 
 def forget(young_adult: YoungAdult, *, by: Any, why: str = "") -> None:
     """Follows a young adult who is forgotten: all of it goes, but the bare fact of a broken promise."""
     for model in (PromiseReport, HostAgain):
         model.objects.filter(offer__young_adult=young_adult).update(words="")
-    for model in (DisclosureChoice, CheckIn, HeadsUp, Reference, Interview, CriterionCheck):
+    for model in (DisclosureChoice, CheckIn, HeadsUp, Attendance, Reference, Interview, CriterionCheck):
         model.objects.filter(offer__young_adult=young_adult).delete()
     for model in (Interest, Wish):
         model.objects.filter(young_adult=young_adult).delete()

@@ -18,7 +18,7 @@ from champions.permissions import organisations_of
 from lifecycles import Move
 from pledges.models import Intake, Pledge
 
-from . import needs
+from . import attendance, needs
 from .deadlines import confirm_by
 from .disclosure import HostView, host_view
 from .lifecycle import LIFECYCLE
@@ -41,6 +41,25 @@ class Hosted:
     person: HostView
     confirm_by: dt.datetime | None
     verbs: frozenset[str]
+
+
+MOST_DAYS_SHOWN = 3
+
+
+@dataclass(frozen=True)
+class Unmarked:
+    """A start with days of which nobody has said whether they were there."""
+
+    hosted: Hosted
+    days: list[dt.date]
+
+    @property
+    def first(self) -> list[dt.date]:
+        return self.days[:MOST_DAYS_SHOWN]
+
+    @property
+    def all_of_them(self) -> str:
+        return f"Here on all {len(self.days)} days"
 
 
 def hosted(offer: Offer, user: Any) -> Hosted:
@@ -79,9 +98,14 @@ def home_of(user: Any) -> dict[str, Any]:
         "this_week": [],
         "later": [],
         "here": [],
+        "to_mark": [],
     }
-    for offer in hosted_offers(user).running().order_by("intake__starts_on", "pk"):
-        parts[part_of(offer)].append(hosted(offer, user))
+    running = hosted_offers(user).running().prefetch_related("attendance")
+    for offer in running.order_by("intake__starts_on", "pk"):
+        one, days = hosted(offer, user), attendance.to_mark(offer)
+        parts[part_of(offer)].append(one)
+        if days:
+            parts["to_mark"].append(Unmarked(one, days))
     parts |= {
         "documents": list(needs.documents_about_to_end(user)),
         "lapsing": list(needs.pledges_about_to_lapse(user)),

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from champions.models import Organisation
 
+from .holding_back import cover_again
 from .models import Hold
 
 
@@ -23,3 +24,6 @@ def move_holds(duplicate: Organisation, *, by: Any, why: str) -> None:
             hold.lifted_at, hold.why_lifted = timezone.now(), "The same stands for the other entry."
         hold.organisation = into
         hold.save(update_fields=["organisation", "lifted_at", "why_lifted"])
+        if same:
+            same.pledges.add(*hold.pledges.all())
+    cover_again(into)

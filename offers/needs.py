@@ -72,6 +72,7 @@ def counted(parts: dict[str, Any]) -> list[Count]:
     counts = [
         Count(len(parts["to_confirm"]), "yes to confirm", "yeses to confirm", "#to-do"),
         Count(len(parts["first_days"]), "first day to mark", "first days to mark", "#to-do"),
+        Count(sum(len(it.days) for it in parts["to_mark"]), "day to mark", "days to mark", "#attendance"),
         Count(len(parts["this_week"]), "start this week", "starts this week", "#this-week"),
         Count(len(parts["documents"]), "paper about to end", "papers about to end", "#papers"),
         Count(len(parts["lapsing"]), "pledge about to lapse", "pledges about to lapse", "#lapsing"),

@@ -13,6 +13,7 @@ from django.utils import timezone
 from notifications import gsm
 from notifications.composing import absolute
 from pledges.models import Intake, Pledge
+from pledges.readiness import needs_dates
 
 from .card import Card, card
 from .models import Offer
@@ -39,7 +40,7 @@ def preview(pledge: Pledge) -> Preview:
     text = f"{OFFERED.outside} {absolute(NOT_A_LINK)}"
     return Preview(
         card=card(shown),
-        dates_made_up=intake is None,
+        dates_made_up=intake is None and needs_dates(pledge.kind),
         text=text,
         texts=gsm.segments(text),
         line=OFFERED.line(Offer(intake=shown)),
@@ -47,6 +48,8 @@ def preview(pledge: Pledge) -> Preview:
 
 
 def stand_in(pledge: Pledge) -> Intake:
-    """Dates to look at until there are real ones; never saved."""
+    """Dates to look at until there are real ones; never saved. Support has none."""
+    if not needs_dates(pledge.kind):
+        return Intake(pledge=pledge)
     first = timezone.localdate() + SOON
     return Intake(pledge=pledge, starts_on=first, fill_by=first, places=1)

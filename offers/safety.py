@@ -10,7 +10,7 @@ import datetime as dt
 from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.db.models import Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet, TextField
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -18,12 +18,13 @@ from accounts.permissions import an_ete_worker
 from accounts.rooms import service_titles
 from champions.models import Organisation
 from lifecycles import Lifecycle, Move, NotNow, NotPermitted, change_status, register
-from pledges.models import Intake
+from pledges.models import Intake, Pledge
 from youngadults.looking import looked, reads_again
 from youngadults.models import Look, YoungAdult
 from youngadults.permissions import their_adviser, themselves
 
 from . import safety_notices as notices
+from .holding_back import cover
 from .models import Hold, Offer, SafetyConcern, SafetyConcernStep, SafetyLook, on_duty_today
 
 S = SafetyConcern.Status
@@ -130,6 +131,7 @@ def hold_back(
             )
     except IntegrityError:
         hold = standing.get()
+    cover(hold)
     notices.held(hold)
     return hold
 
@@ -166,10 +168,16 @@ def narrow(hold: Hold, supervisor: str, *, by: Any) -> Hold:
 
 def not_held(intakes: QuerySet[Intake]) -> QuerySet[Intake]:
     """Those that may be offered as far as holds go: what rounds and lists look through."""
-    meets = ExpressionWrapper(OuterRef("pledge__meets"), output_field=TextField())
     holds = Hold.objects.standing().filter(organisation=OuterRef("pledge__organisation"))
-    concerned = Q(supervisor="") | Q(meets__icontains=F("supervisor"))
-    return intakes.filter(~Exists(holds.annotate(meets=meets).filter(concerned)))
+    covers = Hold.pledges.through.objects.filter(hold=OuterRef("pk"), pledge=OuterRef(OuterRef("pledge")))
+    return intakes.filter(~Exists(holds.filter(Q(supervisor="") | Exists(covers))))
+
+
+def pledges_not_held(pledges: QuerySet[Pledge]) -> QuerySet[Pledge]:
+    """The same for what has no dates: support that is there to be asked for."""
+    holds = Hold.objects.standing().filter(organisation=OuterRef("organisation"))
+    covers = Hold.pledges.through.objects.filter(hold=OuterRef("pk"), pledge=OuterRef(OuterRef("pk")))
+    return pledges.filter(~Exists(holds.filter(Q(supervisor="") | Exists(covers))))
 
 
 def look(request: HttpRequest, concern: SafetyConcern) -> None:

@@ -60,7 +60,8 @@ WISHED = declare(
 def say_interested(young_adult: YoungAdult, pledge: Pledge, *, by: Any) -> Interest:
     """Once for each opportunity. Raises NotNow when it has just gone."""
     check_themselves(young_adult, by, "say_interested")
-    if not Pledge.objects.to_fill().filter(pk=pledge.pk).exists():
+    here = Pledge.objects.filter(pk=pledge.pk)
+    if not (here.to_fill() | here.standing_support()).exists():
         raise NotNow(_("This one has just gone. Look for another one with us."))
     interest, is_new = Interest.objects.get_or_create(young_adult=young_adult, pledge=pledge)
     if is_new:

@@ -13,14 +13,22 @@ LONGEST_ANSWER, MOST_ANSWERS = 5000, 40
 """Of one field; more than any field may hold, and less than would fill a disk."""
 
 
-def keep(pledge: Pledge, part: str, answers: Mapping[str, list[str]], *, by: Any) -> Typed:
-    """Keep what is in the fields now in place of what was kept before."""
-    kept = {
+def keep(
+    pledge: Pledge, part: str, answers: Mapping[str, list[str]], *, by: Any, version: str = ""
+) -> Typed | None:
+    """Keep what is in the fields now in place of what was kept before.
+
+    ``version`` is the one on the page. What was on its way while they saved comes too late, and is not kept:
+    it would be called not saved for ever after.
+    """
+    if version not in ("", str(pledge.version)) and kept(pledge, part, by=by) is None:
+        return None
+    now = {
         name: [one.replace("\x00", "")[:LONGEST_ANSWER] for one in values[:MOST_ANSWERS]]
         for name, values in answers.items()
     }
     typed, _ = Typed.objects.update_or_create(
-        pledge=pledge, by=by, part=part, defaults={"answers": kept, "at": timezone.now()}
+        pledge=pledge, by=by, part=part, defaults={"answers": now, "at": timezone.now()}
     )
     return typed
 

@@ -15,7 +15,16 @@ from accounts.permissions import an_ete_worker
 from champions.models import Organisation
 from champions.permissions import champion_of
 from champions.standing import refuse_unless_agreed
-from lifecycles import Lifecycle, Move, NotNow, NotPermitted, change_status, register, the_service
+from lifecycles import (
+    Lifecycle,
+    Move,
+    NotNow,
+    NotPermitted,
+    call_followers,
+    change_status,
+    register,
+    the_service,
+)
 
 from . import notices
 from .guard import blocks
@@ -183,6 +192,7 @@ def edit(pledge: Pledge, changes: Mapping[str, Any], *, by: Any, version: int | 
     if pledge.status != S.DRAFT and (missing := what_is_missing(pledge)):
         raise NotNow("Before you save this: " + "; ".join(missing) + ".")
     _count_edit(pledge, *changed)
+    call_followers(pledge, "edit", by=by)
     if MATERIAL & changed.keys():
         again(pledge, by=by)
     else:

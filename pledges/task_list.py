@@ -34,7 +34,7 @@ TO_DO, WRONG, LOOK, DONE, OPTIONAL, TYPING = (
 
 def tasks(pledge: Pledge, found: list[Finding], begun: set[str]) -> list[Task]:
     listed = [part_task(pledge, part, found, begun) for part in PARTS[pledge.kind]]
-    return [*listed, *([dates_task(pledge)] if needs_dates(pledge.kind) else [])]
+    return [*listed, *([dates_task(pledge, begun)] if needs_dates(pledge.kind) else [])]
 
 
 def part_task(pledge: Pledge, part: Part, found: list[Finding], begun: set[str]) -> Task:
@@ -61,7 +61,9 @@ def is_answered(pledge: Pledge, name: str) -> bool:
     return getattr(pledge, name) != field.get_default() and getattr(pledge, name) not in ("", None)
 
 
-def dates_task(pledge: Pledge) -> Task:
+def dates_task(pledge: Pledge, begun: set[str]) -> Task:
+    if "dates" in begun:
+        return Task("Dates and places", reverse("pledges:add_intake", args=[pledge.pk]), *TYPING)
     has_dates = pledge.intakes.exists()
     address = (
         pledge.get_absolute_url() + "#dates" if has_dates else reverse("pledges:add_intake", args=[pledge.pk])

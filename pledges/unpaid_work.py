@@ -149,5 +149,6 @@ def days_long(pledge: Pledge) -> int | None:
 
 
 def dates_of(pledge: Pledge) -> list:
-    """Of a pledge that is not kept yet: the dates that it would come with."""
-    return list(pledge.intakes.all()) if pledge.pk else getattr(pledge, "to_be", [])
+    """Its dates; `to_be` in their place where somebody is still writing them, or it is not kept yet."""
+    to_be = getattr(pledge, "to_be", None if pledge.pk else [])
+    return list(pledge.intakes.all()) if to_be is None else to_be

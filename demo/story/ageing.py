@@ -18,7 +18,7 @@ from django.utils import timezone
 from notifications.models import Notification
 from offers import places
 from offers.deadlines import held_until
-from offers.models import CheckIn, Offer, OfferStep, PromiseReport, Question, Reference
+from offers.models import Attendance, CheckIn, Offer, OfferStep, PromiseReport, Question, Reference
 from pledges.models import Intake, Pledge, PledgeStep
 
 MOMENTS: dict[type[models.Model], tuple[str, ...]] = {
@@ -29,6 +29,7 @@ MOMENTS: dict[type[models.Model], tuple[str, ...]] = {
     OfferStep: ("at",),
     Question: ("asked_at", "answered_at"),
     CheckIn: ("asked_at", "answered_at"),
+    Attendance: ("day", "marked_at"),
     PromiseReport: ("reported_at",),
     Reference: ("asked_at", "written_at"),
     Notification: ("made_at",),

@@ -1,5 +1,6 @@
 """One intake put to one young adult, and what is asked, chosen and said about it."""
 
+from .attendance import Attendance
 from .breakdowns import Breakdown, BreakdownQuerySet
 from .check_ins import CheckIn, CheckInQuerySet
 from .choices import DisclosureChoice
@@ -18,6 +19,7 @@ from .safety import DutyTurn, Hold, SafetyConcern, SafetyConcernStep, SafetyLook
 from .unmet import UnmetNeed, UnmetNeedQuerySet
 
 __all__ = [
+    "Attendance",
     "Breakdown",
     "BreakdownQuerySet",
     "CheckIn",

@@ -17,6 +17,7 @@ from accounts.permissions import EIGHTEEN_PLUS
 from champions.models import Organisation
 from champions.permissions import organisations_of
 from lifecycles.models import Step
+from pledges.models import Pledge
 from youngadults.models import CaseloadEntry, YoungAdult
 
 from .offers import Offer
@@ -151,12 +152,12 @@ class HoldQuerySet(models.QuerySet["Hold"]):
     def on(self, intake: Any) -> HoldQuerySet:
         """Those that stop new offers of an intake: on its host, or on the person whom one meets there."""
         holds = self.filter(organisation=intake.pledge.organisation_id)
-        meets = models.Value(intake.pledge.meets)
-        return holds.annotate(meets=meets).filter(Q(supervisor="") | Q(meets__icontains=F("supervisor")))
+        return holds.filter(Q(supervisor="") | Q(pledges=intake.pledge_id)).distinct()
 
 
 class Hold(models.Model):
-    """New offers are held back: from a whole organisation, or where a named supervisor is the one to meet.
+    """New offers are held back: from a whole organisation, or where a named supervisor is the one to meet:
+    `pledges` are those of which that was ever true (`offers.holding_back`).
 
     Never a pledge's or an organisation's status: the host's pages and notices show nothing of it. Only the
     duty list places and lifts one by hand; a concern about an offer places one at once.
@@ -164,6 +165,9 @@ class Hold(models.Model):
 
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="holds")
     supervisor = models.CharField(max_length=100, blank=True, help_text="Empty: the whole organisation")
+    pledges: Any = models.ManyToManyField(
+        Pledge, related_name="+", help_text="Where one would meet the supervisor; kept while the hold stands"
+    )
     concern = models.ForeignKey(
         SafetyConcern, null=True, blank=True, on_delete=models.PROTECT, related_name="holds"
     )

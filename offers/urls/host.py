@@ -1,6 +1,6 @@
 from django.urls import path
 
-from offers.views import host, host_after, host_reference, interviews, preview
+from offers.views import host, host_after, host_days, host_reference, interviews, preview
 
 app_name = "host"
 urlpatterns = [
@@ -11,6 +11,7 @@ urlpatterns = [
     path("offers/<int:pk>/interview/day/", interviews.day, name="interview_day"),
     path("offers/<int:pk>/interview/result/", interviews.result, name="interview_result"),
     path("offers/<int:pk>/interview/refuse/", interviews.refuse, name="interview_refuse"),
+    path("offers/<int:pk>/days/", host_days.days, name="days"),
     path("offers/<int:pk>/guide/", host_after.guide, name="guide"),
     path("offers/<int:pk>/again/", host_after.again, name="again"),
     path("offers/<int:pk>/confirm/", host.confirm, name="confirm"),

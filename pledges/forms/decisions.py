@@ -46,7 +46,15 @@ class KindForm(forms.Form):
     """The first question, on a page of its own."""
 
     one_question = True
-    kind = forms.ChoiceField(label="What can you offer?", choices=KINDS, widget=forms.RadioSelect)
+    kind = forms.ChoiceField(
+        label="What can you offer?",
+        choices=KINDS,
+        widget=forms.RadioSelect,
+        error_messages={
+            "required": "Choose what you can offer.",
+            "invalid_choice": "Choose what you can offer.",
+        },
+    )
 
 
 class WithdrawForm(forms.Form):

@@ -7,7 +7,6 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
-from django.utils.datastructures import MultiValueDict
 
 from champions.models import Organisation
 from geography import postcodes
@@ -234,13 +233,6 @@ class DetailsForm(Versioned, forms.ModelForm):
     @property
     def is_draft(self) -> bool:
         return self.instance.status == Pledge.Status.DRAFT
-
-    def show_again(self, typed: Mapping[str, list[str]]) -> None:
-        """What was typed and not saved stands in the fields again, right or wrong."""
-        answers = MultiValueDict(typed)
-        for name, field in self.fields.items():
-            if typed and name != "version":
-                self.initial[name] = field.widget.value_from_datadict(answers, {}, name)
 
     @property
     def is_kept_for_later(self) -> bool:

@@ -1,8 +1,9 @@
-"""One intake: its days and its places."""
+"""One intake: its days and its places. ``typed`` is what this person had typed here and not saved."""
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -35,9 +36,17 @@ class IntakeForm(Versioned, forms.ModelForm):
             "fill_by": "The day by which you need to know who comes. If you leave this empty: a week before.",
         }
 
-    def __init__(self, data: Any = None, *, pledge: Pledge, **options: Any) -> None:
+    def __init__(
+        self,
+        data: Any = None,
+        *,
+        pledge: Pledge,
+        typed: Mapping[str, list[str]] | None = None,
+        **options: Any,
+    ) -> None:
         super().__init__(data, initial={"version": pledge.version}, **options)
         self.fields["fill_by"].required = False
+        self.show_again(typed or {})
 
     def clean_starts_on(self) -> dt.date:
         return self.not_gone_by("starts_on", "The first day has gone by. Choose a day to come.")

@@ -69,6 +69,11 @@ class PledgeQuerySet(models.QuerySet["Pledge"]):
             next_start=Subquery(to_fill.values("starts_on")[:1]),
         )
 
+    def standing_support(self) -> PledgeQuerySet:
+        """Live other support, which has no dates: there to be asked for, until its last day if it has one."""
+        last_day = Q(stands_until=None) | Q(stands_until__gte=timezone.localdate())
+        return self.live().filter(last_day, kind=Pledge.Kind.OTHER_SUPPORT)
+
     def to_fill(self) -> PledgeQuerySet:
         """Live, with a place left on an intake whose last date to fill has not passed."""
         return self.live().filter(Exists(Intake.objects.to_fill().filter(pledge=OuterRef("pk"))))

@@ -1,6 +1,6 @@
 """The pages of champions: their pledges, one pledge, its words, its dates, and what can be done with it."""
 
-from .intakes import add_intake, change_intake, remove_intake
+from .intakes import add_intake, change_intake, keep_intake, remove_intake
 from .keeping import forget, keep
 from .moving import close, copy, pause, resume, submit, withdraw
 from .reading import pledge_list, show_pledge
@@ -15,6 +15,7 @@ __all__ = [
     "edit",
     "forget",
     "keep",
+    "keep_intake",
     "new",
     "part",
     "pause",

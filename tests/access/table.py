@@ -250,6 +250,9 @@ pledges:part              GET  no_part           302 404 404 404 404 404 404 404
 pledges:keep              POST draft_part        302 200 404 404 404 404 404 404 404 404 404
 pledges:keep              POST live_part         302 200 404 404 403 403 403 403 404 404 403
 pledges:keep              GET  live_part         302 405 405 405 405 405 405 405 405 405 405
+pledges:keep_intake       POST draft_dates       302 200 404 404 404 404 404 404 404 404 404
+pledges:keep_intake       POST no_dates          302 404 404 404 403 403 403 403 404 404 403
+pledges:keep_intake       GET  draft_dates       302 405 405 405 405 405 405 405 405 405 405
 pledges:forget            POST live_part         302 302 404 404 403 403 403 403 404 404 403
 pledges:forget            GET  live_part         302 405 405 405 405 405 405 405 405 405 405
 pledges:import_list       GET  -                 302 404 404 404 200 200 404 404 404 404 404
@@ -260,6 +263,9 @@ pledges:import_fetch      GET  -                 302 404 404 404 200 200 404 404
 pledges:import_fetch      POST -                 302 404 404 404 422 422 404 404 404 404 404
 pledges:import_show       GET  vacancies         302 404 404 404 200 200 404 404 404 404 404
 pledges:import_show       POST vacancies         302 404 404 404 422 422 404 404 404 404 404
+pledges:import_whose      GET  nobodys_vacancies 302 404 404 404 200 200 404 404 404 404 404
+pledges:import_whose      POST nobodys_vacancies 302 404 404 404 422 422 404 404 404 404 404
+pledges:import_whose      GET  vacancies         302 404 404 404 302 302 404 404 404 404 404
 pledges:import_columns    GET  vacancies         302 404 404 404 302 302 404 404 404 404 404
 pledges:import_write      POST vacancies         302 404 404 404 302 302 404 404 404 404 404
 pledges:import_write      GET  vacancies         302 405 405 405 405 405 405 405 405 405 405
@@ -340,6 +346,9 @@ host:preview              GET  live              302 200 404 404 200 200 404 404
 host:offer                GET  offered           302 404 404 404 404 404 404 404 404 404 404
 host:offer                GET  waiting           302 404 404 404 404 404 404 404 404 404 404
 host:offer                GET  accepted          302 200 404 404 404 404 404 404 404 404 404
+host:days                 GET  started           302 200 404 404 404 404 404 404 404 404 404
+host:days                 POST started           302 422 404 404 404 404 404 404 404 404 404
+host:days                 GET  confirmed         302 404 404 404 404 404 404 404 404 404 404
 host:guide                GET  confirmed         302 200 404 404 404 404 404 404 404 404 404
 host:guide                GET  accepted          302 404 404 404 404 404 404 404 404 404 404
 host:again                GET  completed         302 200 404 404 404 404 404 404 404 404 404

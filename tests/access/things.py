@@ -131,7 +131,16 @@ def preview(cast: Cast) -> list:
 
 def vacancies(cast: Cast) -> list:
     """An import of pledges that waits for a yes."""
-    files = [("list.csv", b"Title,Kind,Organisation\nA mentor,mentoring,Parks\n")]
+    return brought_in(cast, b"A mentor,mentoring,Parks\n")
+
+
+def nobodys_vacancies(cast: Cast) -> list:
+    """The same, of an organisation that nobody here knows."""
+    return brought_in(cast, b"A mentor,mentoring,Unheard of\n")
+
+
+def brought_in(cast: Cast, rows: bytes) -> list:
+    files = [("list.csv", b"Title,Kind,Organisation\n" + rows)]
     record = running.start(PLEDGES, "A file", ["list.csv"], gather(files, PLEDGES.declaration), by=cast.wren)
     running.preview(record)
     return [record.pk]
@@ -147,6 +156,15 @@ def no_kind(cast: Cast) -> list:
 
 def draft(cast: Cast) -> list:
     return [make_pledge(status="draft").pk]
+
+
+def draft_dates(cast: Cast) -> list:
+    return [*draft(cast), "dates"]
+
+
+def no_dates(cast: Cast) -> list:
+    """Of a live pledge, a date that it never had."""
+    return [*live(cast), "dates-0"]
 
 
 def draft_part(cast: Cast) -> list:

@@ -3,49 +3,15 @@
 The host's steps are made in a browser; what others do in between, by the functions behind their pages.
 """
 
-import datetime as dt
-
 import pytest
-from django.utils import timezone
 
-from champions.models import Document, Organisation
 from offers import lifecycle as offers
-from offers.models import HostAgain
+from offers.models import Attendance, HostAgain
 from pledges import lifecycle as pledges
-from pledges.models import Intake, Pledge
+from pledges.models import Pledge
 from tests.bed.axe import axe_violations
 from tests.bed.browser import DESK, PHONE
-
-IN_THREE_MONTHS = dt.timedelta(days=90)
-
-
-def papers_in_order(name):
-    organisation = Organisation.objects.get(name=name)
-    for kind in Document.Kind.values:
-        Document.objects.create(
-            organisation=organisation,
-            kind=kind,
-            words="With the county",
-            expires_on=timezone.localdate() + 4 * IN_THREE_MONTHS,
-            accepted_at=timezone.now(),
-        )
-
-
-def press(page, label, role="button"):
-    with page.expect_navigation():
-        page.get_by_role("main").get_by_role(role, name=label).first.click()
-
-
-def follow(page, label):
-    press(page, label, role="link")
-
-
-def begin(page, kind, title):
-    page.goto("/pledges/new/")
-    page.get_by_label(kind, exact=True).check()
-    press(page, "Continue")
-    page.locator("[name=title]").fill(title)
-    press(page, "Begin")
+from tests.journeys.hosting import add_dates, begin, follow, papers_in_order, press, the_first_day_comes
 
 
 def answer_what_and_where(page):
@@ -72,20 +38,6 @@ def answer_the_law(page):
         page.locator(f"[name={name}][value=no]").check()
     page.locator("#found").get_by_text("we cannot tell yet").wait_for(state="detached")
     press(page, "Save and continue")
-
-
-def add_dates(page):
-    follow(page, "Dates and places")
-    starts = timezone.localdate() + IN_THREE_MONTHS
-    page.locator("[name=starts_on]").fill(starts.isoformat())
-    page.locator("[name=ends_on]").fill((starts + dt.timedelta(days=4)).isoformat())
-    page.locator("[name=places]").fill("1")
-    press(page, "Save")
-
-
-def the_first_day_comes():
-    today = timezone.localdate()
-    Intake.objects.update(fill_by=today, starts_on=today, ends_on=today + dt.timedelta(days=4))
 
 
 @pytest.mark.parametrize(
@@ -124,6 +76,13 @@ def test_a_host_posts_hosts_and_would_again(cast, windows, person, house, width)
     the_first_day_comes()
     page.goto("/host/")
     press(page, "They started")
+    follow(page, "Mark their days")
+    assert axe_violations(page) == []
+    press(page, "Not here")
+    assert page.get_by_text("You do not need a reason.").is_visible()
+    press(page, "Here")
+    assert Attendance.objects.get().what == "here"
+    page.goto(f"/host/offers/{offer.pk}/")
     follow(page, "They completed it")
     press(page, "They completed it")
     page.goto("/host/")

@@ -5,6 +5,7 @@ import pytest
 from lifecycles import call_followers
 from offers import choices, lifecycle, promise_reports, references, wanting
 from offers.models import (
+    Attendance,
     CheckIn,
     CriterionCheck,
     HeadsUp,
@@ -22,6 +23,7 @@ SAID = [
     "One week is over. How is it?",
     "So-so",
     "Running late",
+    "You were there",
     "The pay, or travel money",
     "No-bus-money",
     "They-pay-the-bus-now",
@@ -65,7 +67,7 @@ def test_another_reads_none_of_it(cast, client, sam):
 
 def test_when_they_are_forgotten_it_goes_but_that_a_promise_was_not_kept(cast, sam):
     call_followers(sam, "forget", by=cast.morgan)
-    for model in (CheckIn, HeadsUp, Reference, Interest, Wish):
+    for model in (Attendance, CheckIn, HeadsUp, Reference, Interest, Wish):
         assert not model.objects.exists()
     report = PromiseReport.objects.get()
     assert (report.about, report.words) == ("pay", "")

@@ -1,6 +1,7 @@
 """What axe says of a host's pages beside its offers, on the narrowest phone and on a desk."""
 
 import datetime as dt
+import re
 
 import pytest
 from django.utils import timezone
@@ -50,6 +51,17 @@ def test_the_pages_that_bring_vacancies_in_have_no_barrier(cast, windows, width)
     page = windows.open("/pledges/imports/", person=cast.wren, width=width)
     for address in ("/pledges/imports/", "/pledges/imports/fetch/", f"/pledges/imports/{record}/"):
         check(page, address)
+
+
+def test_the_guide_prints_on_one_page_however_much_there_is_to_say(cast, windows):
+    full = {"bring": "Boots are lent; bring lunch. " * 10, "supervisor": "Jo, head ranger", "ask_for": "Jo"}
+    intake = make_intake(pledge=make_pledge(places=None, directions="Bus 71. " * 60, **full))
+    helps = {"adjustments": ["quiet_space", "breaks", "step_free", "clear_writing"]}
+    offer = make_offer(young_adult=make_young_adult("Ana", preferences=helps), intake=intake)
+    lifecycle.accept(offer, by=offer.young_adult.user)
+    lifecycle.confirm(offer, by=cast.chidi)
+    page = windows.open(f"/host/offers/{offer.pk}/guide/", person=cast.chidi)
+    assert len(re.findall(rb"/Type\s*/Page\b(?!s)", page.pdf(format="A4"))) == 1
 
 
 def check(page, address):

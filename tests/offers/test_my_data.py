@@ -9,8 +9,8 @@ from tests.factories import make_offer
 from youngadults.models import Look
 
 PARTS = ["you", "said", "helpers", "notes", "council_codes", "offers", "questions", "choices", "check_ins"]
-PARTS += ["heads_ups", "promise_reports", "references", "interests", "wishes", "concerns", "referrals"]
-PARTS += ["rounds", "messages", "looks", "changes", "requests"]
+PARTS += ["heads_ups", "attendance", "promise_reports", "references", "interests", "wishes", "concerns"]
+PARTS += ["referrals", "rounds", "messages", "looks", "changes", "requests"]
 
 
 @pytest.fixture
@@ -64,4 +64,4 @@ def test_the_page_costs_the_same_however_much_is_held(sam, client, django_assert
         client.get("/my/data/")
 
 
-QUERIES = 35
+QUERIES = 36

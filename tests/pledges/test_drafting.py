@@ -1,9 +1,12 @@
 """A draft part by part: the task list, what is kept while somebody types, what is said of it at once."""
 
+import datetime as dt
+
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
-from pledges.models import Pledge, Typed
+from pledges.models import Intake, Pledge, Typed
 from tests.factories import make_pledge
 
 
@@ -146,6 +149,69 @@ def test_saving_or_throwing_it_away_ends_it(client, cast):
     client.post(page("keep", pledge.pk, "where"), {"site_name": "Half a pla"})
     client.post(page("part", pledge.pk, "where"), {"site_name": "A place", "postcode": "ME14 1LQ"})
     assert (Typed.objects.count(), Pledge.objects.get().site_name) == (0, "A place")
+
+
+def test_what_was_on_its_way_while_it_was_saved_is_not_called_unsaved(client, cast):
+    pledge = make_pledge(status="draft")
+    client.force_login(cast.chidi)
+    client.post(
+        page("part", pledge.pk, "where"), {"site_name": "A place", "postcode": "ME14 1LQ", "version": "1"}
+    )
+    late = client.post(page("keep", pledge.pk, "where"), {"site_name": "A pla", "version": "1"})
+    assert "Kept as you go" not in late.content.decode()
+    assert not Typed.objects.exists()
+
+
+def days_from_now(number):
+    return (timezone.localdate() + dt.timedelta(days=number)).isoformat()
+
+
+def test_dates_are_kept_while_they_are_typed_and_stand_there_again(client, cast):
+    pledge = make_pledge(status="draft", places=None)
+    client.force_login(cast.chidi)
+    half = {"starts_on": days_from_now(40), "places": "1000000", "version": "1"}
+    kept = client.post(page("keep_intake", pledge.pk, "dates"), half).content.decode()
+    assert "Kept as you go" in kept
+    assert "must be 500 or less" in kept
+    assert (Typed.objects.get().part, pledge.intakes.count()) == ("dates", 0)
+    assert dict(task_list(client, pledge))["Dates and places"] == "Not saved"
+    html = client.get(page("add_intake", pledge.pk)).content.decode()
+    assert "had not saved it" in html
+    assert 'value="1000000"' in html
+    client.post(page("add_intake", pledge.pk), half | {"places": "2"})
+    assert (Typed.objects.count(), pledge.intakes.get().places) == (0, 2)
+
+
+def test_dates_that_are_changed_are_kept_apart_and_thrown_away(client, cast):
+    pledge = make_pledge(status="draft", places=1)
+    intake = pledge.intakes.get()
+    client.force_login(cast.chidi)
+    slug = f"dates-{intake.pk}"
+    client.post(page("keep_intake", pledge.pk, slug), {"places": "7"})
+    assert "had not saved it" in client.get(page("intake", pledge.pk, intake.pk)).content.decode()
+    assert "had not saved it" not in client.get(page("add_intake", pledge.pk)).content.decode()
+    thrown = client.post(page("forget", pledge.pk, slug))
+    assert thrown.headers["Location"] == page("intake", pledge.pk, intake.pk)
+    assert (Typed.objects.count(), Intake.objects.get().places) == (0, 1)
+
+
+@pytest.mark.parametrize(
+    ("ends", "sentence"),
+    [
+        (44, ""),
+        (80, "It is unpaid for more than"),
+        (200, "Nobody only watches and learns for more than 12 weeks."),
+        (None, "It is unpaid and has no last day."),
+        (30, "The last day comes before the first day."),
+    ],
+)
+def test_the_law_speaks_while_dates_are_typed(client, cast, ends, sentence):
+    pledge = make_pledge(status="draft", kind="work_experience", pay=0, purpose="watch", places=None)
+    client.force_login(cast.chidi)
+    typed = {"starts_on": days_from_now(40), "ends_on": days_from_now(ends) if ends else "", "places": "1"}
+    html = client.post(page("keep_intake", pledge.pk, "dates"), typed).content.decode()
+    assert sentence in html
+    assert ("finding--" in html) is bool(sentence)
 
 
 @pytest.mark.parametrize(
