@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("offers", "0010_host_asks"),
+        ("offers", "0011_read_said_and_changed"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -12,7 +12,7 @@ def cover(apps, schema_editor) -> None:
 class Migration(migrations.Migration):
     dependencies = [
         ("pledges", "0006_names_in_files"),
-        ("offers", "0011_attendance"),
+        ("offers", "0012_attendance"),
     ]
 
     operations = [
