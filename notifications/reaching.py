@@ -119,8 +119,8 @@ class Way:
 
     def ways_now(self) -> list[str]:
         """What was chosen, else what is usual for them: channels, or "call" or "letter"."""
-        chose = self.choice.channels is not None and not self.reach.by_hand
-        if chose and not self.chose_a_screen_that_is_gone:
+        by_hand, gone = self.reach.by_hand, self.chose_a_screen_that_is_gone
+        if self.choice.channels is not None and not (by_hand or gone):
             return self.choice.channels
         return [self.by_a_person] if self.by_a_person else [it for it in Channel if self.wants(it)]
 
