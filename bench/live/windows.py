@@ -9,7 +9,7 @@ import time
 from dataclasses import dataclass, field
 
 OPENING_AT_ONCE = 64
-PONG = bytes([0x8A, 0x80, 0, 0, 0, 0])
+PONG, MASKED, MASK_OF_NOUGHT = 0x8A, 0x80, bytes(4)
 
 
 class Window(asyncio.Protocol):
@@ -51,9 +51,10 @@ class Window(asyncio.Protocol):
                 length, start = int.from_bytes(self.rest[2:4], "big"), 4
             if len(self.rest) < start + length:
                 return
-            self.rest = self.rest[start + length :]
+            payload, self.rest = self.rest[start : start + length], self.rest[start + length :]
             if kind == 9:
-                self.transport.write(PONG)
+                # A pong says which ping it answers; without that the server lets go after 40 seconds.
+                self.transport.write(bytes([PONG, MASKED | length]) + MASK_OF_NOUGHT + payload)
             elif kind == 1:
                 self.heard.append(time.perf_counter())
 
@@ -94,6 +95,13 @@ class Windows:
 
     def still_open(self) -> int:
         return sum(window.is_open for window in self.all)
+
+    def must_all_be_open(self) -> None:
+        """Figures about sockets that have been closed say nothing: rather none."""
+        if lost := len(self.all) - self.still_open():
+            raise SystemExit(
+                f"{lost:,} of {len(self.all):,} sockets were closed by the server. See its log above."
+            )
 
     async def hear(self, number: int, seconds: float = 60) -> list[float]:
         """Wait until so many messages have come; when each came."""
