@@ -13,13 +13,18 @@ from accounts.models import Role, User
 from accounts.permissions import EIGHTEEN_PLUS
 from notifications import live
 from youngadults.models import YoungAdult
+from youngadults.permissions import advisers_of
 
 
 def profile_changed(record: YoungAdult, *, by: Any, why: str = "") -> None:
     """Follows a young adult whose wishes or circumstances changed: their own list, and every list that they
     may have come onto or gone from.
     """
-    tell_the_desk([f"young_adult.{record.pk}", "offers"])
+    theirs = User.objects.holding(*EIGHTEEN_PLUS) | User.objects.filter(
+        pk__in=advisers_of(record).values("pk")
+    )
+    live.hint(theirs.values_list("pk", flat=True).distinct(), [f"young_adult.{record.pk}"])
+    tell_the_desk(["offers"])
 
 
 def policy_changed() -> None:

@@ -15,6 +15,8 @@ from .standing import barred
 
 SIGNED_OUT = 4401
 TRY_AGAIN = 1012
+TOO_MANY = 1013
+NOT_A_PAGE = 1008
 
 
 class PersonConsumer(AsyncJsonWebsocketConsumer):
@@ -36,7 +38,8 @@ class PersonConsumer(AsyncJsonWebsocketConsumer):
         for group in self.listens_in:
             await self.channel_layer.group_add(group, self.channel_name)
         await self.accept()
-        watch().add(self)
+        if not watch().add(self):
+            await self.close(code=TOO_MANY)
 
     async def disconnect(self, code: int) -> None:
         if self.user_id:
@@ -45,7 +48,8 @@ class PersonConsumer(AsyncJsonWebsocketConsumer):
                 await self.channel_layer.group_discard(group, self.channel_name)
 
     async def receive(self, *args: Any, **kwargs: Any) -> None:
-        """Pages only listen: whatever arrives is ignored."""
+        """Pages only listen, and nothing can be asked for here: whoever talks is no page of ours."""
+        await self.close(code=NOT_A_PAGE)
 
     async def hint(self, message: dict[str, Any]) -> None:
         await self.send_json({"topics": message["topics"]})

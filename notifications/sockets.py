@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections import Counter
 from collections.abc import Collection
 from contextlib import suppress
 from typing import Protocol
@@ -21,6 +22,8 @@ from .standing import standing_of
 logger = logging.getLogger(__name__)
 
 SECONDS_BETWEEN_CHECKS = 5.0
+MOST_FOR_ONE_SIGN_IN = 30
+"""Open pages of one sign-in that are live; one more reads itself again every 30 seconds instead."""
 
 
 class Socket(Protocol):
@@ -38,15 +41,25 @@ class Watch:
 
     def __init__(self) -> None:
         self.open: set[Socket] = set()
+        self.of_sign_in: Counter[str] = Counter()
         self.rounds: asyncio.Task[None] | None = None
 
-    def add(self, socket: Socket) -> None:
+    def add(self, socket: Socket) -> bool:
+        """Whether there is room for another page of this sign-in: nobody can fill the house."""
+        if self.of_sign_in[socket.session_key] >= MOST_FOR_ONE_SIGN_IN:
+            return False
         self.open.add(socket)
+        self.of_sign_in[socket.session_key] += 1
         if self.rounds is None:
             self.rounds = asyncio.create_task(self.look_again_and_again())
+        return True
 
     async def discard(self, socket: Socket) -> None:
-        self.open.discard(socket)
+        if socket in self.open:
+            self.open.discard(socket)
+            self.of_sign_in[socket.session_key] -= 1
+            if not self.of_sign_in[socket.session_key]:
+                del self.of_sign_in[socket.session_key]
         if not self.open and self.rounds:
             rounds, self.rounds = self.rounds, None
             rounds.cancel()

@@ -14,11 +14,16 @@ from urllib.parse import urlsplit
 
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from django.conf import settings
+from django.contrib.auth import get_user_model
 from django.db import transaction
+from django.utils import timezone
 from py_vapid import Vapid
 
 from .models import Channel, Choice, PushSubscription
 from .reaching import Reach, Way, ways_to
+
+MOST_SCREENS = 10
+"""More than anybody has; who turns on another lets go of the one that was turned on first."""
 
 A_HOST = re.compile(r"[a-z0-9.-]+(:[0-9]+)?")
 
@@ -68,7 +73,10 @@ def how_to_reach(user_ids: Collection[int]) -> dict[int, Reach]:
 def turn_on(user: Any, session_key: str, endpoint: str, p256dh: str, auth: str) -> None:
     """Tell this person on this screen too, and nobody else there any longer."""
     keys = {"user": user, "session_key": session_key, "p256dh": p256dh, "auth": auth}
-    PushSubscription.objects.update_or_create(endpoint=endpoint, defaults=keys)
+    get_user_model().objects.select_for_update().get(pk=user.pk)
+    PushSubscription.objects.update_or_create(endpoint=endpoint, defaults=keys | {"made_at": timezone.now()})
+    theirs = PushSubscription.objects.visible_to(user).order_by("-made_at", "-pk")
+    PushSubscription.objects.filter(pk__in=[it.pk for it in theirs[MOST_SCREENS:]]).delete()
     way = ways_to([user.pk])[user.pk]
     chosen = [channel for channel in way.ways_now() if channel != Channel.PUSH]
     Choice.objects.update_or_create(user=user, defaults={"channels": [*chosen, Channel.PUSH]})

@@ -92,6 +92,14 @@ def test_every_screen_of_a_person_is_told(cast, sams, service, screen):
     assert (len(screen.heard), len(second.heard)) == (1, 1)
 
 
+def test_nobody_has_more_than_ten_screens_and_the_newest_stay(cast, sams, service, screen):
+    others = [subscribe(sams, service) for _ in range(10)]
+    kept = set(PushSubscription.objects.values_list("endpoint", flat=True))
+    assert kept == {other.as_form()["endpoint"] for other in others}
+    send(tell(cast.sam))
+    assert (len(screen.heard), len(others[0].heard), len(others[-1].heard)) == (0, 1, 1)
+
+
 def test_signing_out_ends_it_at_once(cast, sams, screen):
     sams.logout()
     deliveries = tell(cast.sam)

@@ -140,13 +140,36 @@ async def test_a_notice_hints_at_the_inbox_with_no_word_about_anybody(open_socke
     }
 
 
-async def test_whatever_a_page_sends_is_ignored(open_socket, people):
+@pytest.mark.parametrize(
+    "frame",
+    [
+        {"text": "not json"},
+        {"text": '{"type": "hint", "topics": ["offer.1"]}'},
+        {"text": '{"type": "subscribe", "group": "person.1"}'},
+        {"bytes": b"\x00\xff"},
+        {"text": "x" * 1_000_000},
+    ],
+    ids=["nonsense", "a hint", "a wish to hear others", "bytes", "a flood"],
+)
+async def test_nothing_can_be_asked_for_and_whoever_talks_is_let_go(open_socket, people, frame):
     socket = await open_socket(await signed_in(people.sam))
-    for words in ("not json", '{"type": "hint"}', '{"topics": ["offer.1"]}'):
-        await socket.send(text=words)
-    await socket.send(bytes=b"\x00\xff")
+    await socket.send(**frame)
+    assert await socket.receive_output(timeout=5) == {"type": "websocket.close", "code": 1008}
+
+
+async def test_one_sign_in_cannot_fill_the_house(open_socket, people, monkeypatch):
+    monkeypatch.setattr(sockets, "MOST_FOR_ONE_SIGN_IN", 2)
+    client = await signed_in(people.sam)
+    first, _second = await open_socket(client), await open_socket(client)
+    third = await open_socket(client)
+    assert await third.receive_output(timeout=5) == {"type": "websocket.close", "code": 1013}
+    await open_socket(await signed_in(people.sam))
+    await open_socket(await signed_in(people.noor))
+    assert sockets.number_open() == 4
+    await first.disconnect()
+    fourth = await open_socket(client)
     await in_thread(live.hint, [people.sam.pk], ["last"])
-    assert await socket.heard() == {"topics": ["last"]}
+    assert await fourth.heard() == {"topics": ["last"]}
 
 
 async def test_after_a_gap_a_page_is_sent_to_connect_again(open_socket, people):
