@@ -1,9 +1,9 @@
 """An offer that nobody has answered yet: a reminder, then the adviser, and a clock that waits for those we
 cannot reach.
 
-At 40 % of its time a reminder goes out by another channel, at 80 % the adviser is asked to call, at the end
-it lapses. The percentages are the rulebook's. The clock stands still while the message cannot have arrived:
-the number is dead, the provider is away, or somebody is to be told in person and nobody has done it yet.
+At 40 % of its working time a reminder goes out by another channel, at 80 % the adviser is asked to call, at
+the end it lapses. The percentages are the rulebook's. The clock stands still while the message cannot have
+arrived: the number is dead, the provider is away, or somebody is to be told in person and nobody has yet.
 """
 
 from __future__ import annotations
@@ -20,10 +20,11 @@ from accounts.permissions import EIGHTEEN_PLUS
 from accounts.rooms import address_of
 from notifications import outages
 from notifications.kinds import Kind, declare, record_key
-from notifications.models import Channel, Notification, Task
-from notifications.reaching import ways_to
+from notifications.models import Notification, Task
+from notifications.reaching import Way, ways_to
 from notifications.tasks import open_task
 from notifications.telling import notify
+from rulebook.calendar import after_share_of_working_time
 from rulebook.reading import value
 from youngadults.following import TELL_IN_PERSON
 from youngadults.permissions import advisers_of
@@ -79,7 +80,8 @@ def due(offers: Iterable[Offer], rule: str) -> list[Offer]:
 
 
 def after_share(offer: Offer, percent: int) -> dt.datetime:
-    return offer.offered_at + (offer.answer_by - offer.offered_at) * percent / 100
+    """In working time: nobody is asked to call on a bank holiday because time passed over Christmas."""
+    return after_share_of_working_time(offer.offered_at, offer.answer_by, percent)
 
 
 def occasion(offer: Offer) -> str:
@@ -117,9 +119,13 @@ def hold_the_clock(for_how_long: dt.timedelta) -> int:
 
 def unheard(offers: list[Offer]) -> set[int]:
     """The young adults (by id) who cannot have heard of their offer."""
-    if Channel.TEXT in outages.away():
-        return {offer.young_adult_id for offer in offers}
-    ways = ways_to({offer.young_adult.user_id for offer in offers})
-    out_of_reach = {it.young_adult_id for it in offers if ways[it.young_adult.user_id].is_out_of_reach}
+    ways, away = ways_to({offer.young_adult.user_id for offer in offers}), set(outages.away())
+    out_of_reach = {it.young_adult_id for it in offers if is_cut_off(ways[it.young_adult.user_id], away)}
     in_person = Task.objects.open().filter(kind=TELL_IN_PERSON.name).values_list("key", flat=True)
     return out_of_reach | {record_key(key) for key in in_person}
+
+
+def is_cut_off(way: Way, away: set[str]) -> bool:
+    """Every number is dead, or whoever carries the messages to them is away."""
+    theirs = set(way.channels(notices.OFFERED))
+    return way.is_out_of_reach or (bool(theirs) and theirs <= away)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time, timedelta
 
 from django.utils import timezone
 
@@ -47,6 +48,34 @@ def working_days_between(first: date, last: date) -> int:
     if last < first:
         return -working_days_between(last - ONE_DAY, first - ONE_DAY)
     return sum(is_working_day(first + offset * ONE_DAY) for offset in range(1, (last - first).days + 1))
+
+
+def after_share_of_working_time(begins: datetime, ends: datetime, percent: int) -> datetime:
+    """The moment by which this share of the working time from ``begins`` to ``ends`` is over. Every hour of a
+    working day counts, none of another day; where no working day lies between them, every hour does.
+    """
+    spans = [*_working_spans(begins, ends)] or [(begins, ends)]
+    left = sum((until - since for since, until in spans), timedelta()) * percent / 100
+    for since, until in spans:
+        if left <= until - since:
+            return since + left
+        left -= until - since
+    return ends
+
+
+def _working_spans(begins: datetime, ends: datetime) -> Iterator[tuple[datetime, datetime]]:
+    """The parts of a stretch of time that lie on working days by the council's clock."""
+    day, last = timezone.localtime(begins).date(), timezone.localtime(ends).date()
+    while day <= last:
+        since, until = max(begins, _midnight(day)), min(ends, _midnight(day + ONE_DAY))
+        if is_working_day(day) and since < until:
+            yield since, until
+        day += ONE_DAY
+
+
+def _midnight(day: date) -> datetime:
+    """In UTC, so that the hours between two of them are those that pass when the clocks change."""
+    return timezone.make_aware(datetime.combine(day, time.min)).astimezone(UTC)
 
 
 def is_quiet(moment: datetime, hours: QuietHours | None = None) -> bool:

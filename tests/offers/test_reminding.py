@@ -6,7 +6,9 @@ import datetime as dt
 
 import pytest
 
-from notifications.models import Delivery, Notification, Outage, Task
+from notifications import outages
+from notifications.models import Choice, Delivery, Notification, Outage, Task
+from notifications.providers import Outcome, Result
 from notifications.tasks import to_do
 from offers import jobs, lifecycle, reminding
 from offers.models import Offer
@@ -42,6 +44,29 @@ def reminders():
 @pytest.mark.parametrize(("hours", "reminded", "asked"), [(39, 0, 0), (41, 1, 0), (79, 1, 0), (81, 1, 1)])
 def test_a_reminder_at_40_per_cent_and_the_adviser_at_80(offer, clock, hours, reminded, asked):
     after(clock, hours)
+    assert (reminders().count(), Task.objects.count()) == (reminded, asked)
+
+
+@pytest.mark.parametrize(
+    ("day", "reminded", "asked"),
+    # Sent on Wednesday 23 December at noon, open for five working days: Christmas, a weekend and a bank
+    # holiday lie between. Two of the five are over at noon on Tuesday 29, four at noon on Thursday 31.
+    [
+        ("2026-12-28T23:00Z", 0, 0),
+        ("2026-12-29T11:50Z", 0, 0),
+        ("2026-12-29T12:10Z", 1, 0),
+        ("2026-12-31T11:50Z", 1, 0),
+        ("2026-12-31T12:10Z", 1, 1),
+    ],
+)
+def test_shares_are_of_working_time_and_nothing_is_due_on_a_bank_holiday(
+    cast, time_machine, day, reminded, asked
+):
+    time_machine.move_to("2026-12-23T12:00Z", tick=False)
+    offer = lifecycle.offer(make_intake(starts_in_days=60), cast.sam.young_adult, by=cast.wren)
+    assert offer.answer_by.isoformat() == "2027-01-04T12:00:00+00:00"
+    time_machine.move_to(day, tick=False)
+    reminding.remind_and_ask()
     assert (reminders().count(), Task.objects.count()) == (reminded, asked)
 
 
@@ -110,6 +135,35 @@ def test_the_clock_waits_while_the_provider_is_away(offer):
     outage.ended_at = MONDAY
     outage.save()
     assert reminding.hold_the_clock(HOUR) == 0
+
+
+@pytest.mark.parametrize(
+    ("away", "channels", "waits"),
+    [
+        ("email", ["email"], 1),
+        ("text", ["email"], 0),
+        ("email", ["text"], 0),
+        ("text", ["text", "email"], 0),
+        ("text", None, 1),
+    ],
+)
+def test_the_clock_waits_for_the_provider_that_carries_their_messages(offer, cast, away, channels, waits):
+    Choice.objects.create(user=cast.sam, channels=channels)
+    Outage.objects.create(channel=away)
+    assert reminding.hold_the_clock(HOUR) == waits
+
+
+def test_the_deadline_moves_by_the_length_of_the_outage(offer, clock):
+    """From the first call that was not answered to the first that was, as the clock ticks."""
+    for minute in range(90):
+        if minute == 20:
+            outages.note("text", Outcome(Result.UNKNOWN))
+        if minute == 65:
+            outages.note("text", Outcome(Result.ACCEPTED))
+        clock.move_to(MONDAY + dt.timedelta(minutes=minute), tick=False)
+        jobs.lapse_overdue_offers(timestamp=0)
+    offer.refresh_from_db()
+    assert offer.answer_by == MONDAY + 100 * HOUR + dt.timedelta(minutes=45)
 
 
 def test_the_clock_waits_until_somebody_has_told_them_in_person(cast, clock):
