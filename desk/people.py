@@ -10,8 +10,10 @@ from accounts.permissions import an_ete_worker
 from geography.models import Authority
 from matching import suggestions
 from matching.previews import channels_to, in_words
+from notifications.models import Choice
 from offers.models import Interest, UnmetNeed, Wish
 from rulebook import lists
+from rulebook.writing import day
 from youngadults.models import CaseloadEntry, Note, Preferences, YoungAdult
 from youngadults.permissions import their_adviser
 from youngadults.silencing import is_silent
@@ -72,10 +74,12 @@ def adviser_history(person: YoungAdult) -> list[dict[str, Any]]:
 
 
 def ways_to_reach(person: YoungAdult) -> list[Row]:
+    stopped = Choice.objects.filter(user=person.user_id).exclude(texts_stopped_at=None).first()
     return [
         ("They hear of offers", in_words(channels_to([person])[person.pk])),
         ("Phone", person.phone.as_national if person.phone else "We have no number"),
         ("E-mail", person.user.email or ""),
+        ("Texts", f"Stopped: they texted STOP on {day(stopped.texts_stopped_at, True)}" if stopped else ""),
     ]
 
 

@@ -9,6 +9,7 @@ from django.db.models import Sum
 from django.utils import timezone
 
 from rulebook.reading import value
+from rulebook.remembering import briefly
 
 from .models import Delivery
 
@@ -54,3 +55,9 @@ def this_month(now: dt.datetime | None = None) -> Month:
 
 def is_used_up() -> bool:
     return this_month().used_up
+
+
+@briefly
+def is_used_up_now() -> bool:
+    """For pages: a few seconds old, so that no page has to count a month's texts."""
+    return is_used_up()

@@ -27,6 +27,9 @@ GIVES_AWAY = (
     r"placements?",
     r"neet",
 )
+IN_A_NAME = re.compile(r"care|leaver|covenant|social-?(?:services|worker)|18\+|asylum", re.IGNORECASE)
+"""In an address words stand together: careleavers.example.org."""
+
 _GIVES_AWAY = re.compile(rf"\b(?:{'|'.join(GIVES_AWAY)})(?:\b|$)", re.IGNORECASE)
 
 
@@ -45,3 +48,9 @@ def check(words: str) -> str:
     if found := _GIVES_AWAY.search(words):
         raise NotForOutside(f"{found.group()!r} gives somebody away: {words!r}")
     return words
+
+
+def gives_away_within(name: str) -> str:
+    """What in a name or address tells why somebody gets messages; empty where nothing does."""
+    found = IN_A_NAME.search(name)
+    return found.group() if found else ""
