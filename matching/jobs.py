@@ -4,15 +4,13 @@ worked on it died.
 
 from __future__ import annotations
 
-import datetime as dt
 import logging
 
-from django.db.models import F, Q, QuerySet, Sum
 from django.utils import timezone
 from procrastinate.contrib.django import app
-from procrastinate.contrib.django.models import ProcrastinateJob
 
 from lifecycles import NotNow
+from notifications import background
 from notifications.background import on_a_good_connection
 
 from . import forgetting, lifecycle
@@ -28,10 +26,6 @@ STOPPED = (
     "Tell the engineers, or open one over fewer people."
 )
 TAKEN_UP_AGAIN = "The process that worked on this stopped; it is begun again"
-
-MOST_TRIES = 3
-SILENT = dt.timedelta(seconds=45)
-"""A worker's heart beats every ten seconds; after this time without a beat it is dead."""
 
 
 @app.task(name=lifecycle.WORK_OUT)
@@ -66,29 +60,12 @@ def forget_old_rounds(timestamp: int) -> None:
 
 
 def look_after(round_: Round) -> None:
-    jobs = ProcrastinateJob.objects.filter(task_name=lifecycle.WORK_OUT, args__round_id=round_.pk)
-    if jobs.filter(waits_or_lives()).exists():
+    about = {"round_id": round_.pk}
+    if background.is_under_way(lifecycle.WORK_OUT, **about):
         return
-    if tries(jobs) >= MOST_TRIES:
-        logger.error("Round %s stopped %s times", round_.pk, MOST_TRIES)
+    if background.times_begun(lifecycle.WORK_OUT, **about) >= background.MOST_TRIES:
+        logger.error("Round %s stopped %s times", round_.pk, background.MOST_TRIES)
         lifecycle.abandon(round_, by=None, why=STOPPED)
         return
     lifecycle.say_progress(round_, TAKEN_UP_AGAIN)
-    begin_again(round_, jobs)
-
-
-def waits_or_lives() -> Q:
-    return Q(status="todo") | Q(status="doing", worker__last_heartbeat__gte=timezone.now() - SILENT)
-
-
-def tries(jobs: QuerySet[ProcrastinateJob]) -> int:
-    """How often it was begun: once for each job, and once more each time that a job was begun again."""
-    return jobs.aggregate(tries=Sum(F("attempts") + 1))["tries"] or 0
-
-
-def begin_again(round_: Round, jobs: QuerySet[ProcrastinateJob]) -> None:
-    left = jobs.filter(status="doing").values_list("pk", flat=True).first()
-    if left is None:
-        app.configure_task(lifecycle.WORK_OUT).defer(round_id=round_.pk)
-    else:
-        app.job_manager.retry_job_by_id(left, retry_at=timezone.now())
+    background.begin_again(lifecycle.WORK_OUT, **about)

@@ -1,12 +1,21 @@
-"""What every background job needs of its thread."""
+"""What every background job needs of its thread; and finding out whether somebody still works on one."""
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
 from django.db import close_old_connections, connection
+from django.db.models import F, Q, QuerySet, Sum
+from django.utils import timezone
+from procrastinate.contrib.django import app
+from procrastinate.contrib.django.models import ProcrastinateJob
+
+MOST_TRIES = 3
+SILENT = dt.timedelta(seconds=45)
+"""A worker's heart beats every ten seconds; after this time without a beat it is dead."""
 
 
 def on_a_good_connection(job: Callable[..., None]) -> Callable[..., None]:
@@ -21,3 +30,29 @@ def on_a_good_connection(job: Callable[..., None]) -> Callable[..., None]:
         job(*args, **kwargs)
 
     return run
+
+
+def jobs_of(name: str, **about: Any) -> QuerySet[ProcrastinateJob]:
+    """The jobs of this name with these arguments."""
+    return ProcrastinateJob.objects.filter(task_name=name, args__contains=about)
+
+
+def is_under_way(name: str, **about: Any) -> bool:
+    """Whether the job waits for a worker, or a living one is at it."""
+    alive = timezone.now() - SILENT
+    waits_or_lives = Q(status="todo") | Q(status="doing", worker__last_heartbeat__gte=alive)
+    return jobs_of(name, **about).filter(waits_or_lives).exists()
+
+
+def times_begun(name: str, **about: Any) -> int:
+    """Once for each job, and once more each time that one was begun again."""
+    return jobs_of(name, **about).aggregate(tries=Sum(F("attempts") + 1))["tries"] or 0
+
+
+def begin_again(name: str, **about: Any) -> None:
+    """Take up the job that a dead worker left; queue another where it was lost."""
+    left = jobs_of(name, **about).filter(status="doing").values_list("pk", flat=True).first()
+    if left is None:
+        app.configure_task(name).defer(**about)
+    else:
+        app.job_manager.retry_job_by_id(left, retry_at=timezone.now())
