@@ -17,6 +17,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
+from . import wording
 from .kinds import known_kind
 from .models import Channel, Delivery
 
@@ -25,6 +26,9 @@ Mark = Callable[[], str]
 
 _ways_in: list[WayIn] = []
 _marks: list[Mark] = []
+
+SEVERAL = wording.check("You have new messages. Open your page to read them.")
+"""Of messages that were put together, where there is no room for each."""
 
 
 @dataclass(frozen=True)
@@ -49,26 +53,41 @@ def set_mark(mark: Mark) -> None:
 
 
 def compose(deliveries: Sequence[Delivery], reference: uuid.UUID, to: str) -> Message:
-    """One message for these deliveries to one person by one channel; several only by e-mail."""
+    """One message for these deliveries to one person by one channel."""
     channel = deliveries[0].channel
     if channel == Channel.PUSH:
-        return on_a_screen(deliveries[0], reference, to)
-    said = [(known_kind(it.notification.kind).outside, address_of(it)) for it in deliveries]
-    first, link = said[0]
+        return on_a_screen(deliveries, reference, to)
     if channel == Channel.TEXT:
-        return Message(reference, channel, to, subject=first, body=f"{first} {link}")
+        return by_text(deliveries, reference, to)
+    said = [(known_kind(it.notification.kind).outside, address_of(it)) for it in deliveries]
+    first, _link = said[0]
     with translation.override(deliveries[0].notification.recipient.language):
         subject = _(first) if len(said) == 1 else _("%(number)s messages for you") % {"number": len(said)}
         return Message(reference, channel, to, subject=subject, body=letter(said))
 
 
-def on_a_screen(delivery: Delivery, reference: uuid.UUID, to: str) -> Message:
+def by_text(deliveries: Sequence[Delivery], reference: uuid.UUID, to: str) -> Message:
+    """A sentence and a link; of several, one sentence and the way to all of them."""
+    words = in_short(deliveries)
+    inbox = reverse("notifications:inbox")
+    link = address_of(deliveries[0], None if len(deliveries) == 1 else inbox)
+    return Message(reference, Channel.TEXT, to, subject=words, body=f"{words} {link}")
+
+
+def on_a_screen(deliveries: Sequence[Delivery], reference: uuid.UUID, to: str) -> Message:
     """Words for a lock screen, and where a tap leads: no way in by itself, because it lives as long as the
     sign-in.
     """
-    page = reverse("notifications:open", args=[delivery.notification.pk])
-    words = known_kind(delivery.notification.kind).outside
-    return Message(reference, delivery.channel, to, subject=words, body=page)
+    page = reverse("notifications:open", args=[deliveries[0].notification.pk])
+    if len(deliveries) > 1:
+        page = reverse("notifications:inbox")
+    return Message(reference, Channel.PUSH, to, subject=in_short(deliveries), body=page)
+
+
+def in_short(deliveries: Sequence[Delivery]) -> str:
+    if len(deliveries) > 1:
+        return SEVERAL
+    return known_kind(deliveries[0].notification.kind).outside
 
 
 def letter(said: Iterable[tuple[str, str]]) -> str:
@@ -84,12 +103,12 @@ def in_both(sentence: str) -> str:
     return sentence if _(sentence) == sentence else f"{_(sentence)}\n{sentence}"
 
 
-def address_of(delivery: Delivery) -> str:
-    """The link in the message: one-use for those who sign in by link, else the notice's own address."""
+def address_of(delivery: Delivery, page: str | None = None) -> str:
+    """The link in the message, to ``page`` or to what it is about: one-use for those who sign in by link."""
     notice = delivery.notification
     if notice.recipient.signs_in_by_link and _ways_in:
-        return absolute(_ways_in[0](notice.recipient, notice.link))
-    return absolute(reverse("notifications:open", args=[notice.pk]))
+        return absolute(_ways_in[0](notice.recipient, page or notice.link))
+    return absolute(page or reverse("notifications:open", args=[notice.pk]))
 
 
 def absolute(path: str) -> str:

@@ -31,7 +31,7 @@ def tell_elsewhere(delivery: Delivery) -> bool:
     way, kind = ways_to([notice.recipient_id])[notice.recipient_id], known_kind(notice.kind)
     if way.usual not in kind.channels:
         return False
-    due_at = not_before(way, kind, way.usual)
+    due_at = not_before(way, kind)
     instead = Delivery.objects.create(notification=notice, channel=way.usual, due_at=due_at)
     queueing.send_when_due([instead])
     return True

@@ -28,6 +28,7 @@ BY = {
     LETTER: _("A letter"),
     NONE: _("None of these: I will look here myself"),
 }
+AS_IT_COMES, DAILY = "as-it-comes", "daily"
 HOURS = [dt.time(hour) for hour in range(24)]
 
 
@@ -42,9 +43,7 @@ def times_of_day(*more: dt.time) -> list[tuple[str, str]]:
 
 
 class ChoiceForm(forms.Form):
-    """Offers only what can be: a channel without a number or address is left out, and no digest for a young
-    adult.
-    """
+    """Offers only what can be: a channel without a number or address is left out."""
 
     channels = forms.MultipleChoiceField(
         label=_("How should we tell you?"),
@@ -52,8 +51,15 @@ class ChoiceForm(forms.Form):
         help_text=_("Choose as many as you like. Your messages are always here too."),
         error_messages={"required": _("Choose how we should tell you.")},
     )
-    gathered = forms.BooleanField(
-        label=_("Put my e-mails together: one a day, in the morning"), required=False
+    how_often = forms.ChoiceField(
+        label=_("How often?"),
+        widget=forms.RadioSelect,
+        choices=[
+            (AS_IT_COMES, _("Each time there is something")),
+            (DAILY, _("At most once a day, in the morning, all together")),
+        ],
+        help_text=_("What you asked for yourself, and what cannot wait, comes at once."),
+        error_messages={"required": _("Choose how often.")},
     )
     quiet_from = forms.TypedChoiceField(label=_("No messages from"), coerce=dt.time.fromisoformat)
     quiet_until = forms.TypedChoiceField(label=_("No messages until"), coerce=dt.time.fromisoformat)
@@ -71,8 +77,6 @@ class ChoiceForm(forms.Form):
         cast(forms.ChoiceField, self.fields["channels"]).choices = offered(person, way)
         for name in ("quiet_from", "quiet_until"):
             cast(forms.ChoiceField, self.fields[name]).choices = times_of_day(*quiet)
-        if person.signs_in_by_link:
-            del self.fields["gathered"]
 
     def clean_channels(self) -> list[str]:
         chosen = self.cleaned_data["channels"]
@@ -131,7 +135,7 @@ def initial(way: Way, quiet: tuple[dt.time, dt.time]) -> dict[str, Any]:
     begins, ends = quiet
     return {
         "channels": way.ways_now() or [NONE],
-        "gathered": way.choice.gathered,
+        "how_often": DAILY if way.choice.gathered else AS_IT_COMES,
         "quiet_from": f"{begins:%H:%M}",
         "quiet_until": f"{ends:%H:%M}",
         "paused": way.choice.paused,
@@ -160,4 +164,6 @@ def save(person: Any, cleaned: dict[str, Any]) -> None:
     """Keep a choice. The council's own quiet hours are not kept as the person's: they may change."""
     if (cleaned["quiet_from"], cleaned["quiet_until"]) == quiet_hours():
         cleaned = {**cleaned, "quiet_from": None, "quiet_until": None}
-    Choice.objects.update_or_create(user=person, defaults=cleaned)
+    kept = {name: it for name, it in cleaned.items() if name != "how_often"}
+    kept["gathered"] = cleaned["how_often"] == DAILY
+    Choice.objects.update_or_create(user=person, defaults=kept)

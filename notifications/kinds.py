@@ -24,6 +24,8 @@ class Kind:
     shows a toast. ``still_true`` is asked again before anything is sent. ``urgent`` goes out in quiet hours
     too: only what the person is waiting for this minute. ``channels`` are those that this kind may use; each
     person chooses among them. ``by_another_channel`` tries the way that is not their usual one: a reminder.
+    ``asked_for`` is what somebody asked for this minute and needs to come in: it goes by one channel that can
+    carry it, also where they pause messages or want to be called.
     """
 
     name: str
@@ -36,6 +38,7 @@ class Kind:
     urgent: bool = False
     channels: tuple[str, ...] = ("text", "email", "push")
     by_another_channel: bool = False
+    asked_for: bool = False
 
     def __post_init__(self) -> None:
         if self.outside:

@@ -13,12 +13,10 @@ from .models import Choice
 from .reaching import Way
 
 
-def not_before(way: Way, kind: Kind, channel: str, now: dt.datetime | None = None) -> dt.datetime:
-    """When a notice of this kind, told now, is due on this channel: who has e-mails put together waits for
-    the morning.
-    """
+def not_before(way: Way, kind: Kind, now: dt.datetime | None = None) -> dt.datetime:
+    """When a notice of this kind, told now, is due: who has messages put together waits for the morning."""
     now = now or timezone.now()
-    if way.gathers(channel) and not kind.urgent:
+    if way.gathers and not kind.urgent:
         return next_morning(now, hours_now(way.choice))
     return may_leave_at(way, kind, now)
 

@@ -29,8 +29,8 @@ BY_A_PERSON = (CALL, LETTER)
 class Reach:
     """What is known of one person. ``prefers`` is a channel, or "call" or "letter": then a human does it.
 
-    ``silent`` means that nothing may be sent at all, ``by_hand`` that a human tells them, whatever anyone
-    chose.
+    ``silent`` means that nothing may be sent, ``by_hand`` that a human tells them, whatever anyone chose;
+    ``never``, that not even what they ask for may be sent.
     """
 
     text: str = ""
@@ -39,6 +39,7 @@ class Reach:
     prefers: str = ""
     silent: bool = False
     by_hand: bool = False
+    never: bool = False
 
     def and_also(self, more: Reach) -> Reach:
         known = {field.name: value for field in fields(more) if (value := getattr(more, field.name))}
@@ -84,6 +85,8 @@ class Way:
 
     def channels(self, kind: Kind) -> list[str]:
         """The channels on which this person is to be told of this kind, as far as there is an address."""
+        if kind.asked_for:
+            return self.quickest(kind)
         if self.by_a_person:
             return []
         usable = [channel for channel in kind.channels if self.usable(channel)]
@@ -92,9 +95,15 @@ class Way:
         may_change = kind.by_another_channel and self.choice.channels is None
         return others[:1] or usual if may_change else usual
 
-    def gathers(self, channel: str) -> bool:
-        """Whether what goes this way is put together, one message a day."""
-        return channel == Channel.EMAIL and self.choice.gathered
+    def quickest(self, kind: Kind) -> list[str]:
+        """One channel for what somebody waits for: the usual one, else whichever can carry it."""
+        usable = [channel for channel in kind.channels if self.usable(channel, kind)]
+        return [self.usual] if self.usual in usable else usable[:1]
+
+    @property
+    def gathers(self) -> bool:
+        """Whether what can wait is put together: at most one message a day by each channel."""
+        return self.choice.gathered
 
     @property
     def is_out_of_reach(self) -> bool:
@@ -124,13 +133,15 @@ class Way:
             return self.choice.channels
         return [self.by_a_person] if self.by_a_person else [it for it in Channel if self.wants(it)]
 
-    def is_closed(self, channel: str) -> bool:
-        """Nothing may go this way, by somebody's own will or for their sake."""
+    def is_closed(self, channel: str, kind: Kind | None = None) -> bool:
+        """Nothing (of this kind) may go this way, by somebody's own will or for their sake."""
         stopped = channel == Channel.TEXT and self.choice.texts_stopped_at is not None
-        return self.reach.silent or self.reach.by_hand or self.choice.paused or stopped
+        asked_for = kind is not None and kind.asked_for
+        quiet = self.reach.never if asked_for else self.reach.silent or self.choice.paused
+        return quiet or self.reach.by_hand or stopped
 
-    def usable(self, channel: str) -> bool:
-        if self.is_closed(channel) or channel not in settings.MESSAGE_PROVIDERS:
+    def usable(self, channel: str, kind: Kind | None = None) -> bool:
+        if self.is_closed(channel, kind) or channel not in settings.MESSAGE_PROVIDERS:
             return False
         address = self.reach.address(channel)
         return bool(address) and address not in self.dead

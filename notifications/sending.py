@@ -60,7 +60,7 @@ def begin(delivery_id: int) -> Message | None:
 def locked(delivery: Delivery, way: Way) -> list[Delivery]:
     """The delivery, and what is put together with it, if nobody else has taken it meanwhile."""
     rows = Delivery.objects.select_for_update(of=("self",)).due().with_notice().order_by("pk")
-    if not way.gathers(delivery.channel):
+    if not way.gathers:
         return list(rows.filter(pk=delivery.pk))
     # One at a time for each person, or two workers would take a part each.
     Choice.objects.select_for_update().get(pk=way.choice.pk)
@@ -83,9 +83,10 @@ def is_wanted(delivery: Delivery) -> bool:
 def prepare(deliveries: list[Delivery], way: Way) -> Message | None:
     """The message, once everything that could hold it back has been asked."""
     channel = deliveries[0].channel
-    if way.is_closed(channel):
-        end(deliveries, "drop", "They are to be sent nothing in this way")
-    elif not way.usable(channel):
+    deliveries = not_closed(deliveries, way)
+    if not deliveries:
+        return None
+    if not any(way.usable(channel, known_kind(it.notification.kind)) for it in deliveries):
         end(deliveries, "fail_for_good", "There is no number or address")
     elif (later := earliest(deliveries, way)) > timezone.now():
         Delivery.objects.filter(pk__in=[delivery.pk for delivery in deliveries]).update(due_at=later)
@@ -94,6 +95,13 @@ def prepare(deliveries: list[Delivery], way: Way) -> Message | None:
     else:
         return under_way(deliveries, way.reach.address(channel))
     return None
+
+
+def not_closed(deliveries: list[Delivery], way: Way) -> list[Delivery]:
+    """Those that may go; what is to be sent in this way no more is dropped."""
+    closed = [it for it in deliveries if way.is_closed(it.channel, known_kind(it.notification.kind))]
+    end(closed, "drop", "They are to be sent nothing in this way")
+    return [delivery for delivery in deliveries if delivery not in closed]
 
 
 def end(deliveries: list[Delivery], verb: str, why: str) -> None:
@@ -110,6 +118,7 @@ def earliest(deliveries: list[Delivery], way: Way) -> dt.datetime:
 def under_way(deliveries: list[Delivery], to: str) -> Message:
     """Compose the message and write down, before it leaves, that it is about to."""
     message = compose(deliveries, uuid.uuid4(), to)
+    # Put together they are one message, whose texts are counted once.
     texts = gsm.segments(message.body) if message.channel == Channel.TEXT else 0
     for delivery in deliveries:
         change_status(
@@ -120,7 +129,7 @@ def under_way(deliveries: list[Delivery], to: str) -> Message:
             provider_id="",
             sent_to=to,
             attempts=delivery.attempts + 1,
-            segments=delivery.segments + texts,
+            segments=delivery.segments + (texts if delivery is deliveries[0] else 0),
             sending_since=timezone.now(),
             due_at=timezone.now() + ASK_AFTER,
         )

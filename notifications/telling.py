@@ -47,7 +47,7 @@ def send_outside(kind: Kind, rows: list[Notification]) -> None:
         Delivery(
             notification=notice,
             channel=channel,
-            due_at=not_before(ways[notice.recipient_id], kind, channel, now),
+            due_at=not_before(ways[notice.recipient_id], kind, now),
         )
         for notice in notices
         for channel in ways[notice.recipient_id].channels(kind)

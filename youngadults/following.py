@@ -93,6 +93,7 @@ HEARD = declare(
         line=lambda young_adult: _("We got your text. Please answer here, so that we know it is you."),
         outside="Thank you. To answer for sure, open this:",
         urgent=True,
+        asked_for=True,
         channels=("text",),
     )
 )

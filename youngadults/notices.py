@@ -38,8 +38,10 @@ SIGN_IN_LINK = declare(
         records=records,
         line=lambda young_adult: _("You asked for a new link."),
         outside="Here is your link.",
-        # They are waiting for it, at whatever hour they asked.
+        # They wait for it, at whatever hour. A screen could only lead where they are in already.
         urgent=True,
+        asked_for=True,
+        channels=("text", "email"),
     )
 )
 SHUT_OUT = declare(

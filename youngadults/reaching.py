@@ -16,8 +16,8 @@ from .models import YoungAdult
 
 
 def how_to_reach(user_ids: Collection[int]) -> dict[int, Reach]:
-    """For notifications.reaching: the phone and the preferred channel. Nothing while paused; custody: a human
-    only, whatever they chose before.
+    """For notifications.reaching: the phone and the preferred channel. Nothing while paused but what they ask
+    for; custody: a human only, whatever they chose before.
     """
     # The number as it is stored: reading it as a number takes longer than all the rest together.
     people = YoungAdult.objects.filter(user__in=user_ids).annotate(number=Cast("phone", TextField()))

@@ -20,8 +20,8 @@ class Choice(models.Model):
     """What somebody chose about messages outside the service. Without a row, and with empty ``channels``, the
     usual holds: the channel that they are known to prefer, in the council's quiet hours.
 
-    ``channels`` may also hold "call" and "letter": then a human does it. ``gathered`` puts e-mails together,
-    one a day.
+    ``channels`` may also hold "call" and "letter": then a human does it. ``gathered`` puts messages together:
+    at most one a day by each channel.
     """
 
     user = models.OneToOneField(

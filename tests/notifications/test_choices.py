@@ -13,7 +13,7 @@ from tests.notifications.kinds import NEWS
 
 pytestmark = pytest.mark.django_db
 CHOICES = reverse("notifications:choices")
-USUAL = {"quiet_from": "20:00", "quiet_until": "08:00"}
+USUAL = {"quiet_from": "20:00", "quiet_until": "08:00", "how_often": "as-it-comes"}
 
 
 @pytest.fixture
@@ -39,7 +39,7 @@ def test_the_usual_is_shown_until_somebody_chooses(sams):
     initial = sams.get(CHOICES).context["form"].initial
     assert initial == {
         "channels": ["text"],
-        "gathered": False,
+        "how_often": "as-it-comes",
         "quiet_from": "20:00",
         "quiet_until": "08:00",
         "paused": False,
@@ -51,11 +51,22 @@ def test_the_usual_is_shown_until_somebody_chooses(sams):
     [(["text", "email"], ["text", "email"]), (["call"], ["call"]), (["letter"], ["letter"]), (["none"], [])],
 )
 def test_a_choice_is_kept_and_shown_again(sams, cast, channels, kept):
-    sams.post(CHOICES, {"channels": channels, "quiet_from": "22:00", "quiet_until": "10:00", "paused": "on"})
+    hours = {"quiet_from": "22:00", "quiet_until": "10:00"}
+    sams.post(CHOICES, {**USUAL, **hours, "channels": channels, "paused": "on"})
     choice = Choice.objects.get(user=cast.sam)
     assert (choice.channels, choice.quiet_from, choice.quiet_until) == (kept, dt.time(22), dt.time(10))
     assert choice.paused
     assert sams.get(CHOICES).context["form"].initial["channels"] == channels
+
+
+@pytest.mark.parametrize("name", ["sam", "wren", "chidi"])
+@pytest.mark.parametrize(("how_often", "gathered"), [("daily", True), ("as-it-comes", False)])
+def test_everyone_chooses_how_often(client, cast, name, how_often, gathered):
+    person = getattr(cast, name)
+    client.force_login(person)
+    client.post(CHOICES, {**USUAL, "channels": ["email"], "how_often": how_often})
+    assert Choice.objects.get(user=person).gathered is gathered
+    assert client.get(CHOICES).context["form"].initial["how_often"] == how_often
 
 
 @pytest.mark.parametrize(
@@ -69,6 +80,8 @@ def test_a_choice_is_kept_and_shown_again(sams, cast, channels, kept):
             "Choose two different times, or pause all messages.",
         ),
         ({"channels": ["text"], "quiet_from": "25:00"}, "25:00"),
+        ({"channels": ["text"], "how_often": "never"}, "never"),
+        ({"channels": ["text"], "how_often": ""}, "Choose how often."),
         ({"channels": ["text"], "quiet_from": "x\x00"}, "There is a problem"),
     ],
 )

@@ -17,6 +17,7 @@ from notifications.providers import Outcome, Result
 from notifications.telling import notify, notify_many
 from tests.notifications.carriers import PulledThePlug
 from tests.notifications.kinds import NEWS, QUESTION, URGENT
+from youngadults import notices
 
 pytestmark = pytest.mark.django_db
 
@@ -421,11 +422,62 @@ def test_what_is_no_longer_true_is_left_out_of_the_one_e_mail(cast, post, noon):
     assert the(untrue).status == "not_needed"
 
 
-def test_texts_and_what_cannot_wait_are_not_put_together(cast, post):
-    gathering(cast.sam)
-    assert tell(cast.sam).due_at == NOON
+def test_what_cannot_wait_is_not_put_together(cast, post):
     gathering(cast.wren)
     assert tell(cast.wren, kind=URGENT).due_at == NOON
+
+
+def test_texts_that_are_put_together_are_one_text_with_one_link_and_cost_one(cast, post, noon):
+    gathering(cast.sam)
+    for occasion in range(3):
+        assert tell(cast.sam, occasion=occasion).due_at == EIGHT_NEXT_MORNING
+    noon.move_to(EIGHT_NEXT_MORNING, tick=False)
+    for delivery in Delivery.objects.all():
+        sending.send(delivery.pk)
+    (message,) = post.sent
+    words = re.fullmatch(
+        r"You have new messages\. Open your page to read them\. https://opportunities\.example\.org/l/([\w-]+)/",
+        message.body,
+    )
+    assert look(words[1]).leads_to == "/inbox/"
+    assert SignInLink.objects.count() == 1
+    assert sum(Delivery.objects.values_list("segments", flat=True)) == 1
+
+
+def ask_for_a_link(young_adult):
+    notices.send_link(young_adult)
+    return list(Delivery.objects.values_list("channel", flat=True))
+
+
+@pytest.mark.parametrize(
+    ("chosen", "channels"),
+    [
+        ({}, ["text"]),
+        ({"channels": ["email"]}, ["email"]),
+        ({"channels": ["push"]}, ["text"]),
+        ({"channels": []}, ["text"]),
+        ({"channels": ["call"]}, ["text"]),
+        ({"paused": True}, ["text"]),
+        ({"gathered": True}, ["text"]),
+        ({"texts_stopped_at": NOON}, ["email"]),
+    ],
+)
+def test_whoever_asks_for_a_link_gets_it_whatever_they_chose_for_messages(cast, post, chosen, channels):
+    Choice.objects.create(user=cast.sam, **chosen)
+    assert ask_for_a_link(cast.sam.young_adult) == channels
+    sending.send(Delivery.objects.get().pk)
+    assert [message.channel for message in post.sent] == channels
+
+
+def test_a_link_is_sent_in_a_pause_and_to_who_wants_a_call_and_never_in_custody(cast, post):
+    sam, noor = cast.sam.young_adult, cast.noor.young_adult
+    sam.paused_at, sam.preferred_contact, noor.in_custody = NOON, "call", True
+    sam.save()
+    noor.save()
+    assert ask_for_a_link(noor) == []
+    assert ask_for_a_link(sam) == ["text"]
+    sending.send(Delivery.objects.get().pk)
+    assert len(post.sent) == 1
 
 
 @pytest.mark.django_db(transaction=True)
