@@ -5,13 +5,14 @@ class DeskConfig(AppConfig):
     name = "desk"
 
     def ready(self) -> None:
+        import lifecycles
         from accounts.permissions import on_the_desk
         from accounts.rooms import add_doors, add_page
         from offers.models import Offer, SafetyConcern
         from pledges.models import Pledge
         from youngadults.models import YoungAdult
 
-        from . import queue  # noqa: F401  (declares its kind of notice)
+        from . import lifecycle, queue  # noqa: F401  (declare their kinds of notice)
         from .doors import desk_doors
 
         add_doors(10, desk_doors)
@@ -19,3 +20,4 @@ class DeskConfig(AppConfig):
         add_page(SafetyConcern, 10, on_the_desk, "desk:concern")
         add_page(Offer, 10, on_the_desk, "desk:offer")
         add_page(YoungAdult, 10, on_the_desk, "desk:young_adult")
+        lifecycles.follow(YoungAdult, "forget", lifecycle.forget)

@@ -113,9 +113,17 @@ def offer_many(
     plan = preview(intake, people, by=by, why=why)
     if plan.refusal:
         raise NotNow(plan.refusal)
-    if not plan.planned:
+    return offer_planned(intake, plan.planned, by=by)
+
+
+def offer_planned(intake: Intake, planned: Iterable[Planned], *, by: Any) -> list[Offer]:
+    """Send what a preview planned, each its own offer with the worker's name on it: all of them or none."""
+    if not an_ete_worker(by, intake):
+        raise NotPermitted("offer")
+    wanted = [_wanted(each.ruling, each.why) for each in planned]
+    if not wanted:
         raise NotNow("There is nobody to send this to. Choose somebody first.")
-    return lifecycle.offer_together(intake, [_wanted(each.ruling, each.why) for each in plan.planned], by=by)
+    return lifecycle.offer_together(intake, wanted, by=by)
 
 
 def awaited(intake: Intake) -> int:

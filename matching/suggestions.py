@@ -83,19 +83,35 @@ class Suggestions:
     n_not_now: int = 0
     unranked: str = ""
 
+    @property
+    def everybody_label(self) -> str:
+        return f"Preview offers to all {self.n_fits:,} who fit"
+
 
 def for_intake(intake: Intake, user: Any, *, shown: int = SHOWN) -> Suggestions:
     """The young adults whom this person may see, ranked for an intake; those asked already are left out."""
     if why := why_unranked(intake):
         return Suggestions([], [], [], unranked=why)
     day = timezone.localdate()
-    asked = Offer.objects.filter(intake=intake, status__in=STANDING).values("young_adult")
-    people = YoungAdult.objects.visible_to(user).exclude(pk__in=asked)
-    case = case_of(people, Intake.objects.filter(pk=intake.pk), day)
+    case = case_of(not_asked_yet(intake, user), Intake.objects.filter(pk=intake.pk), day)
     ranked = rank_for_pledge(case, intake.pk)
     known = with_history(YoungAdult.objects.with_adviser()).in_bulk(_shown(ranked, shown))
     words = Words(case, day, an_ete_worker(user, intake))
     return _lists(ranked, shown, lambda pk: words.about(known[pk], intake))
+
+
+def all_who_fit(intake: Intake, user: Any) -> list[int]:
+    """The keys of everybody whom this person may see and whom an intake fits, the best first."""
+    if why_unranked(intake):
+        return []
+    case = case_of(not_asked_yet(intake, user), Intake.objects.filter(pk=intake.pk), timezone.localdate())
+    fitting: list[int] = rank_for_pledge(case, intake.pk).ids.tolist()
+    return fitting
+
+
+def not_asked_yet(intake: Intake, user: Any) -> QuerySet[YoungAdult]:
+    asked = Offer.objects.filter(intake=intake, status__in=STANDING).values("young_adult")
+    return YoungAdult.objects.visible_to(user).exclude(pk__in=asked)
 
 
 def for_young_adult(young_adult: YoungAdult, user: Any, *, shown: int = SHOWN) -> Suggestions:

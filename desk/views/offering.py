@@ -12,15 +12,20 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.views.decorators.http import require_POST
 
+from desk import lifecycle as sendings
 from desk.access import desk_only
 from desk.forms import SendForm
 from lifecycles import NotNow
 from matching import offering
 from matching.previews import Preview
+from matching.suggestions import all_who_fit
 from offers import lifecycle
 from offers.models import Offer
 from pledges.models import Intake, Pledge
 from youngadults.models import YoungAdult
+
+READ_AT_ONCE = 50
+"""No more than somebody reads on one page, as in a round (matching.approving)."""
 
 NAMED_AT_MOST = 8
 LONGEST_KEY = 9
@@ -30,16 +35,26 @@ LONGEST_KEY = 9
 @require_POST
 @desk_only
 def choose(request: HttpRequest, pk: int) -> HttpResponse:
-    """Go on to the preview with the people who were ticked, or put them on the shortlist."""
-    intake, people = the_intake(request, pk), chosen(request, request.POST.getlist("person"))
+    """Go on to the preview with the people who were ticked, or put them on the shortlist. More than somebody
+    reads on one page are looked at in the background.
+    """
+    intake = the_intake(request, pk)
+    everybody = all_who_fit(intake, request.user) if "everybody" in request.POST else None
+    people = everybody or chosen(request, request.POST.getlist("person"))
     if not people:
         messages.warning(request, "Nobody is ticked. Tick the people you mean first.")
         return redirect(page_of(intake))
-    if "shortlist" not in request.POST:
-        return redirect(f"{reverse('desk:preview', args=[pk])}?{urlencode({'person': people}, doseq=True)}")
-    with transaction.atomic():
-        for young_adult in YoungAdult.objects.filter(pk__in=people):
-            offering.shortlist(intake, young_adult, by=request.user)
+    if "shortlist" in request.POST:
+        return put_on_the_shortlist(request, intake, people)
+    if len(people) > READ_AT_ONCE:
+        return redirect(sendings.choose(intake, people, by=request.user))
+    return redirect(f"{reverse('desk:preview', args=[pk])}?{urlencode({'person': people}, doseq=True)}")
+
+
+@transaction.atomic
+def put_on_the_shortlist(request: HttpRequest, intake: Intake, people: list[int]) -> HttpResponse:
+    for young_adult in YoungAdult.objects.filter(pk__in=people):
+        offering.shortlist(intake, young_adult, by=request.user)
     messages.success(request, "On the shortlist. Nobody has been told.")
     return redirect(page_of(intake))
 

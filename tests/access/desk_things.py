@@ -6,11 +6,13 @@ import datetime as dt
 
 from django.utils import timezone
 
+from desk import jobs as sendings
+from desk import lifecycle as sending
 from desk.models import PutOff
 from offers import lifecycle, promise_reports, referring, safety, unmet
 from offers.models import DutyTurn, Hold, Question, SafetyConcern
 from rulebook import holidays
-from tests.factories import make_offer
+from tests.factories import make_intake, make_offer
 from tests.people import Cast
 from youngadults import notes, silencing
 
@@ -114,3 +116,10 @@ def breakdown(cast: Cast) -> list:
 def promise_report(cast: Cast) -> list:
     offer = make_offer(young_adult=cast.sam.young_adult, status="started")
     return [promise_reports.report(offer, "pay", by=cast.sam).pk]
+
+
+def many_offers(cast: Cast) -> list:
+    """Read, and ready to send."""
+    chosen = sending.choose(make_intake(), [cast.sam.young_adult.pk], by=cast.wren)
+    sendings.work(sending_id=chosen.pk, status="reading")
+    return [chosen.pk]

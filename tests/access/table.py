@@ -418,6 +418,11 @@ desk:end_cover            POST covered_by_amina  302 404 404 404 404 302 404 404
 desk:choose               POST one_intake        302 404 404 404 302 302 302 302 404 404 404
 desk:preview              GET  one_intake        302 404 404 404 200 200 403 403 404 404 404
 desk:send                 POST one_intake        302 404 404 404 409 409 403 403 404 404 404
+desk:sending              GET  many_offers       302 404 404 404 200 200 404 404 404 404 404
+desk:send_many            POST many_offers       302 404 404 404 302 302 404 404 404 404 404
+desk:send_many            GET  many_offers       302 405 405 405 405 405 405 405 405 405 405
+desk:stop_sending         POST many_offers       302 404 404 404 302 302 404 404 404 404 404
+desk:stop_sending         GET  many_offers       302 405 405 405 405 405 405 405 405 405 405
 desk:offers               GET  -                 302 404 404 404 200 200 200 200 404 404 404
 desk:offers               POST -                 302 404 404 404 422 422 422 422 404 404 404
 desk:offer                GET  offered           302 404 404 404 200 200 200 404 404 404 404

@@ -27,6 +27,7 @@ from tests.access.desk_things import (  # noqa: F401  (found by their names)
     concern,
     duty_turn,
     held,
+    many_offers,
     need,
     no_holiday,
     no_rule,

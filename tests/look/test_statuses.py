@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from champions.models import Partnership
+from desk.models import Sending
 from matching.models import Round
 from notifications.models import Delivery
 from offers.models import Offer, SafetyConcern
@@ -21,6 +22,7 @@ PLAIN = {
     "draft",
     "closed",
     "abandoned",
+    "stopped",
     "removed",
     "not_now",
     "declined",
@@ -31,7 +33,7 @@ PLAIN = {
 }
 
 
-@pytest.mark.parametrize("model", [Pledge, Offer, Delivery, Round, SafetyConcern, Partnership])
+@pytest.mark.parametrize("model", [Pledge, Offer, Delivery, Round, SafetyConcern, Partnership, Sending])
 def test_every_status_has_a_tone_or_is_plain_on_purpose(model):
     statuses = {value for value, _ in model._meta.get_field("status").choices}
 
