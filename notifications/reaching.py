@@ -96,9 +96,10 @@ class Way:
         return others[:1] or usual if may_change else usual
 
     def quickest(self, kind: Kind) -> list[str]:
-        """One channel for what somebody waits for: the usual one, else whichever can carry it."""
+        """One channel for what somebody waits for: one that they chose, else whichever can carry it."""
+        likely = [*(self.choice.channels or ()), self.reach.prefers, Channel.TEXT, Channel.EMAIL]
         usable = [channel for channel in kind.channels if self.usable(channel, kind)]
-        return [self.usual] if self.usual in usable else usable[:1]
+        return [channel for channel in likely if channel in usable][:1]
 
     @property
     def gathers(self) -> bool:
