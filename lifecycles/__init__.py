@@ -9,6 +9,7 @@ from .moves import (
     change_many,
     change_status,
     follow,
+    make_many,
     register,
     the_service,
 )
@@ -22,6 +23,7 @@ __all__ = [
     "change_many",
     "change_status",
     "follow",
+    "make_many",
     "register",
     "the_service",
 ]

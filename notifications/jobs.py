@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.urls import reverse
 from procrastinate.contrib.django import app
 
@@ -12,9 +14,16 @@ from .queueing import DELIVER, QUEUE, queued, send_when_due
 
 @app.task(name=DELIVER, queue=QUEUE)
 @on_a_good_connection
-def deliver(delivery_id: int) -> None:
-    """Send one delivery, if it is due."""
-    sending.send(delivery_id)
+def deliver(delivery_id: int = 0, delivery_ids: Sequence[int] = ()) -> None:
+    """Send these, as far as they are due. What goes wrong with one holds up none of the others."""
+    failed: list[Exception] = []
+    for key in delivery_ids or [delivery_id]:
+        try:
+            sending.send(key)
+        except Exception as error:
+            failed.append(error)
+    if failed:
+        raise ExceptionGroup("Not every message could be sent", failed)
 
 
 @app.periodic(cron="20 3 * * *")

@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass
 
 from django.conf import settings
 from django.utils import timezone
@@ -42,8 +42,15 @@ class Reach:
     never: bool = False
 
     def and_also(self, more: Reach) -> Reach:
-        known = {field.name: value for field in fields(more) if (value := getattr(more, field.name))}
-        return replace(self, **known)
+        return Reach(
+            text=more.text or self.text,
+            email=more.email or self.email,
+            push=more.push or self.push,
+            prefers=more.prefers or self.prefers,
+            silent=more.silent or self.silent,
+            by_hand=more.by_hand or self.by_hand,
+            never=more.never or self.never,
+        )
 
     def address(self, channel: str) -> str:
         known: dict[str, str] = {
@@ -157,8 +164,9 @@ def ways_to(user_ids: Collection[int]) -> dict[int, Way]:
         for user_id, more in finder(known.keys()).items():
             known[user_id] = known[user_id].and_also(more)
     chosen, dead = Choice.objects.in_bulk(list(known)), dead_addresses(known.keys())
+    nothing_chosen = Choice()
     return {
-        user_id: Way(reach, chosen.get(user_id) or Choice(pk=user_id), frozenset(dead[user_id]))
+        user_id: Way(reach, chosen.get(user_id, nothing_chosen), frozenset(dead.get(user_id, ())))
         for user_id, reach in known.items()
     }
 

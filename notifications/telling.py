@@ -59,15 +59,17 @@ def send_outside(kind: Kind, rows: list[Notification]) -> None:
 
 
 def stored(kind: Kind, rows: list[Notification]) -> list[Notification]:
-    """The notices as the database holds them, without those that had been told before."""
-    keys, people = {row.key for row in rows}, {row.recipient_id for row in rows}
-    found = Notification.objects.filter(kind=kind.name, key__in=keys, recipient__in=people)
-    wanted = {(row.recipient_id, row.key) for row in rows}
-    return [
-        notice
-        for notice in found.filter(deliveries=None, made_at__gte=min(row.made_at for row in rows))
-        if (notice.recipient_id, notice.key) in wanted
-    ]
+    """The notices that have just been written, without those that had been told before."""
+    by_occasion = {(row.recipient_id, row.key): row for row in rows}
+    people, since = {row.recipient_id for row in rows}, min(row.made_at for row in rows)
+    new = Notification.objects.filter(kind=kind.name, recipient__in=people, made_at__gte=since)
+    found = []
+    for pk, *occasion in new.filter(deliveries=None).order_by("pk").values_list("pk", "recipient", "key"):
+        notice = by_occasion.get(tuple(occasion))
+        if notice is not None:
+            notice.pk = pk
+            found.append(notice)
+    return found
 
 
 def ask_a_human(notice: Notification, way: Way) -> None:

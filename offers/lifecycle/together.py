@@ -9,7 +9,7 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from lifecycles import NotNow, change_many
+from lifecycles import NotNow, change_many, make_many
 from offers import deadlines, notices, places
 from offers.models import Offer
 from offers.terms import terms_of
@@ -37,35 +37,46 @@ def offer_together(intake: Intake, wanted: Sequence[Wanted], *, by: Any) -> list
     """
     intake = places.lock(intake.pk)
     may_be_offered(intake)
-    sent = change_many(
-        on_the_shortlist(intake, wanted, by),
-        "offer",
-        by=by,
-        terms=terms_of(intake),
-        offered_by=by,
-        offered_at=timezone.now(),
-        answer_by=deadlines.answer_by(intake),
-    )
-    people = {each.young_adult.pk: each.young_adult for each in wanted}
-    for offer in sent:
-        offer.intake, offer.young_adult = intake, people[offer.young_adult_id]
+    standing, new = found(intake, wanted, by)
+    offered = {
+        "terms": terms_of(intake),
+        "offered_by": by,
+        "offered_at": timezone.now(),
+        "answer_by": deadlines.answer_by(intake),
+    }
+    Offer.objects.bulk_update(standing, ["reasons", "overrides"], batch_size=AT_ONCE)
+    sent = change_many(standing, "offer", by=by, **offered) + make(new, by, offered)
+    return told(intake, sent, wanted)
+
+
+def told(intake: Intake, sent: list[Offer], wanted: Sequence[Wanted]) -> list[Offer]:
+    """Each hears of their own; in the order in which they were wanted."""
+    places_in_order = {each.young_adult.pk: place for place, each in enumerate(wanted)}
+    sent.sort(key=lambda offer: places_in_order[offer.young_adult_id])
+    for offer, each in zip(sent, wanted, strict=True):
+        offer.intake, offer.young_adult = intake, each.young_adult
     notices.offered_together(intake, sent)
     return sent
 
 
-def on_the_shortlist(intake: Intake, wanted: Sequence[Wanted], by: Any) -> list[Offer]:
-    """An offer for each: the one that stands, with what is known now, or a new one."""
-    people = [each.young_adult.pk for each in wanted]
-    standing = Offer.objects.filter(intake=intake, young_adult__in=people).exclude(status__in=ENDED)
-    by_person = {offer.young_adult_id: offer for offer in standing}
-    found = [by_person.get(each.young_adult.pk) or Offer(intake=intake, shortlisted_by=by) for each in wanted]
-    for offer, each in zip(found, wanted, strict=True):
-        offer.young_adult = each.young_adult
-        offer.reasons, offer.overrides = list(each.reasons), list(each.overrides)
+def make(new: list[Offer], by: Any, offered: dict[str, Any]) -> list[Offer]:
     try:
         with transaction.atomic():
-            Offer.objects.bulk_create([it for it in found if it.pk is None], batch_size=AT_ONCE)
+            return make_many(new, "offer", by=by, **offered)
     except IntegrityError:
         raise NotNow("Somebody has just offered this to one of them. Look again.") from None
-    Offer.objects.bulk_update(by_person.values(), ["reasons", "overrides"], batch_size=AT_ONCE)
-    return found
+
+
+def found(intake: Intake, wanted: Sequence[Wanted], by: Any) -> tuple[list[Offer], list[Offer]]:
+    """An offer for each, with what is known now: those that stand, and new ones."""
+    people = [each.young_adult.pk for each in wanted]
+    rows = Offer.objects.filter(intake=intake, young_adult__in=people).exclude(status__in=ENDED)
+    standing = {offer.young_adult_id: offer for offer in rows}
+    new: list[Offer] = []
+    for each in wanted:
+        offer = standing.get(each.young_adult.pk)
+        if offer is None:
+            offer = Offer(intake=intake, young_adult=each.young_adult, shortlisted_by=by)
+            new.append(offer)
+        offer.reasons, offer.overrides = list(each.reasons), list(each.overrides)
+    return list(standing.values()), new

@@ -14,6 +14,7 @@ from accounts.models import SignInLink
 from notifications import asking, delivering, jobs, sending
 from notifications.models import Choice, Delivery, Notification, Task
 from notifications.providers import Outcome, Result
+from notifications.queueing import keys_of, queued
 from notifications.telling import notify, notify_many
 from tests.notifications.carriers import PulledThePlug
 from tests.notifications.kinds import NEWS, QUESTION, URGENT
@@ -72,6 +73,32 @@ def test_the_same_occasion_twice_makes_one_delivery_and_one_job(cast, post):
     tell(cast.sam)
     tell(cast.sam)
     assert (ProcrastinateJob.objects.count(), Delivery.objects.count()) == (1, 1)
+
+
+def test_very_many_share_jobs_and_each_is_sent(cast, post, monkeypatch):
+    monkeypatch.setattr("notifications.queueing.MANY", 2)
+    monkeypatch.setattr("notifications.queueing.IN_ONE_JOB", 2)
+    notify_many([(cast.wren, f"{cast.wren.pk}.{number}", "/") for number in range(5)], NEWS)
+    shared = [job.args for job in ProcrastinateJob.objects.order_by("id")]
+    assert [len(args["delivery_ids"]) for args in shared] == [2, 2, 1]
+    assert queued() == set(Delivery.objects.values_list("pk", flat=True))
+    for args in shared:
+        jobs.deliver(**args)
+    assert len(post.sent) == 5
+
+
+def test_what_goes_wrong_with_one_holds_up_none_of_the_others(cast, post, settings):
+    first, second = tell(cast.wren), tell(cast.sam)
+    settings.MESSAGE_PROVIDERS = settings.MESSAGE_PROVIDERS | {"email": "nowhere.to.be.found"}
+    with pytest.raises(ExceptionGroup):
+        jobs.deliver(delivery_ids=[first.pk, second.pk])
+    assert [message.channel for message in post.sent] == ["text"]
+
+
+def test_a_job_that_an_earlier_release_queued_is_done(cast, post):
+    jobs.deliver(delivery_id=tell(cast.sam).pk)
+    assert len(post.sent) == 1
+    assert keys_of({"delivery_id": 7}) == [7]
 
 
 def test_a_kind_without_words_for_outside_stays_inside(cast, post):
@@ -290,9 +317,11 @@ def test_what_nobody_knows_after_three_days_goes_to_a_human(cast, post, noon):
 def test_a_delivery_whose_job_was_lost_is_queued_again_and_one_that_is_queued_is_not(cast, post):
     lost, waiting = tell(cast.sam), tell(cast.noor)
     with connection.cursor() as cursor:
-        cursor.execute("delete from procrastinate_jobs where (args->>'delivery_id')::int = %s", [lost.pk])
+        cursor.execute("delete from procrastinate_jobs where (args->'delivery_ids'->>0)::int = %s", [lost.pk])
     jobs.look_after_deliveries(timestamp=0)
-    queued = sorted(args["delivery_id"] for args in ProcrastinateJob.objects.values_list("args", flat=True))
+    waiting = sorted(
+        args["delivery_ids"][0] for args in ProcrastinateJob.objects.values_list("args", flat=True)
+    )
     assert queued == [lost.pk, waiting.pk]
 
 
