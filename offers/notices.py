@@ -191,14 +191,27 @@ def offered_together(intake: Intake, offers: list[Offer]) -> None:
     occasions = [(it.young_adult.user, f"{it.pk}.{it.last_step.pk}", it.get_absolute_url()) for it in offers]
     notify_many(occasions, OFFERED)
     topics = ["offers", "young_adults", f"pledge.{intake.pledge_id}", "pledges"]
-    theirs = [f"young_adult.{it.young_adult_id}" for it in offers[:TOPICS_IN_A_HINT]]
-    advisers = CaseloadEntry.objects.current().filter(young_adult__in=[it.young_adult_id for it in offers])
-    service = {person.pk for person in eighteen_plus()} | set(advisers.values_list("adviser", flat=True))
-    live.hint(service, [*topics, *theirs])
+    people = [it.young_adult_id for it in offers]
+    live.hint((person.pk for person in eighteen_plus()), [*topics, *young_adults(people)])
+    for adviser, theirs in by_adviser(people).items():
+        live.hint([adviser], [*topics, *young_adults(theirs)])
     live.hint(
         (person.pk for person in champions_of(intake.pledge)), [f"pledge.{intake.pledge_id}", "pledges"]
     )
     live.hint((it.young_adult.user_id for it in offers), ["offers"])
+
+
+def young_adults(people: list[int]) -> list[str]:
+    return [f"young_adult.{pk}" for pk in people[:TOPICS_IN_A_HINT]]
+
+
+def by_adviser(people: list[int]) -> dict[int, list[int]]:
+    """Who advises whom of these: an adviser hears of nobody else's."""
+    found: dict[int, list[int]] = {}
+    entries = CaseloadEntry.objects.current().filter(young_adult__in=people).order_by("pk")
+    for adviser, young_adult in entries.values_list("adviser", "young_adult"):
+        found.setdefault(adviser, []).append(young_adult)
+    return found
 
 
 def answered(offer: Offer, by: Any) -> None:

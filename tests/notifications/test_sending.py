@@ -319,10 +319,8 @@ def test_a_delivery_whose_job_was_lost_is_queued_again_and_one_that_is_queued_is
     with connection.cursor() as cursor:
         cursor.execute("delete from procrastinate_jobs where (args->'delivery_ids'->>0)::int = %s", [lost.pk])
     jobs.look_after_deliveries(timestamp=0)
-    waiting = sorted(
-        args["delivery_ids"][0] for args in ProcrastinateJob.objects.values_list("args", flat=True)
-    )
-    assert queued == [lost.pk, waiting.pk]
+    jobs_now = ProcrastinateJob.objects.values_list("args", flat=True)
+    assert sorted(args["delivery_ids"][0] for args in jobs_now) == [lost.pk, waiting.pk]
 
 
 @pytest.mark.django_db(transaction=True)
