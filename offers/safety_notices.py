@@ -82,7 +82,7 @@ def taken(concern: SafetyConcern, before: Any) -> None:
 def changed(concern: SafetyConcern) -> None:
     people = {person.pk for person in readers(concern)} | {concern.taken_by_id}
     live.hint(people - {None}, [TOPIC, f"concern.{concern.pk}", "tasks"])
-    live.hint([concern.young_adult.user_id], [f"concern.{concern.pk}"])
+    live.hint([concern.young_adult.user_id], [TOPIC, f"concern.{concern.pk}"])
 
 
 def held(hold: Hold) -> None:

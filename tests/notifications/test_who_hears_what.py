@@ -26,7 +26,7 @@ pytestmark = pytest.mark.django_db
 # changed", so it must be a list that this person has.
 LISTS = {
     "champion": {"inbox", "pledges", "offers", "tasks"},
-    "young adult": {"inbox", "offers", "adviser", "interests", "requests", "notes"},
+    "young adult": {"inbox", "offers", "adviser", "interests", "requests", "notes", "safety"},
     "desk": {"inbox", "pledges", "offers", "tasks", "young_adults", "notes", "queue", "demand", "safety"},
     "nobody": set(),
 }
