@@ -25,7 +25,7 @@ def part_of_page(offer: Offer) -> dict[str, Any]:
         "the_day": day(heads_ups.day_of(offer)),
         "may_report": offer.status in promise_reports.OPEN,
         "reports": promise_reports.told(offer),
-        "talk_by": day(promise_reports.answer_by()),
+        "talk_by": promise_reports.answer_by(),
         "with_a_host": True,
         "finished": offer.status == S.COMPLETED,
         "reference": references.of_offer(offer) if offer.status == S.COMPLETED else None,

@@ -24,7 +24,6 @@ from youngadults.permissions import advisers_of
 from . import notices
 from .models import Offer, PromiseReport
 from .permissions import may_answer_for, the_young_adult
-from .words import day
 
 S = Offer.Status
 About = PromiseReport.About
@@ -140,12 +139,12 @@ class Told:
     """A report as the young adult reads it; ``by`` is when somebody talks to them, until that has passed."""
 
     report: PromiseReport
-    by: str
+    by: dt.datetime | None
 
 
 def told(offer: Offer) -> list[Told]:
     reports = offer.promise_reports.all()
-    return [Told(it, day(until) if (until := answer_by(it)) >= timezone.now() else "") for it in reports]
+    return [Told(it, until if (until := answer_by(it)) >= timezone.now() else None) for it in reports]
 
 
 def still_open(offer: Offer) -> Told | None:

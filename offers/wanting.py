@@ -11,7 +11,6 @@ from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from accounts.rooms import address_of
 from lifecycles import NotNow, NotPermitted
@@ -130,6 +129,4 @@ def others_in_words(others: int) -> str:
         return _("You are the first to ask for this.")
     if others < max(2, value("wish.least_said")):
         return _("A few others asked for this too.")
-    return ngettext("%(n)d other asked for this too.", "%(n)d others asked for this too.", others) % {
-        "n": others
-    }
+    return _("%(n)d others asked for this too.") % {"n": others}

@@ -14,7 +14,7 @@ class QuestionForm(forms.Form):
     text = forms.CharField(
         label=_("What would you like to ask?"),
         max_length=1000,
-        widget=forms.Textarea(attrs={"rows": 4}),
+        widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"}),
         error_messages={"required": _("Write your question first.")},
     )
 

@@ -14,7 +14,7 @@ from rulebook import lists
 from youngadults.forms.profile import in_their_language
 
 About = PromiseReport.About
-SMALL = {"rows": 3}
+SMALL = {"rows": 3, "dir": "auto"}
 MILES = (5, 10, 20, 30)
 
 

@@ -17,7 +17,6 @@ from offers import not_safe as safety
 from offers.card import card
 from offers.forms.my import ChangeForm, CheckInForm, NotSafeForm, PromiseForm
 from offers.models import CheckIn, HeadsUp, Offer
-from offers.words import day
 from youngadults.models import YoungAdult
 
 from .my import mine_or_404, posted, refused
@@ -86,7 +85,7 @@ def promise(request: HttpRequest, pk: int) -> HttpResponse:
         messages.success(request, _("Thank you. We will talk to you before we talk to them."))
         return redirect("my:promise" if made.about == made.About.UNSAID else "my:offer", pk=pk)
     context = {"offer": offer, "form": form, "told": promise_reports.still_open(offer)}
-    context["talk_by"] = day(promise_reports.answer_by())
+    context["talk_by"] = promise_reports.answer_by()
     return render(request, "my/promise.html", context, status=refused(form))
 
 

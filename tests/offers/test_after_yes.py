@@ -11,8 +11,8 @@ from lifecycles import NotNow, NotPermitted
 from notifications.models import Delivery, Notification, Task
 from offers import check_ins, first_days, heads_ups, lifecycle, not_safe, promise_reports, references
 from offers.models import CheckIn, HeadsUp, Hold, Offer, PromiseReport, SafetyConcern
-from offers.words import day as long_day
 from pledges.models import Pledge
+from rulebook.writing import day as long_day
 from tests.factories import make_intake, make_offer, make_pledge
 
 MONDAY = dt.date(2026, 11, 2)
@@ -286,8 +286,9 @@ def test_the_page_says_by_when_somebody_talks_to_them_until_that_day_has_passed(
     offer = offer_of(cast, "started")
     with at(2, hour=10):
         report = promise_reports.report(offer, "pay", by=cast.sam)
+        by = long_day(timezone.localtime(promise_reports.answer_by(report)))
         page = words_of(sam.get(f"/my/offers/{offer.pk}/"))
-        assert f"Someone will talk to you about it by {long_day(promise_reports.answer_by(report))}." in page
+        assert f"Someone will talk to you about it by {by}." in page
     with at(30, hour=10):
         page = words_of(sam.get(f"/my/offers/{offer.pk}/"))
         assert "Someone will talk to you about it. " in page
