@@ -17,13 +17,13 @@ from django.utils import timezone
 from openpyxl import Workbook
 
 from accounts.models import Role, User
+from accounts.undoing import undo
 from rulebook.changing import change
 from tabular.importing import running, sealing, taking_in
 from tabular.importing.gathering import gather_heads
 from tabular.importing.registering import nothing_to_tell
 from tabular.models import Import
 from youngadults.importing.importer import YOUNG_ADULTS
-from youngadults.importing.taking_back import undo
 
 DATABASE = "bench_imports"
 HEAD = "Child ID,First name,Last name,DOB,In touch,Activity,Accommodation,Postcode,Mobile,Email,PA,Notes"

@@ -10,15 +10,13 @@ from django.db import transaction
 from django.db.models import ProtectedError
 from django.utils import timezone
 
-from accounts.permissions import an_ete_worker
 from champions import notices
 from champions.lifecycle import plan_change
 from champions.models import Organisation
 from geography.models import Authority
-from lifecycles import NotNow, NotPermitted, call_followers
+from lifecycles import NotNow
 from rulebook.reading import council
-from tabular.importing import Entry, Outcome, Written, running
-from tabular.models import Import
+from tabular.importing import Entry, Outcome, Written
 
 from .deciding import DEPARTMENT, Plan, departments, plain
 
@@ -78,15 +76,6 @@ def move(it: Organisation, parent: Organisation | None, ends_on: dt.date | None,
         council=it.council,
         ends_on=ends_on,
         why=WHY,
-    )
-
-
-def undo(record: Import, *, by: Any, why: str) -> None:
-    """Take back an import if nobody has built on it; rooms above are asked first, and refuse by NotNow."""
-    if not an_ete_worker(by, record):
-        raise NotPermitted("take_back")
-    running.take_back(
-        record, by=by, why=why, followers=lambda it: call_followers(it, "take_back", by=by, why=why)
     )
 
 

@@ -8,13 +8,11 @@ from typing import Any
 from django.db.models import ProtectedError
 from django.utils import timezone
 
-from accounts.permissions import an_ete_worker
-from lifecycles import NotNow, NotPermitted, call_followers, change_many, change_status
+from lifecycles import NotNow, change_many, change_status
 from pledges import notices
 from pledges.lifecycle import MATERIAL
 from pledges.models import Intake, Pledge, Source
-from tabular.importing import Entry, Written, running
-from tabular.models import Import
+from tabular.importing import Entry, Written
 
 from .deciding import Plan
 from .keeping import intake_of, place_of
@@ -96,15 +94,6 @@ def close(pledge: Pledge) -> Written:
     else:
         change_status(pledge, "withdraw", by=None, why=CLOSED_THERE)
     return Written(str(pledge.pk), False, was, {"status": pledge.status})
-
-
-def undo(record: Import, *, by: Any, why: str) -> None:
-    """Take back an import if nobody has built on it; rooms above are asked first, and refuse by NotNow."""
-    if not an_ete_worker(by, record):
-        raise NotPermitted("take_back")
-    running.take_back(
-        record, by=by, why=why, followers=lambda it: call_followers(it, "take_back", by=by, why=why)
-    )
 
 
 def take_back(rows: Iterable[Any], by: Any) -> None:

@@ -11,12 +11,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from accounts.opening import for_ete_workers
+from accounts.undoing import undo
 from lifecycles import NotNow
 from pledges import jobs
 from pledges.forms import FetchForm, WhoseForm
 from pledges.importing.importer import IMPORTER
 from pledges.importing.whose import MOST_AT_ONCE, Question, questions, say_whose
-from pledges.importing.writing import undo
 from tabular.importing import pages
 from tabular.importing.views import ImportViews
 from tabular.models import Import

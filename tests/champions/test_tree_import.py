@@ -3,8 +3,8 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from accounts.undoing import undo
 from champions.importing import TREE
-from champions.importing.writing import undo
 from champions.models import Organisation
 from lifecycles import NotNow
 from tabular.importing import gather, running

@@ -11,9 +11,7 @@ from django.db.models import QuerySet
 from django.db.models.deletion import Collector, ProtectedError
 
 from accounts.models import User
-from accounts.permissions import an_ete_worker
-from lifecycles import NotNow, NotPermitted, call_followers
-from tabular.importing import running
+from lifecycles import NotNow
 from tabular.models import Import, ImportRow
 from youngadults import caseloads
 from youngadults.models import CaseRecord, YoungAdult
@@ -59,15 +57,6 @@ def add_what_stays(said: Stays) -> None:
 def what_stays(record: Import) -> list[str]:
     """What is not as it was once this import is taken back."""
     return [sentence for said in _stays for sentence in said(record)]
-
-
-def undo(record: Import, *, by: Any, why: str) -> None:
-    """Take back an import if nobody has built on it; rooms above are asked first, and refuse by NotNow."""
-    if not an_ete_worker(by, record):
-        raise NotPermitted("take_back")
-    running.take_back(
-        record, by=by, why=why, followers=lambda it: call_followers(it, "take_back", by=by, why=why)
-    )
 
 
 @transaction.atomic

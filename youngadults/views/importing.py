@@ -10,13 +10,14 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from accounts.opening import for_ete_workers
+from accounts.undoing import undo
 from lifecycles import NotNow
 from tabular.importing.views import ImportViews
 from tabular.models import Download
 from youngadults.forms.importing import EACH, EVERYBODY, NOWHERE, AdviserNameForm, ExportForm
 from youngadults.importing import exporting, naming
 from youngadults.importing.importer import YOUNG_ADULTS
-from youngadults.importing.taking_back import undo, what_stays
+from youngadults.importing.taking_back import what_stays
 from youngadults.looking import took
 from youngadults.models import YoungAdult
 

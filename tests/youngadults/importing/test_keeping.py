@@ -8,6 +8,7 @@ import pytest
 import time_machine
 from django.utils import timezone
 
+from accounts.undoing import undo
 from notifications import sending
 from notifications.models import Choice, Delivery
 from notifications.telling import notify
@@ -19,7 +20,6 @@ from tests.factories import make_offer
 from tests.notifications.kinds import URGENT
 from tests.youngadults.importing.lists import brought_in, csv_of
 from youngadults.importing.importer import YOUNG_ADULTS
-from youngadults.importing.taking_back import undo
 from youngadults.models import YoungAdult
 
 pytestmark = pytest.mark.django_db

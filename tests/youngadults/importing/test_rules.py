@@ -10,6 +10,7 @@ from django.core.management import call_command
 from django.core.management.base import CommandError
 from django.db import connection
 
+from accounts.undoing import undo
 from lifecycles import NotNow, NotPermitted
 from notifications.models import Delivery, Notification, Task
 from tabular.models import Import, ImportRow
@@ -18,7 +19,6 @@ from tests.people import make_young_adult
 from tests.youngadults.importing.lists import brought_in, csv_of
 from youngadults import forgetting, requests
 from youngadults.holding import parts_of
-from youngadults.importing.taking_back import undo
 from youngadults.models import CaseRecord, YoungAdult
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today")]
