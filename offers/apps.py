@@ -67,6 +67,7 @@ class OffersConfig(AppConfig):
         add_consequences(leaving.who_has_a_place)
         lifecycles.follow(Organisation, "merge", merging.move_holds)
         lifecycles.follow(Document, "expire", documents.warn_of_running)
+        lifecycles.follow(Document, "near_its_end", documents.warn_before)
         lifecycles.follow(CaseloadChange, "change_adviser", following.pass_on_tasks)
         lifecycles.follow(Import, "take_back", following.refuse_to_take_back)
         add_what_stays(following.stay_taken_back)

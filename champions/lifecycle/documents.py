@@ -146,6 +146,7 @@ def warn_of_what_ends() -> None:
             call_followers(document, "expire", by=None, why=f"{document} is over.")
         else:
             notices.document_ends(document, again if days <= again else first)
+            call_followers(document, "near_its_end", by=None, why=f"{document} is over soon.")
 
 
 def is_replaced(document: Document) -> bool:

@@ -340,6 +340,24 @@ def test_a_document_that_was_replaced_warns_nobody(cast, time_machine):
     assert not Notification.objects.exists()
 
 
+def test_a_worker_is_warned_60_and_14_days_before_while_somebody_is_there(cast, time_machine):
+    start = dt.datetime(2026, 11, 23, 10, tzinfo=dt.UTC)
+    time_machine.move_to(start, tick=False)
+    accepted(cast, days=70)
+    accepted(cast, days=70, organisation=Organisation.objects.get(name="Libraries"), by=cast.dana)
+    make_offer(young_adult=cast.sam.young_adult, status="started")
+    heard = []
+    for day in (9, 10, 11, 55, 56, 57, 69):
+        nights(time_machine, start, [day])
+        heard.append(told(cast.wren))
+    assert heard == [0, 1, 1, 1, 2, 2, 2]
+    assert Notification.objects.filter(recipient=cast.morgan, kind="ends_while_running").count() == 0
+
+
+def told(worker):
+    return Notification.objects.filter(recipient=worker, kind="ends_while_running").count()
+
+
 def test_when_one_is_over_while_somebody_is_there_a_worker_is_asked_to_ring(cast, time_machine):
     start = dt.datetime(2026, 11, 23, 10, tzinfo=dt.UTC)
     time_machine.move_to(start, tick=False)
