@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import ProtectedError
 from django.utils import timezone
 
-from lifecycles import NotNow, change_many, change_status
+from lifecycles import NotNow, call_followers, change_many, change_status
 from pledges import notices
 from pledges.lifecycle import MATERIAL
 from pledges.models import Intake, Pledge, Source
