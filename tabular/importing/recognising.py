@@ -19,7 +19,7 @@ FILLERS = frozenset(
     re.findall(
         r"\w+",
         "the of a an s is child childs person persons people pers young yp client clients care leaver "
-        "leavers current currently latest main la please enter desc description lcs ll liquidlogic mosaic",
+        "leavers current currently latest main la please enter lcs ll liquidlogic mosaic",
     )
 )
 """Words that headings have or have not: "Young Person's Current Postcode" is "Postcode"."""
@@ -206,7 +206,9 @@ def keys_of(text: str) -> list[str]:
     """A heading in the forms in which it may be known, the surest first."""
     whole = squeeze(text)
     without_brackets = squeeze(re.sub(r"[(\[].*?[)\]]", " ", text))
-    in_full = " ".join(IN_FULL.get(word, word) for word in without_brackets.split())
+    words = without_brackets.split()
+    # Alone, "No" may be the number of anything.
+    in_full = " ".join(IN_FULL.get(word, word) for word in words) if len(words) > 1 else without_brackets
     short = " ".join(word for word in in_full.split() if word not in FILLERS)
     together = (in_full.replace(" ", ""), short.replace(" ", ""))
     return list(dict.fromkeys(key for key in (whole, without_brackets, in_full, short, *together) if key))
