@@ -7,14 +7,16 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import OuterRef, Subquery
+from django.utils import timezone
 
 from notifications.tasks import to_do
-from offers.models import Breakdown, CheckIn, Offer, PromiseReport, SafetyConcern
+from offers.models import Attendance, Breakdown, CheckIn, Offer, PromiseReport, SafetyConcern
 from youngadults.models import CaseloadEntry, YoungAdult
 from youngadults.silencing import is_silent
 
 S = Offer.Status
 OPEN_NOW = (S.OFFERED, S.WAITING, *Offer.RUNNING)
+MISSED_WITHIN = dt.timedelta(days=7)
 NEVER = dt.datetime.max.replace(tzinfo=dt.UTC)
 
 
@@ -101,6 +103,13 @@ def worries(people: dict[int, Person], user: Any) -> list[tuple[int, str]]:
     checks = CheckIn.objects.worrying().filter(offer__status__in=Offer.RUNNING, **theirs).order_by("pk")
     found += [
         (key, f"{what}: says that it does not go well.") for key, what in checks.values_list(whose, title)
+    ]
+    since = timezone.localdate() - MISSED_WITHIN
+    missed = Attendance.objects.filter(what=Attendance.What.NOT_HERE, day__gte=since, **theirs)
+    missed = missed.filter(offer__status__in=Offer.RUNNING).order_by("day", "pk")
+    found += [
+        (key, f"{what}: not there on {day:%A %-d %B}.")
+        for key, what, day in missed.values_list(whose, title, "day")
     ]
     reports = PromiseReport.objects.open().filter(**theirs).order_by("pk").values_list(whose, title)
     return found + [(key, f"{what}: not as promised.") for key, what in reports]

@@ -13,6 +13,7 @@ from youngadults.importing.writing import WHY
 from youngadults.models import CaseloadChange, CaseRecord, YoungAdult
 
 from . import (
+    attendance,
     breaking,
     check_ins,
     in_person,
@@ -23,7 +24,7 @@ from . import (
     safety_notices,
     silent_hosts,
 )
-from .models import Breakdown, CheckIn, Offer, OfferStep, SafetyConcern, on_duty_today
+from .models import Attendance, Breakdown, CheckIn, Offer, OfferStep, SafetyConcern, on_duty_today
 from .reminding import CALL_THEM
 
 S = Offer.Status
@@ -111,6 +112,8 @@ def pass_on_tasks(change: CaseloadChange, *, by: Any, why: str) -> None:
         pass_on(open_tasks(change.before, kinds, offers), change.to)
         asked = CheckIn.objects.filter(offer__in=offers).values_list("pk", flat=True)
         pass_on(open_tasks(change.before, [check_ins.WORRIES], asked), change.to)
+        days = Attendance.objects.filter(offer__in=offers).values_list("pk", flat=True)
+        pass_on(open_tasks(change.before, [attendance.NOT_HERE_AGAIN], days), change.to)
         broken = Breakdown.objects.filter(offer__in=offers).values_list("pk", flat=True)
         pass_on(open_tasks(change.before, [breaking.TALK_TODAY], broken), change.to)
         concerns = SafetyConcern.objects.filter(young_adult=change.young_adult_id)

@@ -61,6 +61,15 @@ def test_what_worries_is_said_in_a_sentence(cast, make, worry):
     assert person.worries == [worry]
 
 
+def test_a_missed_day_worries_for_a_week(cast):
+    offer, today = make_offer(young_adult=cast.sam.young_adult, status="started"), timezone.localdate()
+    for days, what in ((9, "not_here"), (2, "not_here"), (1, "here")):
+        offer.attendance.create(day=today - dt.timedelta(days=days), what=what)
+    (person,) = caseload_of(cast.ade)["people"]
+    missed = today - dt.timedelta(days=2)
+    assert person.worries == [f"Apprentice ranger: not there on {missed:%A %-d %B}."]
+
+
 def test_somebody_who_stands_in_sees_those_too_and_a_change_moves_them_at_once(cast):
     entries = caseloads.caseload_of(cast.ade)
     caseloads.cover(entries, cast.amina, timezone.localdate(), by=cast.morgan, why="Leave")
@@ -81,7 +90,7 @@ def test_many_young_adults_cost_no_more_queries_than_one(cast, client, django_as
         client.get(url)
 
 
-QUERIES = 20
+QUERIES = 21
 
 
 def test_referring_is_one_page_and_matching_knows_it_at_once(cast, client):

@@ -1,5 +1,7 @@
 """An offer's page after a yes: what was said, asked and settled."""
 
+import datetime as dt
+
 import pytest
 from django.urls import reverse
 from django.utils import timezone
@@ -48,3 +50,15 @@ def test_the_reason_of_an_answer_is_said_in_words(cast, client):
     page = client.get(reverse("desk:offer", args=[offer.pk])).content.decode()
     assert "How they said so: On the phone" in page
     assert str(Reason.TOO_FAR.label) in page
+
+
+def test_it_says_on_which_days_they_were_there(cast, client):
+    offer = make_offer(young_adult=cast.sam.young_adult, status="started")
+    today = timezone.localdate()
+    for days, what in ((3, "here"), (2, "not_here"), (1, "not_theirs")):
+        offer.attendance.create(day=today - dt.timedelta(days=days), what=what)
+    for person in (cast.wren, cast.ade):
+        client.force_login(person)
+        page = " ".join(client.get(reverse("desk:offer", args=[offer.pk])).content.decode().split())
+        part = page.partition("Attendance, as the host marked it")[2].partition("</ul>")[0]
+        assert part.index("Not one of their days") < part.index("Not here") < part.index(">Here<")

@@ -24,6 +24,7 @@ ABOUT_SAM = {
     "call_in_private": lambda cast, offer: offer,
     "tell_the_host": lambda cast, offer: offer,
     "check_in_worries": lambda cast, offer: CheckIn.objects.create(offer=offer, point="week_one"),
+    "not_here_again": lambda cast, offer: offer.attendance.create(day=timezone.localdate(), what="not_here"),
     "broke_down": lambda cast, offer: broken(cast, offer),
     "safety_concern_to_take": lambda cast, offer: safety.raise_concern(offer.young_adult, by=cast.sam),
     "texted": lambda cast, offer: ReceivedText.objects.create(
