@@ -24,6 +24,7 @@ FLAGS = [
     "--disable-dev-shm-usage",
 ]
 NO_BROWSER = "No Chromium here, so no browser tests: apt-get install chromium, or put one on PATH."
+NO_FAULT = ("Failed to load resource", "htmx:afterRequest", "htmx:sendAbort", "htmx:sendError")
 PHONE = 360
 DESK = 1280
 
@@ -107,6 +108,8 @@ class Windows:
         return {"name": name, "value": client.cookies[name].value, "url": self.url}
 
     def _note_console(self, message: ConsoleMessage) -> None:
-        """Errors and refusals by the content security policy; that a page answered 404 is neither."""
-        if message.type == "error" and not message.text.startswith("Failed to load resource"):
+        """Errors and refusals by the content security policy; that a page answered 404 is neither, nor that it
+        was left while a part of it was being read again.
+        """
+        if message.type == "error" and not message.text.startswith(NO_FAULT):
             self.problems.append(f"{message.location.get('url')}: {message.text}")

@@ -62,9 +62,9 @@ def completed(cast):
     return offer
 
 
-def an_interview(cast):
+def an_interview(cast, name):
     desk = make_pledge(kind="priority_interview", title="Front desk", places=None, interview_within_days=20)
-    offer = accepted(cast, "Fay", intake=make_intake(pledge=desk, places=3))
+    offer = accepted(cast, name, intake=make_intake(pledge=desk, places=3))
     interviews.tick(offer, {"Likes being outside": ("equal", "Has a dog")}, by=cast.chidi)
     return offer
 
@@ -76,7 +76,8 @@ def addresses_of_chidi(cast) -> dict[str, list]:
     pledges.refer_back(back, by=cast.wren, why="Which bus goes there?\nAnd who would they meet?")
     live = make_pledge(title="Apprentice ranger, with a longer name than most others have", support=["meals"])
     intake = make_intake(pledge=live, places=3, starts_in_days=90)
-    comes, here, ended, asked = confirmed(cast, "Bo"), with_days(cast), completed(cast), an_interview(cast)
+    comes, here, ended = confirmed(cast, "Bo"), with_days(cast), completed(cast)
+    asked = an_interview(cast, "Fay")
     yes = accepted(cast, "Ana", intake=intake)
     parts = ("what", "where", "when", "pay", "who", "first-day", "help")
     return {
@@ -112,7 +113,7 @@ def addresses_of_chidi(cast) -> dict[str, list]:
 def addresses_of_wren(cast) -> dict[str, list]:
     (nobodys,), (waiting,), (written,) = nobodys_vacancies(cast), vacancies(cast), vacancies(cast)
     running.write(Import.objects.get(pk=written), by=cast.wren)
-    check = interviews.standing(an_interview(cast)).rows[0][1]
+    check = interviews.standing(an_interview(cast, "Gus")).rows[0][1]
     return {
         "pledges:import_list": [[]],
         "pledges:import_new": [[]],
