@@ -75,8 +75,30 @@ def gather(
 def gather_heads(
     files: Sequence[tuple[str, bytes]], declaration: Declaration, remembered: Mapping[str, str]
 ) -> Gathered:
-    """Their beginnings: which lists there are in them, and what their columns are."""
-    return looked_at(sheets_in(files, first=HEAD), declaration, remembered)
+    """Their beginnings: which lists there are in them, and what their columns are.
+
+    Where none is a list by its own headings: the sheet of which most are known, for somebody to say what the
+    others are.
+    """
+    sheets = sheets_in(files, first=HEAD)
+    found = looked_at(sheets, declaration, remembered)
+    nearest = None if found.tables else nearly_a_list(sheets, declaration, remembered)
+    if nearest:
+        unread = f"{called(nearest.sheet)} was not read"
+        found.remarks = [remark for remark in found.remarks if not remark.startswith(unread)]
+        found.tables = [nearest]
+    return found
+
+
+def nearly_a_list(
+    sheets: Sequence[Sheet], declaration: Declaration, remembered: Mapping[str, str]
+) -> Table | None:
+    best: Table | None = None
+    for place, sheet in enumerate(sheets):
+        table = None if sheet.is_hidden else recognise(sheet, declaration, remembered)
+        if table and (best is None or len(table.columns) > len(best.columns)):
+            table.place, best = place, table
+    return best
 
 
 def progress_of(files: Sequence[tuple[str, bytes]], tell: Tell) -> Progress:

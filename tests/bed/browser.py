@@ -108,8 +108,8 @@ class Windows:
         return {"name": name, "value": client.cookies[name].value, "url": self.url}
 
     def _note_console(self, message: ConsoleMessage) -> None:
-        """Errors and refusals by the content security policy; that a page answered 404 is neither, nor that it
-        was left while a part of it was being read again.
+        """Errors and refusals by the content security policy; that a page answered 404 is neither, nor that
+        it was left while a part of it was being read again.
         """
         if message.type == "error" and not message.text.startswith(NO_FAULT):
             self.problems.append(f"{message.location.get('url')}: {message.text}")

@@ -166,7 +166,7 @@ def test_names_that_nobody_here_has_are_asked_about_once_and_remembered(client, 
     client.force_login(cast.wren)
     record = of_organisations(cast, "Kent Parks", "KENT PARKS LTD", "Parks", "Zoo")
     shown = client.get(f"/pledges/imports/{record.pk}/").content.decode()
-    assert "2 names of organisations are not known here." in shown
+    assert "We do not know 2 of the organisations in it." in shown
     asked = names_asked(client, record)
     assert list(asked) == ["Kent Parks", "Zoo"]
     parks = Organisation.objects.get(name="Parks")
@@ -233,6 +233,24 @@ def test_who_says_whose_they_are_too_late_is_told_how_it_stands(client, cast):
     answer = client.post(whose(record), {key: Organisation.objects.get(name="Parks").pk}, follow=True)
     assert answer.redirect_chain == [(f"/pledges/imports/{record.pk}/", 302)]
     assert not NameInFiles.objects.exists()
+
+
+def test_columns_that_nobody_knows_are_matched_by_hand_and_remembered(client, cast):
+    """Even the one without which it is no list."""
+    client.force_login(cast.wren)
+    columns = client.get(upload(client, listed("A walk")).headers["Location"])
+    (form,) = columns.context["forms"]
+    assert form["column0"].value() == "-"
+    sent = {form.add_prefix(name): form[name].value() for name in form.fields}
+    refused = client.post(columns.request["PATH_INFO"], sent)
+    assert refused.status_code == 422
+    assert "With these columns nobody can say who each row is about." in refused.content.decode()
+    client.post(columns.request["PATH_INFO"], sent | {form.add_prefix("column0"): "title"})
+    record = Import.objects.get()
+    work(record.pk)
+    assert list(record.rows.values_list("values__title", flat=True)) == ["A walk"]
+    again = client.get(upload(client, listed("A talk")).headers["Location"])
+    assert again.context["forms"][0]["column0"].value() == "title"
 
 
 def started(cast, *titles: str) -> Import:
