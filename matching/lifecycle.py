@@ -11,6 +11,7 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
+from django.db.models.fields.json import KeyTextTransform
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
@@ -301,15 +302,27 @@ def write_pairs(round_: Round, result: Result, number: int) -> None:
 def write_without(round_: Round, result: Result) -> None:
     """Who is without a proposal, and why: only what is other than before is written."""
     wanted = without(result)
-    rows = round_.without.order_by().values_list("pk", "young_adult", "tier", "intake", "why")
-    stands = {person: (pk, (tier, intake, why)) for pk, person, tier, intake, why in rows}
-    gone = [pk for person, (pk, told) in stands.items() if wanted.get(person) != told]
+    rows = round_.without.order_by().values_list(
+        "pk", "young_adult", "tier", "intake", KeyTextTransform("key", "why")
+    )
+    stands = {person: (pk, told) for pk, person, *told in rows}
+    gone = [
+        pk
+        for person, (pk, told) in stands.items()
+        if person not in wanted or in_short(wanted[person]) != told
+    ]
     WithoutProposal.objects.filter(pk__in=gone).delete()
     WithoutProposal.objects.bulk_create(
         WithoutProposal(round=round_, young_adult_id=person, tier=told[0], intake_id=told[1], why=told[2])
         for person, told in wanted.items()
-        if person not in stands or stands[person][1] != told
+        if person not in stands or stands[person][1] != in_short(told)
     )
+
+
+def in_short(told: tuple[int, int | None, dict[str, Any]]) -> list[Any]:
+    """As the database is asked for it; why somebody has none is told by its key alone."""
+    tier, intake, why = told
+    return [tier, intake, why["key"]]
 
 
 def without(result: Result) -> dict[int, tuple[int, int | None, dict[str, Any]]]:

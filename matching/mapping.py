@@ -45,6 +45,9 @@ AWAITED = (S.OFFERED, S.WAITING)
 TOO_OLD = 25
 """From this birthday on nothing new is offered. What has started goes on."""
 
+FEW = 100
+"""So many keys can be named in a query."""
+
 Numbers = Callable[[Any], int]
 
 
@@ -56,7 +59,7 @@ def case_of(people: QuerySet[YoungAdult], intakes: QuerySet[Intake], on: dt.date
     people = who_may_be_matched(people, on)
     persons = at_hand.read(people, on)
     rows = list(with_awaited(matchable(intakes)))
-    noes = list(_noes(people))
+    noes = list(_noes(persons.keys()))
     council_number = defaultdict(count().__next__).__getitem__
     return Case(
         people=_people(persons.values(), _sectors_declined(noes), council_number),
@@ -99,9 +102,14 @@ def _people(
     return People(values, interests=[person.interests for person in persons], sectors=len(SECTORS))
 
 
-def _noes(people: QuerySet[YoungAdult]) -> Iterable[tuple[int, int, str, str]]:
-    """(person, intake, sector, status) of every offer that came to a no, on either side."""
-    offers = Offer.objects.filter(young_adult__in=people, status__in=OWN_NO + HOSTS_NO).order_by()
+def _noes(persons: Collection[int]) -> Iterable[tuple[int, int, str, str]]:
+    """(person, intake, sector, status) of every offer to these people that came to a no, on either side.
+
+    Of many people it is quicker to read everybody's.
+    """
+    offers = Offer.objects.filter(status__in=OWN_NO + HOSTS_NO).order_by()
+    if len(persons) <= FEW:
+        offers = offers.filter(young_adult__in=list(persons))
     return offers.values_list("young_adult", "intake", "intake__pledge__sector", "status")
 
 

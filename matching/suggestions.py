@@ -6,7 +6,7 @@ Nothing of this is stored. The same lists come from the same rows, so they are r
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,7 +20,16 @@ from pledges.models import Intake, Pledge
 from youngadults.models import YoungAdult
 
 from . import wording
-from .engine import Case, Explanation, Ranked, explain, rank_for_person, rank_for_pledge, would_fit
+from .engine import (
+    Case,
+    Explanation,
+    Ranked,
+    explain,
+    explain_all,
+    rank_for_person,
+    rank_for_pledge,
+    would_fit,
+)
 from .mapping import case_of, matchable, with_awaited
 
 S = Offer.Status
@@ -96,7 +105,7 @@ def for_intake(intake: Intake, user: Any, *, shown: int = SHOWN) -> Suggestions:
     case = case_of(not_asked_yet(intake, user), Intake.objects.filter(pk=intake.pk), day)
     ranked = rank_for_pledge(case, intake.pk)
     known = with_history(YoungAdult.objects.with_adviser()).in_bulk(_shown(ranked, shown))
-    words = Words(case, day, an_ete_worker(user, intake))
+    words = Words(case, day, an_ete_worker(user, intake), [(pk, intake.pk) for pk in known])
     return _lists(ranked, shown, lambda pk: words.about(known[pk], intake))
 
 
@@ -125,7 +134,7 @@ def for_young_adult(young_adult: YoungAdult, user: Any, *, shown: int = SHOWN) -
     case = case_of(YoungAdult.objects.filter(pk=young_adult.pk), intakes, day)
     ranked = rank_for_person(case, young_adult.pk)
     known = with_awaited(Intake.objects.all()).in_bulk(_shown(ranked, shown))
-    words = Words(case, day, an_ete_worker(user, young_adult))
+    words = Words(case, day, an_ete_worker(user, young_adult), [(young_adult.pk, pk) for pk in known])
     return _lists(ranked, shown, lambda pk: words.about(young_adult, known[pk]))
 
 
@@ -163,13 +172,17 @@ def why_nothing_new(young_adult: YoungAdult) -> str:
 
 
 class Words:
-    """Explanations of one case in words, with or without the points."""
+    """Explanations of one case in words, with or without points. ``pairs``, by key, are judged together."""
 
-    def __init__(self, case: Case, day: dt.date, with_points: bool) -> None:
+    def __init__(
+        self, case: Case, day: dt.date, with_points: bool, pairs: Sequence[tuple[int, int]] = ()
+    ) -> None:
         self.case, self.labels, self.with_points = case, wording.labels_on(day), with_points
+        self.known = dict(zip(pairs, explain_all(case, pairs), strict=True))
 
     def explained(self, young_adult: YoungAdult, intake: Intake) -> Explanation:
-        return explain(self.case, young_adult.pk, intake.pk)
+        pair = (young_adult.pk, intake.pk)
+        return self.known[pair] if pair in self.known else explain(self.case, *pair)
 
     def about(self, young_adult: YoungAdult, intake: Intake) -> Suggestion:
         told = self.explained(young_adult, intake)

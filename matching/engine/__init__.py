@@ -31,7 +31,7 @@ The same case always gives the same answer, whatever the order of its rows.
 from .allocation import Proposal, allocate
 from .certificate import certify
 from .edits import Edit, Edited, Impossible, propose_again
-from .explanation import Explanation, Part, explain
+from .explanation import Explanation, Part, explain, explain_all
 from .fresh import Fresh, Standing
 from .messages import Message
 from .model import BARRED, DECLINED, Case, People, Pledges, Relations
@@ -76,6 +76,7 @@ __all__ = [
     "certify",
     "english",
     "explain",
+    "explain_all",
     "open_round",
     "propose_again",
     "rank_for_person",

@@ -1,5 +1,6 @@
 """Why a pair, or why not: from the same declarations that decide it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -10,6 +11,7 @@ from .fit import CONTRIBUTIONS, class_of
 from .messages import Message, say
 from .model import Case
 from .pairs import Pairs
+from .policy import Policy
 
 
 class Part(NamedTuple):
@@ -47,16 +49,33 @@ class Explanation:
 
 def explain(case: Case, person_id: int, pledge_id: int) -> Explanation:
     """Why this person and this pledge fit, or what is in the way."""
-    pair = Pairs(case, case.people.row(person_id), case.pledges.row(pledge_id))
-    blocked, unasked = int(blocked_word(pair)), int(unasked_word(pair))
+    return explain_all(case, [(person_id, pledge_id)])[0]
+
+
+def explain_all(case: Case, pairs: Sequence[tuple[int, int]]) -> list[Explanation]:
+    """The same of several pairs, which are judged together."""
+    people = case.people.rows_of(person for person, _ in pairs)
+    pledges = case.pledges.rows_of(pledge for _, pledge in pairs)
+    together, shape = Pairs(case, people, pledges), people.shape
+    blocked, unasked = (np.broadcast_to(word(together), shape) for word in (blocked_word, unasked_word))
+    points = [np.broadcast_to(each.points(together), shape).tolist() for each in CONTRIBUTIONS]
+    words = zip(people.tolist(), pledges.tolist(), blocked.tolist(), unasked.tolist(), strict=True)
+    return [
+        _explanation(
+            Pairs(case, person, pledge), blocks, asks, _parts(case.policy, [of[at] for of in points])
+        )
+        for at, (person, pledge, blocks, asks) in enumerate(words)
+    ]
+
+
+def _explanation(pair: Pairs, blocked: int, unasked: int, parts: tuple[Part, ...]) -> Explanation:
     blocking = failing(blocked)
-    final = [criterion for criterion in blocking if criterion.code not in case.ask_the_host]
-    parts = _parts(pair)
+    final = [criterion for criterion in blocking if criterion.code not in pair.case.ask_the_host]
     fit = np.int64(sum(part.points for part in parts))
     good, poor = _reasons(pair, parts)
     return Explanation(
-        person_id=person_id,
-        pledge_id=pledge_id,
+        person_id=int(pair.case.people.ids[pair.person_row]),
+        pledge_id=int(pair.case.pledges.ids[pair.pledge_row]),
         verdict="does not fit" if final else "ask first" if blocked or unasked or pair.to_ask else "fits",
         blocked=blocked,
         codes=tuple(criterion.code for criterion in blocking),
@@ -83,8 +102,9 @@ def _to_ask(pair: Pairs, blocked: int, unasked: int) -> tuple[Message, ...]:
     return tuple(person + host + others)
 
 
-def _parts(pair: Pairs) -> tuple[Part, ...]:
-    return tuple(Part(each.code, int(each.points(pair)), each.most(pair.policy)) for each in CONTRIBUTIONS)
+def _parts(policy: Policy, points: Sequence[int]) -> tuple[Part, ...]:
+    known = zip(CONTRIBUTIONS, points, strict=True)
+    return tuple(Part(each.code, number, each.most(policy)) for each, number in known)
 
 
 def _reasons(pair: Pairs, parts: tuple[Part, ...]) -> tuple[tuple[Message, ...], tuple[Message, ...]]:
