@@ -8,6 +8,7 @@ import django_tables2 as tables
 from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
 from django.utils.html import format_html
+from django.utils.safestring import mark_safe
 
 from accounts.rooms import address_of
 from pledges.models import Intake
@@ -25,6 +26,13 @@ STATE = '{% include "matching/parts/state.html" with proposal=record newest=tabl
 UNBROKEN = {"td": {"class": "nowrap"}}
 
 FITS = {1: "Very good", 2: "Good", 3: "Fair", 4: "Weak", 5: "Poor"}
+
+
+class BareColumn(tables.TemplateColumn):
+    """A template that may come to nothing: then its cell is empty, and a phone shows no label above it."""
+
+    def render(self, *args: Any, **kwargs: Any) -> str:
+        return mark_safe(super().render(*args, **kwargs).strip())  # noqa: S308  (a template's own words)
 
 
 class RoundTable(tables.Table):
@@ -59,8 +67,8 @@ class ProposalTable(tables.Table):
     why = tables.Column(verbose_name="Why this one", orderable=False)
     cls = tables.Column(verbose_name="Fit", order_by=("cls", "-fit"), attrs=UNBROKEN)
     tier = tables.Column(verbose_name="Turn", attrs=UNBROKEN)
-    state = tables.TemplateColumn(STATE, verbose_name="State", order_by=("offer", "-since"))
-    tick = tables.TemplateColumn(TICK, verbose_name="Tick", orderable=False)
+    state = BareColumn(STATE, verbose_name="State", order_by=("offer", "-since"))
+    tick = BareColumn(TICK, verbose_name="Tick", orderable=False)
 
     empty_text = "No pair looks like this. Clear the filter to see all of them."
 

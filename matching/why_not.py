@@ -38,6 +38,7 @@ class Instead:
     url: str
     why: str
     price: str
+    has_place: bool = True
 
 
 @dataclass(frozen=True)
@@ -117,7 +118,7 @@ def said(round_: Round, young_adult: YoungAdult) -> str:
 def instead(loss: Loss, intake: Intake, user: Any) -> Instead:
     why = TAKEN if loss.level == NO_PLACE else english(loss.message)
     price = english(loss.price) if loss.price else ""
-    return Instead(intake, address_of(intake.pledge, user), why, price)
+    return Instead(intake, address_of(intake.pledge, user), why, price, loss.level != NO_PLACE)
 
 
 @dataclass(frozen=True)

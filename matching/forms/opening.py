@@ -83,6 +83,7 @@ class OpenForm(forms.Form):
     for, or found and left without a tick, is asked about: it must not turn into a round for everybody.
     """
 
+    may_skip = True
     title = words_field("Find a pledge by its title or its host")
     pledges = Ticks(label="Pledges", describe=describe_pledge)
     adviser = forms.Field()

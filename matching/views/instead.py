@@ -42,11 +42,13 @@ def the_wanted(request: HttpRequest, pk: int, person: int, intake: int) -> Wante
 def page(
     request: HttpRequest, wanted: Wanted, form: WhyForm, sentence: str = "", status: int = 200
 ) -> HttpResponse:
+    refusal, cost = sentence or instead.why_not_now(wanted), cost_of(wanted, request.user)
     contents = {
         **review.head(wanted.round, request.user),
         **wanted._asdict(),
-        "cost": cost_of(wanted, request.user),
-        "refusal": sentence or instead.why_not_now(wanted),
+        "cost": cost,
+        "refusal": refusal,
+        "may": form.is_bound or (cost.has_place and not refusal),
         "form": form,
     }
     return render(request, "matching/instead.html", contents, status=status)
