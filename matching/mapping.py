@@ -11,9 +11,10 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
-from itertools import count, repeat
+from itertools import count
 from typing import Any
 
+import numpy as np
 from django.db.models import Count, Q, QuerySet
 
 from offers.models import Offer
@@ -95,11 +96,11 @@ def with_awaited(intakes: QuerySet[Intake]) -> QuerySet[Intake]:
 def _people(
     persons: Collection[Person], sectors_declined: Mapping[int, int], council_number: Numbers
 ) -> People:
-    columns = zip(*(person.cells for person in persons), strict=True) if persons else repeat(())
-    values: dict[str, Any] = dict(zip(People.columns, columns, strict=False))
+    columns = np.array([person.cells for person in persons]).reshape(-1, len(People.columns)).T
+    values: dict[str, Any] = dict(zip(People.columns, columns, strict=True))
     values["council"] = [council_number(person.council) for person in persons]
-    values["declined_sectors"] = [sectors_declined.get(key, 0) for key in values["person_id"]]
-    return People(values, interests=[person.interests for person in persons], sectors=len(SECTORS))
+    values["declined_sectors"] = [sectors_declined.get(person.key, 0) for person in persons]
+    return People(values, interests=np.array([person.interests for person in persons]), sectors=len(SECTORS))
 
 
 def _noes(persons: Collection[int]) -> Iterable[tuple[int, int, str, str]]:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from time import monotonic
 from typing import Any, NamedTuple
 
+import numpy as np
 from django.db.models import F, Func, QuerySet, TextField
 
 from geography.distance import max_travel_units
@@ -21,6 +22,7 @@ from youngadults.models import Preferences, YoungAdult
 
 from .activities import asks_first_to_volunteer, has_permission
 from .engine import People
+from .engine.table import EMPTY
 
 KINDS = tuple(kind for kind in Pledge.Kind if kind != Pledge.Kind.OTHER_SUPPORT)
 """In the engine's order. Other support is published and can be asked for; it never enters the engine."""
@@ -49,8 +51,8 @@ class Person(NamedTuple):
     version: str
     asks_first_to_volunteer: bool
     council: str
-    cells: tuple[int | None, ...]
-    interests: list[int]
+    cells: np.ndarray
+    interests: np.ndarray
 
 
 KEPT_SECONDS = 3600
@@ -130,8 +132,8 @@ def as_read(row: Sequence[Any], on: dt.date) -> Person:
         version=f"{version} {wants_version}",
         asks_first_to_volunteer=asks_first_to_volunteer(person["permission_to_work"]),
         council=person["council"],
-        cells=tuple(cells[name] for name in People.columns),
-        interests=digits(person["interests"]),
+        cells=np.array([EMPTY if cells[name] is None else cells[name] for name in People.columns]),
+        interests=np.array(digits(person["interests"]), dtype=np.uint8),
     )
 
 

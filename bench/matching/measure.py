@@ -131,7 +131,7 @@ def flat(of):
     """The two figures of fresh lists as figures of their own."""
     if not of:
         return {}
-    two = {side: {"seconds": of["fresh"][side], "bytes": of["fresh"][f"{side}_bytes"]} for side in SIDES}
+    two = {side: {"seconds": of["fresh"][side]} for side in SIDES}
     return {what: figure for what, figure in of.items() if what != "fresh"} | two
 
 
@@ -272,7 +272,7 @@ HEAD = [
     "*Grows* is the power of the number of eligible pairs with which the time grew from the size above.",
     "*From copying* is how many times as long it takes as copying what it must read and write at the least,",
     "at the speed that copying had in the same run: suggestions 4 bytes a candidate and 67 an eligible pair;",
-    "the optimum, its certificate and an edit each pair's row once; fresh lists a word for everybody there.",
+    "the optimum, its certificate and an edit each pair's row once.",
     "",
     "| size | what | time | memory at most | grows | from copying | beside it |",
     "|---|---|---|---|---|---|---|",

@@ -143,8 +143,7 @@ def fresh(size, folder):
     standing = Standing(survey_case(case))
     pledges = [_best(standing.pledge, row) for row in _some_rows(case.pledges, 300)]
     people = [_best(standing.person, row) for row in _some_rows(case.people, 300)]
-    words = {"pledge_bytes": 4 * len(case.people), "person_bytes": 4 * len(case.pledges)}
-    return {"pledge": _p95(pledges), "person": _p95(people)} | words
+    return {"pledge": _p95(pledges), "person": _p95(people)}
 
 
 def _some_rows(table, how_many):

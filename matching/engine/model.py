@@ -69,9 +69,10 @@ class People(Table):
     ) -> None:
         super().__init__(values)
         self.sectors = sectors
-        nobody_asked = (0,) * sectors
-        rows = [nobody_asked if row is None else row for row in interests]
-        self.interests = np.array(rows, dtype=np.uint8).reshape(len(self), sectors)
+        if not isinstance(interests, np.ndarray):
+            nobody_asked = (0,) * sectors
+            interests = [nobody_asked if row is None else row for row in interests]
+        self.interests = np.array(interests, dtype=np.uint8).reshape(len(self), sectors)
         self.ranks = np.stack([self.r0, self.r1, self.r2, self.r3], axis=1)
         self._check_interests()
 

@@ -13,6 +13,9 @@ import numpy as np
 WIDEST = 2**29
 """No cell may reach this: squared distances then stay far inside 64 bits."""
 
+EMPTY = -(2**62)
+"""In an array: nobody has filled this cell. In a list that is None."""
+
 NARROW = 2**14
 """Tables whose cells all stay below this are computed in 32 bits, and every product is still exact."""
 
@@ -119,13 +122,15 @@ class Table:
         self, name: str, cells: Sequence[int | None] | np.ndarray
     ) -> Sequence[int | None] | np.ndarray:
         """The cells with a stand-in where one is empty, and the empty ones marked."""
-        if isinstance(cells, np.ndarray) or None not in cells:
+        gaps = empty_cells(cells)
+        if not gaps.any():
             return cells
-        gaps = np.array([cell is None for cell in cells])
         if self.columns[name].if_empty is None:
             raise MalformedTable(name, int(gaps.argmax()), self.columns[name].expected)
         self.gaps[name] = gaps
-        return [self.columns[name].if_empty if cell is None else cell for cell in cells]
+        filled = np.array(cells, dtype=object)
+        filled[gaps] = self.columns[name].if_empty
+        return filled
 
     def _check(self, cells: np.ndarray) -> None:
         outside = (cells < self._low) | (cells > self._high)
@@ -150,3 +155,13 @@ class Table:
         again = np.flatnonzero(np.diff(self.ids[order]) == 0)
         if len(again):
             raise MalformedTable(self.key, int(order[again[0] + 1]), f"each {self.key} once")
+
+
+NONE_EMPTY = np.zeros(1, dtype=bool)
+
+
+def empty_cells(cells: Sequence[int | None] | np.ndarray) -> np.ndarray:
+    """Which of these nobody has filled."""
+    if isinstance(cells, np.ndarray):
+        return cells == EMPTY
+    return np.array([cell is None for cell in cells]) if None in cells else NONE_EMPTY
