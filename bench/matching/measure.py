@@ -10,7 +10,6 @@ import argparse
 import json
 import math
 import os
-import re
 import subprocess
 import sys
 import tempfile
@@ -282,8 +281,11 @@ HEAD = [
 def write(lines):
     """The section, in place of the one before; other sections stay as they are."""
     text = TABLE.read_text() if TABLE.exists() else "# Benchmarks\n"
-    others = re.sub(r"\n*## Matching\n.*?(?=\n## |\Z)", "", text, flags=re.DOTALL).rstrip()
-    TABLE.write_text(f"{others}\n\n" + "\n".join(lines).rstrip() + "\n")
+    section = "\n".join(lines).rstrip() + "\n"
+    before, found, after = text.partition("\n## Matching\n")
+    _, next_heading, others = after.partition("\n## ")
+    text = f"{before}\n{section}{next_heading}{others}" if found else f"{text.rstrip()}\n\n{section}"
+    TABLE.write_text(text)
 
 
 if __name__ == "__main__":
