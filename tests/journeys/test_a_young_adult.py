@@ -62,7 +62,7 @@ def test_from_the_message_to_the_certificate(cast, windows, offer):
     wait_until_live(page)
     lifecycle.complete(offer, by=cast.chidi)
     check_ins.ask(offer, "end")
-    expect(page.get_by_text("This is the end. How was it?")).to_be_visible()
+    expect(page.get_by_role("heading", name="This is the end. How was it?")).to_be_visible()
     tap(page, "Good")
     page.get_by_role("link", name="Say what should be better").click()
     page.get_by_label("What should be better for the next person?").fill("Start an hour later.")

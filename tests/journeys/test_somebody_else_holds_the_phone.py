@@ -105,7 +105,7 @@ def test_the_door_says_neither_whose_it_is_nor_why(door):
 
 
 def test_behind_the_door_nobody_reads_anything_without_signing_in(cast):
-    for row in pages_of_sam():
+    for row in (row for row in pages_of_sam() if row.answers["visitor"] != 200):
         answer = Client().get(address_of(row, cast))
         assert answer.status_code == 302, row
         assert answer["Location"].startswith(("/l/?", "/accounts/login/?")), row

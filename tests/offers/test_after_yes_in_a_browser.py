@@ -49,6 +49,8 @@ def addresses(cast):
     not_safe.say(sam, by=cast.sam)
     mine = [f"/my/offers/{today.pk}/{page}" for page in ("", "told/", "promise/", "stop/", "ask/")]
     kept = [f"/my/offers/{done.pk}/{page}" for page in ("", "certificate/", "reference/")]
+    end = CheckIn.objects.create(offer=done, point="end", answer="good", answered_at=timezone.now())
+    kept.append(f"/my/check-ins/{end.pk}/change/")
     around = ["around/?kind=mentoring&miles=20", f"around/{liked.pk}/", "wishes/", "not-safe/", ""]
     return [*mine, *kept, *(f"/my/{page}" for page in around)]
 
