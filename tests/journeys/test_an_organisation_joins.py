@@ -191,6 +191,7 @@ def test_a_partner_that_takes_people_in_shows_its_papers_and_what_it_is(everyone
     expect(priya.page.get_by_text("Council supplier").first).to_be_visible()
 
 
+@pytest.mark.wide
 def test_two_people_write_the_offer_at_once_and_the_second_reads_the_first(everyone, windows):
     partnership = make_partnership(Organisation.objects.get(name="Marsh Bakery"), "tools")
     page = f"/organisations/{partnership.organisation_id}/offer/"
