@@ -16,13 +16,12 @@ from notifications.models import Task
 from offers import jobs, lifecycle, promise_reports
 from offers.models import Offer, OfferStep
 from pledges.models import Pledge
+from rulebook.calendar import add_working_days
 from tests.bed.axe import axe_violations
 from tests.bed.browser import PHONE
 from tests.factories import make_intake, make_offer, make_pledge
 from tests.partners import bring_to, make_partnership
 from tests.people import Cast, make_cast
-
-TEN_DAYS_AGO = dt.timedelta(days=10)
 
 
 @pytest.fixture
@@ -51,7 +50,7 @@ def an_offer(everyone, organisation=None, status="offered", **about) -> Offer:
 
 def test_a_host_says_nothing_after_a_yes(everyone, windows):
     offer = lifecycle.accept(an_offer(everyone), by=everyone.sam)
-    OfferStep.objects.update(at=timezone.now() - dt.timedelta(days=4))
+    OfferStep.objects.update(at=add_working_days(timezone.now(), -3))
     sam = watching(windows, everyone.sam, f"/my/offers/{offer.pk}/", width=PHONE)
     wren = watching(windows, everyone.wren, "/inbox/tasks/")
     jobs.remind_silent_hosts(timestamp=0)
@@ -59,7 +58,7 @@ def test_a_host_says_nothing_after_a_yes(everyone, windows):
     expect(chidi.get_by_text("still waits. Confirm the first day").first).to_be_visible()
     expect(sam.get_by_text("This can’t go ahead")).to_have_count(0)
 
-    OfferStep.objects.update(at=timezone.now() - TEN_DAYS_AGO)
+    OfferStep.objects.update(at=add_working_days(timezone.now(), -6))
     jobs.remind_silent_hosts(timestamp=0)
     expect(sam.get_by_text("This is not because of you.").first).to_be_visible()
     press(wren, "Parks never confirmed", role="link")
