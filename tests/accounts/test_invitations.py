@@ -224,14 +224,22 @@ def test_a_made_up_link_and_a_real_one_that_is_over_are_told_apart_only_by_holdi
         invitation_tokens.look("")
 
 
-def test_an_invitation_to_the_address_that_a_young_adult_typed_gives_them_nothing(cast, client):
-    """They prove no address, so they could wait at that of a colleague to be."""
+def test_an_address_that_a_young_adult_only_typed_is_not_theirs_and_robin_comes_in(cast, client):
+    """They could have waited at that of a colleague to be."""
     client.force_login(cast.sam)
     reach = {"phone": "07700900123", "email": "robin@example.org", "preferred_contact": "text"}
     assert client.post("/my/reach/", reach).status_code == 302
+    token = sent(invite_robin(cast.morgan))
+    client.logout()
+    assert client.post(f"/accounts/invitation/{token}/", {"name": "Robin"}).status_code == 302
+    assert User.objects.get(email="robin@example.org").holds("ete_worker")
+    assert not User.objects.get(pk=cast.sam.pk).holds("ete_worker")
+
+
+def test_an_invitation_to_the_address_of_a_young_adult_gives_them_nothing(cast, client):
+    User.objects.filter(pk=cast.sam.pk).update(email="robin@example.org")
     invitation = invite_robin(cast.morgan)
     token = sent(invitation)
-    client.logout()
     assert client.post(f"/accounts/invitation/{token}/", {"name": "Robin"}).status_code == 409
     invitation.refresh_from_db()
     assert invitation.status == "pending"
