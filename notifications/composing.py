@@ -94,7 +94,7 @@ def letter(said: Iterable[tuple[str, str]]) -> str:
     choices = absolute(reverse("notifications:choices"))
     messages = "".join(f"{in_both(sentence)}\n{link}\n\n" for sentence, link in said)
     choose = in_both(gettext_noop("You can choose how and when you get messages:"))
-    marks = "".join(f"\n{said}\n" for mark in _marks if (said := mark()))
+    marks = "".join(f"\n{words}\n" for mark in _marks if (words := mark()))
     return f"{messages}{choose} {choices}\n{marks}"
 
 
