@@ -6,8 +6,9 @@
 #   make lint        style, types, templates, migrations, deployment settings
 #   make words       collect the words of young adults' pages for translators (locale/README.md)
 #   make locks       the hash locks, after pyproject.toml or requirements/*.in changed
+#   make bench       what each page costs, from a small council to England; docs/benchmarks.md has the figures
 #   make bench-start, bench-live, bench-matching, bench-imports, bench-phone
-#                    the figures of docs/benchmarks.md: the first page, live pages, the matching engine, imports
+#                    the others: the first page, live pages, the matching engine, imports, a phone on a slow line
 
 PORT ?= 8000
 VENV := .venv

@@ -2,7 +2,7 @@
 Redis.
 
 Prints one table for docs/benchmarks.md. Everything is made for it and gone afterwards: a database, signed-in
-people, the real application under the real server in a process of its own. Figures that issue 5 promises are
+people, the real application under the real server in a process of its own. Promised figures are
 marked when they are missed.
 """
 

@@ -34,7 +34,7 @@ DATABASE = "bench_live"
 PROJECT = Path(__file__).parent.parent.parent
 SINGLE_MESSAGES = 300
 
-# What issue 5 promises on one web process and two cores: at most so much.
+# What is promised on one web process and two cores: at most so much.
 ALWAYS = {"MB altogether": 600, "of single messages lost": 0, "of messages to all lost": 0}
 UP_TO_2000 = {
     "KB for each socket": 45,
