@@ -25,7 +25,7 @@ def addresses_in_messages(app_configs: Any, **more: Any) -> list[checks.CheckMes
         if word := wording.gives_away_within(words):
             hint = "Choose a neutral name: it shows on the screen of a phone that others may see."
             found.append(
-                Warning(f"{word!r} in {name} gives people away.", hint=hint, id="notifications.W002")
+                checks.Warning(f"{word!r} in {name} gives people away.", hint=hint, id="notifications.W002")
             )
     return found
 

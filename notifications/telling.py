@@ -64,8 +64,10 @@ def stored(kind: Kind, rows: list[Notification]) -> list[Notification]:
     people, since = {row.recipient_id for row in rows}, min(row.made_at for row in rows)
     new = Notification.objects.filter(kind=kind.name, recipient__in=people, made_at__gte=since)
     found = []
-    for pk, *occasion in new.filter(deliveries=None).order_by("pk").values_list("pk", "recipient", "key"):
-        notice = by_occasion.get(tuple(occasion))
+    for pk, recipient, key in (
+        new.filter(deliveries=None).order_by("pk").values_list("pk", "recipient", "key")
+    ):
+        notice = by_occasion.get((recipient, key))
         if notice is not None:
             notice.pk = pk
             found.append(notice)

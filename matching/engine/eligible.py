@@ -10,7 +10,7 @@ remove.
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property, partial
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -96,7 +96,7 @@ class _Sieve:
 
 def passing(pair: Pairs) -> Pairs:
     """Of a list's few candidates, those that pass the rules without examples, and need no question first."""
-    passes = ~pair.to_ask if pair.case.relations.ask_first else True
+    passes: Any = ~pair.to_ask if pair.case.relations.ask_first else True
     for criterion in REST:
         passes = passes & criterion.passes(pair)
     return pair.only(passes)

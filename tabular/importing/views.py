@@ -48,10 +48,17 @@ class ImportViews:
 
     def urls(self, below: str) -> list[URLPattern]:
         """Under the names that `Importer.url` asks for."""
-        reads = {"": ("list", self.overview), "new/": ("new", self.new), "<int:pk>/": ("show", self.show)}
-        reads |= {"<int:pk>/columns/": ("columns", self.columns)}
-        reads |= {"<int:pk>/take-back/": ("take_back", self.take_back)}
-        acts = {"<int:pk>/write/": ("write", self.write), "<int:pk>/cancel/": ("cancel", self.cancel)}
+        reads: dict[str, tuple[str, View]] = {
+            "": ("list", self.overview),
+            "new/": ("new", self.new),
+            "<int:pk>/": ("show", self.show),
+            "<int:pk>/columns/": ("columns", self.columns),
+            "<int:pk>/take-back/": ("take_back", self.take_back),
+        }
+        acts: dict[str, tuple[str, View]] = {
+            "<int:pk>/write/": ("write", self.write),
+            "<int:pk>/cancel/": ("cancel", self.cancel),
+        }
         return [
             *(self.url(below + where, name, view) for where, (name, view) in reads.items()),
             *(self.url(below + where, name, view, require_POST) for where, (name, view) in acts.items()),
@@ -76,8 +83,8 @@ class ImportViews:
         return pages.columns(request, self.of, self.found(request, pk))
 
     def show(self, request: HttpRequest, pk: int) -> HttpResponse:
-        more = {"taken": self.taken, "page": self.page, "beside": self.beside_one}
-        return pages.show(request, self.of, self.found(request, pk), **more)
+        found = self.found(request, pk)
+        return pages.show(request, self.of, found, taken=self.taken, page=self.page, beside=self.beside_one)
 
     def write(self, request: HttpRequest, pk: int) -> HttpResponse:
         return pages.write(request, self.of, self.found(request, pk))
