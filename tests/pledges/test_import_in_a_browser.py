@@ -15,7 +15,7 @@ from tabular import jobs
 from tabular.models import Import
 from tests.bed.axe import axe_violations
 from tests.bed.browser import DESK
-from tests.youngadults.importing import worker
+from tests.pledges import worker
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -78,21 +78,28 @@ def test_a_partners_list_from_upload_to_undo(windows, cast, width):
     assert not Pledge.objects.exists()
 
 
+HOW_FAR = re.compile(r"[1-9][\d,]* of 5,00\d rows")
+
+
 @pytest.mark.wide
-def test_five_thousand_say_how_far_they_are_and_leave_nothing_when_cancelled(windows, cast):
+def test_five_thousand_say_how_far_they_are_and_leave_nothing_when_cancelled(windows, cast, tmp_path):
     """With a worker in a process of its own, as it is when nobody tests."""
     page = windows.open(reverse("pledges:import_new"), person=cast.wren)
     up_to_the_columns(page, listed(*(f"Mentor {number},mentoring,Parks" for number in range(5000))))
     page.get_by_role("button", name="Look at the rows").click()
-    looks = worker.start(Import.objects.get().pk)
-    expect(page.get_by_text(re.compile(r"[1-9][\d,]* of 5,000 rows"))).to_be_visible(timeout=A_LONG_TIME)
+    expect(page.get_by_role("progressbar")).to_be_visible()
+    looks = worker.start(Import.objects.get().pk, tmp_path / "looked")
+    expect(page.get_by_text(HOW_FAR)).to_be_visible(timeout=A_LONG_TIME)
+    (tmp_path / "looked").touch()
     expect(page.get_by_role("heading", name="Is this right?")).to_be_visible(timeout=A_LONG_TIME)
     assert looks.wait() == 0
     expect(page.get_by_role("link", name="5,000 new")).to_be_visible()
     page.get_by_role("button", name="Yes, write it").click()
-    writes = worker.start(Import.objects.get().pk)
-    expect(page.get_by_text(re.compile(r"[1-9][\d,]* of 5,000 rows"))).to_be_visible(timeout=A_LONG_TIME)
+    writes = worker.start(Import.objects.get().pk, tmp_path / "cancelled")
+    expect(page.get_by_text(HOW_FAR)).to_be_visible(timeout=A_LONG_TIME)
     page.get_by_role("button", name="Cancel").click()
+    expect(page.get_by_text("Stopping. Nothing is kept of it.")).to_be_visible()
+    (tmp_path / "cancelled").touch()
     expect(page.get_by_role("heading", name="Nothing was written")).to_be_visible(timeout=A_LONG_TIME)
     assert writes.wait() == 0
     assert (Pledge.objects.count(), Import.objects.get().rows.count()) == (0, 0)
