@@ -28,7 +28,7 @@ def word(*more: str) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as packed:
         for name in ("[Content_Types].xml", "_rels/.rels", "word/document.xml", *more):
-            packed.writestr(name, "<a/>")
+            packed.writestr(zipfile.ZipInfo(name), "<a/>")
     return out.getvalue()
 
 
@@ -37,7 +37,9 @@ def word_that_fetches(kind: str, target_mode: str = "External") -> bytes:
     out = io.BytesIO(word())
     relation = f'<Relationship Id="r1" Type="http://x/{kind}" Target="http://x/" TargetMode="{target_mode}"/>'
     with zipfile.ZipFile(out, "a") as packed:
-        packed.writestr("word/_rels/settings.xml.rels", f"<Relationships>{relation}</Relationships>")
+        packed.writestr(
+            zipfile.ZipInfo("word/_rels/settings.xml.rels"), f"<Relationships>{relation}</Relationships>"
+        )
     return out.getvalue()
 
 
@@ -45,7 +47,7 @@ def sheet() -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as packed:
         for name in ("[Content_Types].xml", "_rels/.rels", "xl/workbook.xml"):
-            packed.writestr(name, "<a/>")
+            packed.writestr(zipfile.ZipInfo(name), "<a/>")
     return out.getvalue()
 
 
