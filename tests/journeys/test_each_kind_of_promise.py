@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+import pytest
 from django.utils import timezone
 from playwright.sync_api import expect
 
@@ -83,6 +84,7 @@ def test_a_mentor_meets_first_misses_nobody_and_would_again(cast, windows):
     assert HostAgain.objects.get().answer == "yes"
 
 
+@pytest.mark.wide
 def test_an_apprenticeship_is_paid_by_law_and_ends_early(cast, windows):
     papers_in_order("Marsh Bakery")
     page = windows.open("/host/", person=cast.priya, width=DESK)
