@@ -35,8 +35,12 @@ def main() -> None:
         page = browser.new_page(base_url=url, viewport={"width": 360, "height": 800})
         sign_in(page)
         line = slow_line(page)
+        report("the door, the first of all", page, line, "/l/", fresh=True)
         report("home, the first of all", page, line, "/my/", fresh=True)
         report("home, again", page, line, "/my/")
+        offers = page.locator("a[href^='/my/offers/']")
+        if offers.count():
+            report("an offer", page, line, offers.first.get_attribute("href"))
         report("what is open near me", page, line, "/my/around/")
         report("about you", page, line, "/my/about/")
         report("all that is held", page, line, "/my/data/")
