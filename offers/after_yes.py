@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from . import check_ins, heads_ups, promise_reports, references
+from . import check_ins, heads_ups, promise_reports, references, wanting_to_stop
 from .models import HeadsUp, Offer
 from .words import day
 
@@ -23,6 +23,8 @@ def part_of_page(offer: Offer) -> dict[str, Any]:
         "first_day": offer.status == S.CONFIRMED,
         "may_say": said_or_not(offer),
         "the_day": day(heads_ups.day_of(offer)),
+        "may_want_to_stop": wanting_to_stop.is_open(offer),
+        "wants_to_stop": wanting_to_stop.was_said(offer),
         "may_report": offer.status in promise_reports.OPEN,
         "reports": promise_reports.told(offer),
         "talk_by": promise_reports.answer_by(),

@@ -23,8 +23,9 @@ from . import (
     places,
     safety_notices,
     silent_hosts,
+    wanting_to_stop,
 )
-from .models import Attendance, Breakdown, CheckIn, Offer, OfferStep, SafetyConcern, on_duty_today
+from .models import Attendance, Breakdown, CheckIn, HeadsUp, Offer, OfferStep, SafetyConcern, on_duty_today
 from .reminding import CALL_THEM
 
 S = Offer.Status
@@ -112,6 +113,8 @@ def pass_on_tasks(change: CaseloadChange, *, by: Any, why: str) -> None:
         pass_on(open_tasks(change.before, kinds, offers), change.to)
         asked = CheckIn.objects.filter(offer__in=offers).values_list("pk", flat=True)
         pass_on(open_tasks(change.before, [check_ins.WORRIES], asked), change.to)
+        words = HeadsUp.objects.filter(offer__in=offers).values_list("pk", flat=True)
+        pass_on(open_tasks(change.before, [wanting_to_stop.CALL_BEFORE_IT_ENDS], words), change.to)
         days = Attendance.objects.filter(offer__in=offers).values_list("pk", flat=True)
         pass_on(open_tasks(change.before, [attendance.NOT_HERE_AGAIN], days), change.to)
         broken = Breakdown.objects.filter(offer__in=offers).values_list("pk", flat=True)

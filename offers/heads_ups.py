@@ -120,4 +120,5 @@ def for_host(offer: Offer) -> list[HeadsUp]:
     """What still matters on the host's page: about today or a day to come, while it goes on."""
     if offer.status not in (S.CONFIRMED, S.STARTED):
         return []
-    return list(offer.heads_ups.filter(day__gte=timezone.localdate()).order_by("day", "pk"))
+    for_them = offer.heads_ups.filter(what__in=TO_HOST, day__gte=timezone.localdate())
+    return list(for_them.order_by("day", "pk"))

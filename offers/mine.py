@@ -26,7 +26,7 @@ COMING = frozenset({S.WAITING, S.ACCEPTED, S.CONFIRMED, S.STARTED, S.PAUSED})
 STOP = {
     "decline": _("Take me off the list"),
     "cancel": _("I can’t or don’t want to do this"),
-    "end_early": _("I want to stop"),
+    "end_early": _("End it now"),
 }
 """The ways out after a yes, each with the words of its button. Only one is open at a time."""
 

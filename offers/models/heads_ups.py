@@ -1,4 +1,4 @@
-"""A word ahead from a young adult who has a place: running late, or cannot come on one day."""
+"""A word from a young adult who has a place: running late, cannot come on one day, wants to stop."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ class HeadsUp(models.Model):
     class What(models.TextChoices):
         LATE = "late", _("Running late")
         CANNOT_COME = "cannot_come", _("Can’t come")
+        WANTS_TO_STOP = "wants_to_stop", _("Wants to stop")
 
     offer = models.ForeignKey(Offer, on_delete=models.CASCADE, related_name="heads_ups")
     what = models.CharField(max_length=20, choices=What.choices)

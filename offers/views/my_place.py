@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from lifecycles import NotNow
-from offers import check_ins, duty, first_days, heads_ups, promise_reports, references
+from offers import check_ins, duty, first_days, heads_ups, promise_reports, references, wanting_to_stop
 from offers import not_safe as safety
 from offers.card import card
 from offers.forms.my import ChangeForm, CheckInForm, NotSafeForm, PromiseForm
@@ -45,6 +45,13 @@ def cannot_come(request: HttpRequest, pk: int) -> HttpResponse:
 def say(request: HttpRequest, pk: int, what: HeadsUp.What) -> HttpResponse:
     heads_ups.say(mine_or_404(request, pk), what, by=request.user)
     messages.success(request, str(SAID[what]))
+    return redirect("my:offer", pk=pk)
+
+
+@require_POST
+def want_to_stop(request: HttpRequest, pk: int) -> HttpResponse:
+    wanting_to_stop.say(mine_or_404(request, pk), by=request.user)
+    messages.success(request, str(THANKS[CheckIn.Answer.HELP]))
     return redirect("my:offer", pk=pk)
 
 

@@ -25,12 +25,17 @@ ABOUT_SAM = {
     "tell_the_host": lambda cast, offer: offer,
     "check_in_worries": lambda cast, offer: CheckIn.objects.create(offer=offer, point="week_one"),
     "not_here_again": lambda cast, offer: offer.attendance.create(day=timezone.localdate(), what="not_here"),
+    "wants_to_stop": lambda cast, offer: said_today(offer, "wants_to_stop"),
     "broke_down": lambda cast, offer: broken(cast, offer),
     "safety_concern_to_take": lambda cast, offer: safety.raise_concern(offer.young_adult, by=cast.sam),
     "texted": lambda cast, offer: ReceivedText.objects.create(
         provider_id="1", number="+447700900123", words="Hello"
     ),
 }
+
+
+def said_today(offer, what):
+    return offer.heads_ups.create(what=what, day=timezone.localdate())
 
 
 def broken(cast, offer):

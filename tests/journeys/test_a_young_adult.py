@@ -150,8 +150,11 @@ def test_a_host_that_never_confirms_is_said_as_it_is(cast, windows, offer):
 def test_it_breaks_down_and_the_adviser_knows_the_same_day(cast, windows, offer):
     started(cast, offer)
     page = phone(windows, cast.sam, f"/my/offers/{offer.pk}/")
-    page.get_by_role("link", name="I want to stop").click()
     tap(page, "I want to stop")
+    expect(page.get_by_text("Nothing has ended yet.").first).to_be_visible()
+    assert Task.objects.get(kind="wants_to_stop").owner == cast.ade
+    page.get_by_role("link", name="End it now").click()
+    tap(page, "End it now")
     expect(page.get_by_text("We keep your place until")).to_be_visible()
     expect(page.locator("main")).not_to_contain_text(re.compile("fail|refus", re.IGNORECASE))
     assert "Ade" in told("offer_moved")

@@ -77,7 +77,7 @@ WAYS_BACK = [
     ("waiting", "Take me off the list", "declined", "You said no thanks"),
     ("accepted", "I can’t or don’t want to do this", "cancelled_by_young_adult", "You changed your mind"),
     ("confirmed", "I can’t or don’t want to do this", "cancelled_by_young_adult", "You changed your mind"),
-    ("paused", "I want to stop", "ended_early", "This stopped early"),
+    ("paused", "End it now", "ended_early", "This stopped early"),
 ]
 
 

@@ -8,8 +8,18 @@ from django.utils import timezone
 from icalendar import Calendar
 
 from lifecycles import NotNow, NotPermitted
+from notifications import tasks
 from notifications.models import Delivery, Notification, Task
-from offers import check_ins, first_days, heads_ups, lifecycle, not_safe, promise_reports, references
+from offers import (
+    check_ins,
+    first_days,
+    heads_ups,
+    lifecycle,
+    not_safe,
+    promise_reports,
+    references,
+    wanting_to_stop,
+)
 from offers.models import CheckIn, HeadsUp, Hold, Offer, PromiseReport, SafetyConcern
 from pledges.models import Pledge
 from rulebook.writing import day as long_day
@@ -87,6 +97,29 @@ def test_one_tap_tells_the_host_the_adviser_and_the_workers_once(cast, sam):
     assert told("heads_up") == {"Ade", "Wren", "Morgan"}
     assert Notification.objects.filter(kind="running_late").count() == 1
     assert "They know that you are late today." in words_of(sam.get(f"/my/offers/{offer.pk}/"))
+
+
+def test_one_tap_says_that_somebody_wants_to_stop_and_only_their_adviser_hears_of_it(cast, sam):
+    offer = offer_of(cast, "started")
+    for _ in range(2):
+        assert sam.post(f"/my/offers/{offer.pk}/want-to-stop/").status_code == 302
+    assert [(task.kind, task.owner) for task in Task.objects.all()] == [("wants_to_stop", cast.ade)]
+    assert not Notification.objects.exists()
+    assert heads_ups.for_host(offer) == []
+    offer.refresh_from_db()
+    assert offer.status == "started"
+    words = words_of(sam.get(f"/my/offers/{offer.pk}/"))
+    assert "Nothing has ended yet." in words
+    assert "End it now" in words
+    lifecycle.end_early(offer, by=cast.sam)
+    assert "wants_to_stop" not in {it.task.kind for it in tasks.to_do(cast.ade)}
+
+
+def test_whoever_has_no_place_cannot_stop(cast):
+    with pytest.raises(NotNow):
+        wanting_to_stop.say(offer_of(cast, "completed"), by=cast.sam)
+    with pytest.raises(NotPermitted):
+        wanting_to_stop.say(offer_of(cast, "started"), by=cast.ade)
 
 
 def test_the_hosts_page_says_it_for_that_day_and_not_the_day_after(cast, client):
