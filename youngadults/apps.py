@@ -6,43 +6,6 @@ class YoungadultsConfig(AppConfig):
     verbose_name = "Young adults"
 
     def ready(self) -> None:
-        import lifecycles
-        from accounts.leaving import add_holdings
-        from accounts.models import Role, User
-        from accounts.rooms import add_doors
-        from notifications.composing import set_mark, set_way_in
-        from notifications.delivering import ENDED_BADLY
-        from notifications.models import Delivery, Notification, ReceivedText
-        from notifications.reaching import add_reach
-        from notifications.receiving import add_owners_of_numbers
-        from rulebook.reading import value
-        from tabular.importing import register
-        from tabular.importing.emptying import keep_for
+        from . import registration
 
-        from . import doors, following, holding, languages, notices, parts, passing_on, reaching  # noqa: F401  (registers kinds)
-        from .importing import held, leaving_alone
-        from .importing.importer import YOUNG_ADULTS
-        from .models import CaseloadChange, YoungAdult
-
-        register(YOUNG_ADULTS)
-        keep_for(lambda: value("import.kept_days"))
-        add_doors(25, doors.my_doors)
-        for order, part in enumerate((parts.you, parts.said, parts.helpers, parts.written)):
-            holding.add_part(order, part)
-        for order, part in enumerate((parts.messages, parts.looks, parts.changes, parts.requests), start=20):
-            holding.add_part(order, part)
-        holding.add_part(3, held.case_record)
-        lifecycles.follow(YoungAdult, "forget", held.forget)
-        add_reach(reaching.how_to_reach)
-        set_way_in(reaching.way_in)
-        set_mark(languages.mark)
-        add_owners_of_numbers(reaching.people_with)
-        lifecycles.follow(ReceivedText, "receive", following.hear_text)
-        lifecycles.follow(Notification, "tell_in_person", following.ask_to_tell_in_person)
-        for verb in ENDED_BADLY:
-            lifecycles.follow(Delivery, verb, following.ask_to_find_another_way)
-        lifecycles.follow(CaseloadChange, "change_adviser", following.pass_on_tasks)
-        lifecycles.follow(CaseloadChange, "change_adviser", leaving_alone.pass_on_tasks)
-        add_holdings(passing_on.caseload)
-        lifecycles.follow(User, "leave", passing_on.pass_on_caseload)
-        lifecycles.follow(Role, "end", passing_on.pass_on_with_role)
+        registration.register()
