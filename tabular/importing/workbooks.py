@@ -6,7 +6,7 @@ import datetime as dt
 import io
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import repeat
 from typing import Any
@@ -33,8 +33,6 @@ from .sheets import (
 LARGEST_UNPACKED = 400 * 1024 * 1024
 MOST_MERGED = 2_000_000
 """Cells that merged areas may cover. A few bytes merge a whole sheet, and each of its cells takes memory."""
-EMPTY_ROWS_AT_THE_END = 500
-"""A sheet that is only coloured goes on for a million rows: after so many empty ones, it is over."""
 
 BROKEN = (
     zipfile.BadZipFile,
@@ -164,7 +162,7 @@ def padded(rows: list[Row]) -> list[Row]:
 
 
 def sheet_rows(sheet: Any, results: Any, layout: Layout, first: int, tick: Tick) -> Iterator[Row]:
-    empty, kept, shown = 0, [], dict[tuple[int, int], Value]()
+    kept, shown = list[Row](), dict[tuple[int, int], Value]()
     shows = set(layout.covered.values())
     width = max((column for _, column in layout.covered), default=0)
     # Programs that write workbooks often say a wrong size.
@@ -174,6 +172,9 @@ def sheet_rows(sheet: Any, results: Any, layout: Layout, first: int, tick: Tick)
     both = zip(sheet.iter_rows(), results.iter_rows() if results is not None else repeat(()), strict=False)
     for number, (cells, worked_out) in enumerate(both, start=1):
         tick()
+        if number > MOST_ROWS:
+            refuse_if_filled(number, cells)
+            continue
         values = [
             None if (number, column) in layout.covered else value_of(cell, worked_out, column)
             for column, cell in enumerate(cells[:MOST_COLUMNS], start=1)
@@ -181,12 +182,17 @@ def sheet_rows(sheet: Any, results: Any, layout: Layout, first: int, tick: Tick)
         values.extend(repeat(None, width - len(values)))
         shown |= {(number, at): value for at, value in enumerate(values, start=1) if (number, at) in shows}
         kept.append(row_of(number, values, layout, shown))
-        empty = empty + 1 if kept[-1].is_empty else 0
-        if not empty:
+        if not kept[-1].is_empty:
             yield from kept
             kept = []
-        if number == first or empty > EMPTY_ROWS_AT_THE_END or number > MOST_ROWS + EMPTY_ROWS_AT_THE_END:
+        if number == first:
             return
+
+
+def refuse_if_filled(number: int, cells: Iterable[Any]) -> None:
+    """Far below a list there are often rows that are only formatted, and now and then one that is not."""
+    if any(cell.value is not None for cell in cells):
+        raise CannotRead(f"Something stands in row {number:,}; {MOST_ROWS:,} rows fit. Split the file.")
 
 
 def row_of(number: int, values: list[Value], layout: Layout, shown: dict[tuple[int, int], Value]) -> Row:

@@ -58,6 +58,23 @@ def test_a_csv_is_read_in_any_alphabet_and_dialect(data):
     assert rows_of(data) == PLAIN
 
 
+@pytest.mark.parametrize("gap", [1, 700, 30_000])
+def test_what_stands_far_below_in_a_workbook_is_read_too(gap):
+    below = workbook(["Fruit ID", "Name"], [1, "a"], then=lambda sheet, _: fill(sheet, 2 + gap))
+    expected = [(2, {"id": "1", "name": "a"}), (2 + gap, {"id": "2", "name": "late"})]
+    assert rows_of(below, "fruit.xlsx") == expected
+
+
+def test_what_stands_below_all_that_fits_is_refused_and_not_lost():
+    with pytest.raises(CannotRead, match="row 900,000"):
+        rows_of(workbook(["Fruit ID", "Name"], [1, "a"], then=lambda s, _: fill(s, 900_000)), "fruit.xlsx")
+
+
+def fill(sheet, row):
+    sheet.cell(row, 1, 2)
+    sheet.cell(row, 2, "late")
+
+
 def test_a_cell_with_a_line_break_is_one_row_and_blank_lines_count():
     data = b'Fruit ID,Name\n1,"a\nb"\n\n2,c\n'
     assert rows_of(data) == [(2, {"id": "1", "name": "a b"}), (4, {"id": "2", "name": "c"})]
