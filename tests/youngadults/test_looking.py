@@ -43,6 +43,8 @@ LEAVES = {
     "desk:choose": "-",
     "desk:preview": "-",
     "desk:send": "-",
+    # names and why not, as the preview has them
+    **dict.fromkeys(("desk:send_many", "desk:sending", "desk:stop_sending"), "-"),
     "desk:breakdown": "offer",
     "desk:promise_report": "offer",
     "desk:concern": "concern",
@@ -76,6 +78,7 @@ PUBLIC = {
 THEIR_OWN = {
     *("youngadults:reach", "youngadults:start", "youngadults:question", "youngadults:about"),
     "youngadults:about_question",
+    "youngadults:new_email",
     *("youngadults:pause", "youngadults:resume", "youngadults:requests", "youngadults:ask_us"),
     *("youngadults:take_back", "youngadults:letter", "youngadults:make_letter"),
     "youngadults:take_back_letter",
