@@ -12,6 +12,7 @@ from playwright.sync_api import expect
 from notifications.models import Notification, Task
 from offers import reminding
 from offers.models import Offer
+from rulebook.calendar import add_working_days
 from rulebook.reading import value
 from tests.factories import make_intake, make_offer, make_pledge
 from tests.journeys.at_the_desk import row, told
@@ -62,11 +63,12 @@ def test_silence_brings_a_reminder_then_a_call_and_nobody_is_blamed(windows, cas
     page = windows.open(reverse("desk:today"), person=cast.ade)
     expect(page.locator("#live-state")).to_have_text("Live")
     now = timezone.now()
-    Offer.objects.update(offered_at=now - dt.timedelta(hours=50), answer_by=now + dt.timedelta(hours=50))
+    # Half of the working time, and then nine tenths of it, on whichever day this runs.
+    Offer.objects.update(offered_at=add_working_days(now, -2), answer_by=add_working_days(now, 2))
     reminding.remind_and_ask()
     assert told(cast.sam) == ["offer_reminder"]
     assert not Task.objects.open().filter(kind="no_reply_yet").exists()
-    Offer.objects.update(offered_at=now - dt.timedelta(hours=90), answer_by=now + dt.timedelta(hours=10))
+    Offer.objects.update(offered_at=add_working_days(now, -9), answer_by=add_working_days(now, 1))
     reminding.remind_and_ask()
     reminding.remind_and_ask()
     assert Task.objects.open().filter(kind="no_reply_yet", owner=cast.ade).count() == 1

@@ -40,7 +40,8 @@ def test_a_champion_posts_a_worker_matches_a_young_adult_says_yes_and_everyone_s
     # Wren sees it arrive, without reloading, and approves it.
     expect(wren.get_by_text("Apprentice ranger").first).to_be_visible()
     never_reloaded[0]()
-    wren.get_by_role("link", name="Apprentice ranger").first.click()
+    # The notice leads there too, and comes and goes: the row stays.
+    wren.get_by_role("link", name="Read and approve Apprentice ranger").click()
     wren.get_by_role("button", name="Approve").click()
 
     # Chidi's page, open all the while, says so.
