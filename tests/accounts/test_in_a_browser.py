@@ -11,11 +11,10 @@ from accounts.invitation_tokens import issue_token
 from accounts.models import User
 from config.council_sign_in import council_sign_in
 from tests.bed.axe import axe_violations
+from tests.bed.browser import ON_A_DESK, PHONE
 from tests.people import make_cast
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-PHONE, DESK = 360, 1280
 
 
 @pytest.fixture
@@ -87,7 +86,7 @@ def test_a_leavers_open_page_ends_within_seconds(windows, cast):
     expect(page).to_have_url(re.compile("/accounts/login/"), timeout=10_000)
 
 
-@pytest.mark.parametrize("width", [PHONE, DESK])
+@pytest.mark.parametrize("width", [PHONE, ON_A_DESK])
 def test_who_you_are_and_in_which_role_stands_on_the_page(windows, cast, width):
     page = windows.open("/desk/", person=cast.wren, width=width)
     role = page.locator(".who__role")
@@ -121,7 +120,7 @@ OF_MORGAN = (
 OF_VISITORS = ("/accounts/login/", "/accounts/invitation/{invitation}/", "/accounts/invitation/nothing/")
 
 
-@pytest.mark.parametrize("width", [PHONE, DESK])
+@pytest.mark.parametrize("width", [PHONE, ON_A_DESK])
 def test_no_page_of_the_doors_holds_a_barrier(windows, cast, settings, width):
     settings.SOCIALACCOUNT_PROVIDERS = council_sign_in("http://localhost:1", "us", "secret", "Kent sign-in")
     invitation = invitations.invite("robin@example.org", "Robin O’Hara", "panel_member", by=cast.morgan)

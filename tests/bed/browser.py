@@ -27,6 +27,8 @@ NO_BROWSER = "No Chromium here, so no browser tests: apt-get install chromium, o
 NO_FAULT = ("Failed to load resource", "htmx:afterRequest", "htmx:sendAbort", "htmx:sendError")
 PHONE = 360
 DESK = 1280
+ON_A_DESK = pytest.param(DESK, marks=pytest.mark.wide)
+"""For `width` of a test that looks: the quick run looks at the narrow window, `make test-all` at both."""
 
 
 @contextmanager

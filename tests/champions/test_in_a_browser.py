@@ -13,7 +13,7 @@ from champions.models import Champion, Organisation
 from champions.sign_up_links import issue_token
 from tests.access.test_access import rows
 from tests.bed.axe import axe_violations
-from tests.bed.browser import DESK
+from tests.bed.browser import ON_A_DESK
 from tests.factories import make_pledge
 from tests.partners import agree, bring_to, make_partnership
 from tests.people import make_cast, make_champion, make_organisation
@@ -164,19 +164,19 @@ def test_no_page_of_the_room_is_missing_here():
     assert not missing, f"Type an address of each into PAGES: {sorted(missing)}"
 
 
-@pytest.mark.parametrize("width", [SMALLEST, DESK])
+@pytest.mark.parametrize("width", [SMALLEST, ON_A_DESK])
 def test_the_pages_have_no_barrier_and_fit_the_window(cast, windows, width):
     check(cast, windows, width, QUICK)
 
 
 @pytest.mark.wide
-@pytest.mark.parametrize("width", [SMALLEST, DESK])
+@pytest.mark.parametrize("width", [SMALLEST, ON_A_DESK])
 def test_every_page_has_no_barrier_and_fits_the_window(cast, windows, width):
     check(cast, windows, width, PAGES)
 
 
 @pytest.mark.wide
-@pytest.mark.parametrize("width", [SMALLEST, DESK])
+@pytest.mark.parametrize("width", [SMALLEST, ON_A_DESK])
 def test_every_form_that_comes_back_has_no_barrier_and_fits_the_window(cast, windows, width):
     keys = make_every_state(cast)
     for name, addresses in REFUSED.items():

@@ -9,7 +9,7 @@ from django.utils import timezone
 from offers import lifecycle, promise_reports, referring, safety, unmet
 from offers.models import DutyTurn, Wish
 from tests.bed.axe import axe_violations
-from tests.bed.browser import DESK, PHONE
+from tests.bed.browser import ON_A_DESK, PHONE
 from tests.factories import make_intake, make_offer, make_pledge
 from youngadults import notes
 
@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.mark.wide
-@pytest.mark.parametrize("width", [PHONE, DESK])
+@pytest.mark.parametrize("width", [PHONE, ON_A_DESK])
 def test_the_newer_pages_pass_axe_and_fit_the_window(windows, cast, width):
     for name, urls in pages(cast).items():
         page = windows.open("/", person=getattr(cast, name), width=width)

@@ -10,7 +10,7 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from tests.bed.axe import axe_violations
-from tests.bed.browser import DESK, PHONE
+from tests.bed.browser import ON_A_DESK, PHONE
 from tests.people import make_worker, make_young_adult
 from youngadults import caseloads
 from youngadults.models import CaseloadChange, CaseloadEntry
@@ -152,7 +152,7 @@ def test_a_change_of_adviser_reaches_open_pages_at_once(cast, windows):
 
 
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.parametrize("width", [PHONE, pytest.param(DESK, marks=pytest.mark.wide)])
+@pytest.mark.parametrize("width", [PHONE, ON_A_DESK])
 def test_the_pages_pass_axe_and_fit_the_window(cast, windows, sams_adviser, width):
     stand_in(cast)
     make_young_adult("Bartholomew-Featherstonehaugh")

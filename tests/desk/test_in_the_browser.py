@@ -9,7 +9,7 @@ from offers import lifecycle as offers
 from offers.models import Offer, Question
 from pledges import lifecycle as pledges
 from tests.bed.axe import axe_violations
-from tests.bed.browser import DESK, PHONE
+from tests.bed.browser import ON_A_DESK, PHONE
 from tests.bed.keys import walked
 from tests.factories import make_intake, make_pledge
 from tests.people import make_young_adult
@@ -59,7 +59,7 @@ def test_a_list_that_somebody_is_ticking_waits_for_them(windows, cast):
     expect(page.get_by_role("checkbox", name="Sam Samson")).to_be_checked()
 
 
-@pytest.mark.parametrize("width", [PHONE, pytest.param(DESK, marks=pytest.mark.wide)])
+@pytest.mark.parametrize("width", [PHONE, ON_A_DESK])
 def test_full_pages_pass_axe_and_fit_the_window_and_the_busiest_are_walked_by_keys(windows, cast, width):
     page = windows.open("/", person=cast.wren, width=width)
     full = addresses(cast)

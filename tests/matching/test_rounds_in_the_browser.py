@@ -9,7 +9,7 @@ from matching.models import Round
 from offers.models import Offer
 from pledges import lifecycle as pledges
 from tests.bed.axe import axe_violations
-from tests.bed.browser import DESK, PHONE
+from tests.bed.browser import ON_A_DESK, PHONE
 from tests.factories import make_intake, make_pledge
 from tests.people import make_young_adult
 from youngadults import profile
@@ -55,7 +55,7 @@ def test_lists_change_while_a_worker_looks_at_them(windows, cast):
     expect(who_fits.get_by_role("checkbox", name="Sam Samson")).to_have_count(0)
 
 
-@pytest.mark.parametrize("width", [PHONE, DESK])
+@pytest.mark.parametrize("width", [PHONE, ON_A_DESK])
 def test_every_page_of_a_round_passes_axe_and_fits_the_window(windows, cast, width):
     page = windows.open("/", person=cast.wren, width=width)
     for url in addresses(cast):

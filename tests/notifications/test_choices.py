@@ -8,7 +8,7 @@ from django.urls import reverse
 from notifications.models import Choice
 from notifications.reaching import ways_to
 from tests.bed.axe import axe_violations
-from tests.bed.browser import DESK, PHONE
+from tests.bed.browser import ON_A_DESK, PHONE
 from tests.notifications.kinds import NEWS
 
 pytestmark = pytest.mark.django_db
@@ -115,7 +115,7 @@ def test_choosing_keeps_that_texts_were_stopped(sams, cast):
 
 
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.parametrize("width", [PHONE, DESK])
+@pytest.mark.parametrize("width", [PHONE, ON_A_DESK])
 def test_the_page_passes_axe_and_says_what_is_wrong(windows, cast, width):
     page = windows.open(CHOICES, person=cast.sam, width=width)
     assert axe_violations(page) == []

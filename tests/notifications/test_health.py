@@ -14,7 +14,7 @@ from notifications.providers import Outcome, Result
 from notifications.telling import notify
 from rulebook.models import Entry
 from tests.bed.axe import axe_violations
-from tests.bed.browser import DESK, PHONE
+from tests.bed.browser import ON_A_DESK, PHONE
 from tests.notifications.kinds import NEWS
 
 pytestmark = pytest.mark.django_db
@@ -127,7 +127,7 @@ def test_an_outage_lasts_from_the_first_call_without_an_answer_to_the_first_with
 
 
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.parametrize("width", [PHONE, DESK])
+@pytest.mark.parametrize("width", [PHONE, ON_A_DESK])
 def test_the_page_passes_axe_and_says_plainly_what_is_wrong(windows, cast, width):
     cap(0)
     Outage.objects.create(channel="text")

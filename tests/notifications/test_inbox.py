@@ -10,7 +10,7 @@ from notifications import inbox, listing, live
 from notifications.models import Notification
 from notifications.telling import notify
 from tests.bed.axe import axe_violations
-from tests.bed.browser import DESK, PHONE
+from tests.bed.browser import ON_A_DESK, PHONE
 from tests.notifications.kinds import NEWS, QUESTION
 
 pytestmark = pytest.mark.django_db
@@ -134,7 +134,7 @@ def test_the_command_writes_that_page(settings, tmp_path):
     assert (tmp_path / "docs" / "notices.md").read_text() == listing.page()
 
 
-@pytest.mark.parametrize("width", [PHONE, DESK])
+@pytest.mark.parametrize("width", [PHONE, ON_A_DESK])
 @pytest.mark.django_db(transaction=True)
 def test_the_page_passes_axe(windows, cast, width):
     tell(cast.wren, cast.sam)

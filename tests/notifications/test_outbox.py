@@ -10,7 +10,7 @@ from notifications import sending
 from notifications.models import Delivery, Task
 from notifications.telling import notify
 from tests.bed.axe import axe_violations
-from tests.bed.browser import DESK, PHONE
+from tests.bed.browser import ON_A_DESK, PHONE
 from tests.notifications.kinds import NEWS
 from tests.people import make_cast
 
@@ -53,7 +53,7 @@ def test_what_is_no_number_gets_a_sentence(client):
 
 
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.parametrize("width", [PHONE, DESK])
+@pytest.mark.parametrize("width", [PHONE, ON_A_DESK])
 def test_messages_are_shown_as_on_the_phone_and_can_be_answered(windows, asgi_server, width):
     cast = make_cast()
     with standing_by(asgi_server.url):

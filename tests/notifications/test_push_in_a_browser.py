@@ -14,7 +14,7 @@ from notifications import sending, subscribing
 from notifications.models import Delivery, Notification, PushSubscription
 from notifications.telling import notify
 from tests.bed.axe import axe_violations
-from tests.bed.browser import DESK, PHONE
+from tests.bed.browser import ON_A_DESK, PHONE
 from tests.notifications import push_service
 from tests.notifications.kinds import URGENT
 
@@ -102,7 +102,7 @@ def test_from_permission_to_a_message_on_the_screen_and_off_again(page, cast, sc
     assert PushSubscription.objects.count() == 0
 
 
-@pytest.mark.parametrize("width", [PHONE, DESK])
+@pytest.mark.parametrize("width", [PHONE, ON_A_DESK])
 def test_the_page_with_a_screen_passes_axe(page, width):
     turn_on(page)
     page.set_viewport_size({"width": width, "height": 800})

@@ -13,7 +13,7 @@ from notifications import outages, tasks
 from notifications.models import Task
 from notifications.providers import Outcome, Result
 from tests.bed.axe import axe_violations
-from tests.bed.browser import DESK, PHONE
+from tests.bed.browser import ON_A_DESK, PHONE
 from tests.notifications.kinds import NEWS, QUESTION
 
 pytestmark = pytest.mark.django_db
@@ -120,7 +120,7 @@ def test_while_a_provider_is_away_the_desk_says_so(client, cast, page):
 
 
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.parametrize("width", [PHONE, DESK])
+@pytest.mark.parametrize("width", [PHONE, ON_A_DESK])
 def test_the_page_passes_axe_and_a_new_task_appears_by_itself(windows, cast, width):
     page = windows.open(TASKS, person=cast.ade, width=width)
     page.locator("[data-live-state=live]").wait_for(state="attached")

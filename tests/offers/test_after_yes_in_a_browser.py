@@ -10,7 +10,7 @@ from django.utils import timezone
 from offers import choices, lifecycle, not_safe, promise_reports, references, wanting
 from offers.models import CheckIn
 from tests.bed.axe import axe_violations
-from tests.bed.browser import DESK, PHONE
+from tests.bed.browser import ON_A_DESK, PHONE
 from tests.factories import make_intake, make_offer, make_pledge
 
 SMALL_TARGETS = """[...document.querySelectorAll("main button, main input:not([type=hidden]), main summary")]
@@ -55,7 +55,7 @@ def addresses(cast):
     return [*mine, *kept, *(f"/my/{page}" for page in around)]
 
 
-@pytest.mark.parametrize("width", [PHONE, DESK])
+@pytest.mark.parametrize("width", [PHONE, ON_A_DESK])
 @pytest.mark.parametrize("easy", ["yes", "no"])
 def test_every_page_passes_axe_and_fits_and_gives_nobody_away(cast, windows, addresses, width, easy):
     page = windows.open(addresses[0], person=cast.sam, width=width)

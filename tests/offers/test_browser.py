@@ -7,7 +7,7 @@ import pytest
 from accounts import links
 from offers import lifecycle, questions
 from tests.bed.axe import axe_violations
-from tests.bed.browser import DESK, PHONE
+from tests.bed.browser import ON_A_DESK, PHONE
 from tests.factories import make_intake, make_offer, make_pledge
 
 
@@ -152,7 +152,7 @@ def topics(heard):
     return {topic for frame in frames for topic in frame["topics"]}
 
 
-@pytest.mark.parametrize("width", [PHONE, DESK])
+@pytest.mark.parametrize("width", [PHONE, ON_A_DESK])
 def test_every_page_passes_axe_and_fits(cast, windows, offer, width):
     accepted = make_offer(
         intake=make_intake(pledge=make_pledge(places=None)), young_adult=cast.sam.young_adult

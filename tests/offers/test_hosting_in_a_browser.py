@@ -10,7 +10,7 @@ from champions.models import Document, Organisation
 from offers import interviews, lifecycle
 from tests.access.things import vacancies
 from tests.bed.axe import axe_violations
-from tests.bed.browser import DESK
+from tests.bed.browser import ON_A_DESK
 from tests.factories import make_intake, make_offer, make_pledge
 from tests.people import make_young_adult
 
@@ -37,7 +37,7 @@ def every_page(cast):
     return ["/host/", f"/host/offers/{comes.pk}/", f"/host/offers/{comes.pk}/guide/", preview, *parts]
 
 
-@pytest.mark.parametrize("width", [320, DESK])
+@pytest.mark.parametrize("width", [320, ON_A_DESK])
 def test_a_hosts_pages_have_no_barrier_and_fit_the_window(cast, windows, width):
     addresses = every_page(cast)
     page = windows.open("/host/", person=cast.chidi, width=width)
@@ -45,7 +45,7 @@ def test_a_hosts_pages_have_no_barrier_and_fit_the_window(cast, windows, width):
         check(page, address)
 
 
-@pytest.mark.parametrize("width", [320, DESK])
+@pytest.mark.parametrize("width", [320, ON_A_DESK])
 def test_the_pages_that_bring_vacancies_in_have_no_barrier(cast, windows, width):
     (record,) = vacancies(cast)
     page = windows.open("/pledges/imports/", person=cast.wren, width=width)

@@ -14,7 +14,7 @@ from pledges.models import NameInFiles, Pledge
 from tabular import jobs
 from tabular.models import Import
 from tests.bed.axe import axe_violations
-from tests.bed.browser import DESK
+from tests.bed.browser import ON_A_DESK
 from tests.pledges import worker
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -46,7 +46,7 @@ def up_to_the_columns(page, file: dict) -> None:
     page.get_by_label("What it is called").select_option("Title")
 
 
-@pytest.mark.parametrize("width", [SMALLEST, pytest.param(DESK, marks=pytest.mark.wide)])
+@pytest.mark.parametrize("width", [SMALLEST, ON_A_DESK])
 def test_a_partners_list_from_upload_to_undo(windows, cast, width):
     page = windows.open(reverse("pledges:import_new"), person=cast.wren, width=width)
     rows = ("A walk,mentoring,Parks", "A talk,mentoring,Kent Parks Service", "A ride,fun day,Parks")

@@ -8,7 +8,7 @@ from django.utils import timezone
 from pledges import lifecycle
 from pledges.models import Pledge
 from tests.bed.axe import axe_violations
-from tests.bed.browser import DESK, PHONE
+from tests.bed.browser import DESK, ON_A_DESK, PHONE
 from tests.factories import make_intake, make_pledge
 
 
@@ -125,7 +125,7 @@ MORE = (
 )
 
 
-@pytest.mark.parametrize("width", [PHONE, DESK])
+@pytest.mark.parametrize("width", [PHONE, ON_A_DESK])
 def test_the_pages_have_no_barrier_and_fit_the_window(cast, windows, width):
     check(cast, windows, width, ADDRESSES)
 

@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 from offers import lifecycle
 from tabular.models import SavedFilter
 from tests.bed.axe import axe_violations
-from tests.bed.browser import DESK, PHONE
+from tests.bed.browser import ON_A_DESK, PHONE
 from tests.factories import make_intake, make_offer
 from tests.people import make_young_adult
 
@@ -53,7 +53,7 @@ def test_an_open_list_reads_itself_again_as_it_is_filtered(windows, cast):
     expect(page.get_by_text("No offer looks like this.")).to_be_visible()
 
 
-@pytest.mark.parametrize("width", [PHONE, DESK])
+@pytest.mark.parametrize("width", [PHONE, ON_A_DESK])
 def test_the_tools_of_a_list_pass_axe_open_and_fit_the_window(windows, cast, width):
     twelve_offers(cast)
     long = "Kept with the longest name that may be, which is sixty signs"

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from accounts import links
 from rulebook import lists
 from tests.bed.axe import axe_violations
-from tests.bed.browser import DESK, PHONE
+from tests.bed.browser import DESK, ON_A_DESK, PHONE
 from tests.youngadults.every_page import (
     IN_ENGLISH,
     address_of,
@@ -103,7 +103,7 @@ def look_at_row(page: Page, row, cast) -> None:
     check(page, f"{row.method} {address}")
 
 
-@pytest.mark.parametrize("width", [PHONE, DESK])
+@pytest.mark.parametrize("width", [PHONE, ON_A_DESK])
 def test_the_pages_about_oneself_pass_axe_and_fit(cast, windows, width):
     page = windows.open("/my/about/", person=cast.sam, width=width)
     for address in ("about/", "start/like/", "reach/", "data/", "letter/", "requests/forget/"):

@@ -13,7 +13,7 @@ from tabular.importing import emptying, gather, running
 from tabular.importing.registering import Importer
 from tabular.models import Import
 from tests.bed.axe import axe_violations
-from tests.bed.browser import DESK
+from tests.bed.browser import DESK, ON_A_DESK
 from tests.youngadults.importing.lists import csv_of
 from youngadults.importing.importer import YOUNG_ADULTS
 
@@ -76,7 +76,7 @@ def pages(cast) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("width", [SMALLEST, DESK])
+@pytest.mark.parametrize("width", [SMALLEST, ON_A_DESK])
 def test_imports_have_no_barrier_and_fit_the_window(windows, cast, width):
     page = windows.open(reverse("champions:import_list"), person=cast.wren, width=width)
     assert axe_violations(page) == []
@@ -101,7 +101,7 @@ def test_a_row_is_headed_by_its_number_and_says_what_it_is_about(windows, cast):
     expect(page.locator(".on-card").first).to_be_hidden()
 
 
-@pytest.mark.parametrize("width", [SMALLEST, pytest.param(DESK, marks=pytest.mark.wide)])
+@pytest.mark.parametrize("width", [SMALLEST, ON_A_DESK])
 def test_columns_of_a_tree_are_put_right_without_a_barrier(windows, cast, width):
     page = windows.open(reverse("champions:import_new"), person=cast.wren, width=width)
     page.get_by_label("Where is the list from?").select_option(index=0)

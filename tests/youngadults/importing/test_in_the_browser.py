@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 from tabular import jobs
 from tabular.models import Import, ImportRow, RememberedColumn, WaitingFile
 from tests.bed.axe import axe_violations
-from tests.bed.browser import DESK, PHONE
+from tests.bed.browser import ON_A_DESK, PHONE
 from tests.youngadults.importing.lists import csv_of
 from youngadults.models import YoungAdult
 
@@ -42,7 +42,7 @@ def bring(page) -> None:
     expect(page.get_by_role("heading", name="What is in each column?")).to_be_visible()
 
 
-@pytest.mark.parametrize("width", [PHONE, DESK])
+@pytest.mark.parametrize("width", [PHONE, ON_A_DESK])
 def test_from_upload_to_undo(windows, cast, width):
     page = windows.open(reverse("desk:young_adults"), person=cast.wren, width=width)
     page.get_by_role("link", name="Bring in a file").click()
