@@ -6,11 +6,11 @@ from typing import Any
 
 from . import check_ins, heads_ups, promise_reports, references, wanting_to_stop
 from .models import HeadsUp, Offer
+from .wanting_to_stop import THERE_IS_A_PLACE
 from .words import day
 
 S = Offer.Status
 
-THERE_IS_A_PLACE = frozenset({S.CONFIRMED, S.STARTED, S.PAUSED})
 WITH_A_HOST = frozenset({*THERE_IS_A_PLACE, S.COMPLETED, S.ENDED_EARLY, S.DID_NOT_ATTEND})
 
 

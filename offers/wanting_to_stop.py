@@ -14,6 +14,7 @@ from lifecycles import NotNow, NotPermitted
 from notifications.kinds import Kind, declare
 from notifications.tasks import open_task
 from pledges.notices import eighteen_plus
+from rulebook.calendar import working_day_after
 from youngadults.permissions import advisers_of
 
 from . import notices
@@ -61,4 +62,6 @@ def say(offer: Offer, *, by: Any) -> None:
 
 
 def was_said(offer: Offer) -> bool:
-    return offer.heads_ups.filter(what=HeadsUp.What.WANTS_TO_STOP).exists()
+    """Since the working day before: after the call it may have to be said again."""
+    since = working_day_after(timezone.localdate(), -1)
+    return offer.heads_ups.filter(what=HeadsUp.What.WANTS_TO_STOP, day__gte=since).exists()

@@ -115,6 +115,15 @@ def test_one_tap_says_that_somebody_wants_to_stop_and_only_their_adviser_hears_o
     assert "wants_to_stop" not in {it.task.kind for it in tasks.to_do(cast.ade)}
 
 
+def test_after_the_call_it_can_be_said_again(cast, sam):
+    offer = offer_of(cast, "started")
+    wanting_to_stop.say(offer, by=cast.sam)
+    HeadsUp.objects.update(day=timezone.localdate() - dt.timedelta(days=15))
+    page = words_of(sam.get(f"/my/offers/{offer.pk}/"))
+    assert "I want to stop" in page
+    assert "Nothing has ended yet." not in page
+
+
 def test_whoever_has_no_place_cannot_stop(cast):
     with pytest.raises(NotNow):
         wanting_to_stop.say(offer_of(cast, "completed"), by=cast.sam)
