@@ -4,9 +4,24 @@ from __future__ import annotations
 
 from typing import Any
 
-from accounts.permissions import on_the_desk
+from accounts.opening import opens_for
+from accounts.permissions import a_panel_member, a_service_manager, on_the_desk
 from champions.permissions import organisations_of
 
 
 def reads_demand(user: Any) -> bool:
-    return on_the_desk(user) or bool(organisations_of(user))
+    return on_the_desk(user) or bool(organisations_of(user)) or a_panel_member(user, None)
+
+
+def reads_the_whole(user: Any) -> bool:
+    """The panel, and the head of the service who answers to it."""
+    return a_panel_member(user, None) or a_service_manager(user, None)
+
+
+the_whole_only = opens_for(reads_the_whole)
+managers_only = opens_for(lambda user: a_service_manager(user, None))
+
+
+def layout_of(user: Any) -> str:
+    """Whoever works at the desk stays there; everybody else reads as hosts do."""
+    return "layouts/desk.html" if on_the_desk(user) else "layouts/host.html"

@@ -5,7 +5,11 @@ from __future__ import annotations
 from accounts.models import User
 from accounts.rooms import Door
 
-from .access import reads_demand
+from .access import reads_demand, reads_the_whole
+
+
+def panel_doors(user: User) -> list[Door]:
+    return [Door("The panel", "reports:panel")] if reads_the_whole(user) else []
 
 
 def report_doors(user: User) -> list[Door]:

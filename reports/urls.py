@@ -1,12 +1,16 @@
-"""Figures, below /reports/."""
+"""Figures and what the panel is asked, below /reports/."""
 
 from django.urls import path
 
-from . import views
+from .views import demand, panel
 
 app_name = "reports"
 urlpatterns = [
-    path("what-is-missing/", views.demand, name="demand"),
-    path("what-is-missing/ask/<slug:sector>/", views.ask_hosts, name="ask_hosts"),
-    path("what-is-missing/ask/<slug:sector>/<slug:kind>/", views.ask_hosts, name="ask_hosts"),
+    path("what-is-missing/", demand.demand, name="demand"),
+    path("what-is-missing/ask/<slug:sector>/", demand.ask_hosts, name="ask_hosts"),
+    path("what-is-missing/ask/<slug:sector>/<slug:kind>/", demand.ask_hosts, name="ask_hosts"),
+    path("panel/", panel.panel, name="panel"),
+    path("panel/<slug:key>/", panel.quarter_pack, name="pack"),
+    path("panel/<slug:key>/csv/", panel.pack_as_csv, name="pack_csv"),
+    path("panel/<slug:key>/confirm/", panel.confirm_pack, name="confirm_pack"),
 ]

@@ -447,7 +447,16 @@ desk:note_need            POST sam               302 404 404 404 409 409 409 404
 desk:note_need            GET  sam               302 405 405 405 405 405 405 405 405 405 405
 desk:need_met             POST need              302 404 404 404 302 302 302 404 404 404 404
 youngadults:notes         GET  -                 302 404 404 404 404 404 404 404 200 200 404
-reports:demand            GET  -                 302 200 200 200 200 200 200 200 404 404 404
+reports:demand            GET  -                 302 200 200 200 200 200 200 200 404 404 200
+reports:panel             GET  -                 302 404 404 404 404 200 404 404 404 404 200
+reports:pack              GET  a_pack            302 404 404 404 404 200 404 404 404 404 200
+reports:pack              GET  last_quarter      302 404 404 404 404 200 404 404 404 404 404
+reports:pack              GET  no_quarter        302 404 404 404 404 404 404 404 404 404 404
+reports:pack_csv          GET  a_pack            302 404 404 404 404 200 404 404 404 404 200
+reports:pack_csv          GET  last_quarter      302 404 404 404 404 404 404 404 404 404 404
+reports:confirm_pack      GET  last_quarter      302 404 404 404 404 200 404 404 404 404 404
+reports:confirm_pack      POST last_quarter      302 404 404 404 404 302 404 404 404 404 404
+reports:confirm_pack      POST a_pack            302 404 404 404 404 409 404 404 404 404 404
 reports:ask_hosts         GET  a_sector          302 404 404 404 200 200 404 404 404 404 404
 reports:ask_hosts         POST a_sector          302 404 404 404 302 302 404 404 404 404 404
 desk:my_caseload          GET  -                 302 404 404 404 404 404 200 200 404 404 404

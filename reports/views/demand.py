@@ -1,4 +1,4 @@
-"""The pages of figures."""
+"""The demand board, and asking hosts for what is missing."""
 
 from __future__ import annotations
 
@@ -6,26 +6,23 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from accounts.permissions import on_the_desk
 from desk.access import desk_only
 from desk.confirming import Confirmation, answers, confirm
 from offers import asking_hosts
 from offers.models import HostAsk
 from pledges.permissions import posts_pledges
-
-from .access import reads_demand
-from .demand import board
-from .forms import AskForm
+from reports.access import layout_of, reads_demand
+from reports.demand import board
+from reports.forms import AskForm
 
 
 def demand(request: HttpRequest) -> HttpResponse:
     """What is asked for and missing, where."""
     if not reads_demand(request.user):
         raise Http404
-    layout = "layouts/desk.html" if on_the_desk(request.user) else "layouts/host.html"
     page = {
         "board": board(),
-        "layout": layout,
+        "layout": layout_of(request.user),
         "may_post": posts_pledges(request.user),
         "may_ask": asking_hosts.may_ask(request.user),
         "asked": HostAsk.objects.standing().select_related("asked_by"),

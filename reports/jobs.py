@@ -1,0 +1,21 @@
+"""What the room of figures does by itself, at night."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.utils import timezone
+from procrastinate.contrib.django import app
+
+from notifications.background import on_a_good_connection
+
+from .movement import write_down
+from .quarters import quarter_of
+
+
+@app.periodic(cron="20 2 * * *")
+@app.task(queueing_lock="write_down_what_people_do")
+@on_a_good_connection
+def write_down_what_people_do(timestamp: int) -> None:
+    """Of those who were offered something up to yesterday, to count later how many do something else."""
+    write_down(quarter_of(timezone.localdate() - dt.timedelta(days=1)))

@@ -1,0 +1,1 @@
+"""The pages of figures, and of what the panel is asked."""
