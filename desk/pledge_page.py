@@ -68,7 +68,7 @@ NEXT_FIRST = (
 )
 
 
-ASKED_SHOWN = 50
+ASKED_SHOWN = 25
 """How many of those who were asked a page shows, until more are asked for."""
 
 

@@ -2,7 +2,7 @@
 
 Only what matching needs crosses over. Nothing about ethnicity, religion, sex, disability, pregnancy or
 immigration is read here: needs cross as adjustments, permission to work as a class, and the monitoring group
-in a column that no rule reads. Three queries, however many people and intakes; two more where somebody has
+in a column that no rule reads. Four queries, however many people and intakes; two more where somebody has
 changed (`matching.persons`), one for the policy, which is remembered.
 """
 
@@ -15,7 +15,10 @@ from itertools import count
 from typing import Any
 
 import numpy as np
+from django.contrib.postgres.aggregates import BitOr
+from django.db import models
 from django.db.models import Count, Q, QuerySet
+from django.db.models.functions import Coalesce
 
 from offers.models import Offer
 from pledges.models import Intake, Pledge
@@ -60,13 +63,12 @@ def case_of(people: QuerySet[YoungAdult], intakes: QuerySet[Intake], on: dt.date
     people = who_may_be_matched(people, on)
     persons = at_hand.read(people, on)
     rows = list(with_awaited(matchable(intakes)))
-    noes = list(_noes(persons.keys()))
     council_number = defaultdict(count().__next__).__getitem__
     return Case(
-        people=_people(persons.values(), _sectors_declined(noes), council_number),
+        people=_people(persons.values(), _sectors_declined(persons.keys()), council_number),
         pledges=Pledges.of(_pledge_row(intake, council_number, on) for intake in rows),
         relations=Relations(
-            exclusions=_exclusions(noes, persons.keys(), {i.pk for i in rows}),
+            exclusions=_exclusions(persons.keys(), {intake.pk for intake in rows}),
             ask_first=_ask_first(persons, rows),
         ),
         policy=policies.in_force(),
@@ -89,8 +91,9 @@ def matchable(intakes: QuerySet[Intake]) -> QuerySet[Intake]:
 
 def with_awaited(intakes: QuerySet[Intake]) -> QuerySet[Intake]:
     """Adds `awaited`: how many open offers may yet take a place. Brings the pledge and its organisation."""
-    awaited = Count("offers", filter=Q(offers__status__in=AWAITED))
-    return intakes.select_related("pledge__organisation").annotate(awaited=awaited)
+    open_ones = Offer.objects.filter(intake=models.OuterRef("pk"), status__in=AWAITED).order_by()
+    awaited = models.Subquery(open_ones.values("intake").values(n=Count("pk")))
+    return intakes.select_related("pledge__organisation").annotate(awaited=Coalesce(awaited, 0))
 
 
 def _people(
@@ -103,31 +106,29 @@ def _people(
     return People(values, interests=np.array([person.interests for person in persons]), sectors=len(SECTORS))
 
 
-def _noes(persons: Collection[int]) -> Iterable[tuple[int, int, str, str]]:
-    """(person, intake, sector, status) of every offer to these people that came to a no, on either side.
+def _noes(persons: Collection[int], statuses: Iterable[str]) -> QuerySet[Offer]:
+    """The offers to these people that came to a no. Of many people it is quicker to read everybody's."""
+    offers = Offer.objects.filter(status__in=statuses).order_by()
+    return offers.filter(young_adult__in=list(persons)) if len(persons) <= FEW else offers
 
-    Of many people it is quicker to read everybody's.
+
+def _sectors_declined(persons: Collection[int]) -> Mapping[int, int]:
+    """By person: the sectors of what they said no to, as bits. The database adds them up: over the years
+    there are many more noes than people.
     """
-    offers = Offer.objects.filter(status__in=OWN_NO + HOSTS_NO).order_by()
-    if len(persons) <= FEW:
-        offers = offers.filter(young_adult__in=list(persons))
-    return offers.values_list("young_adult", "intake", "intake__pledge__sector", "status")
+    each = [models.When(intake__pledge__sector=code, then=bits([code], SECTORS)) for code in SECTORS]
+    as_bit = models.Case(*each, default=0, output_field=models.BigIntegerField())
+    declined = _noes(persons, [S.DECLINED]).values("young_adult").annotate(sectors=BitOr(as_bit))
+    return dict(declined.values_list("young_adult", "sectors"))
 
 
-def _sectors_declined(noes: Iterable[tuple[int, int, str, str]]) -> Mapping[int, int]:
-    masks: dict[int, int] = defaultdict(int)
-    for person, _, sector, status in noes:
-        if status == S.DECLINED:
-            masks[person] |= bits([sector], SECTORS)
-    return masks
-
-
-def _exclusions(
-    noes: Iterable[tuple[int, int, str, str]], persons: Collection[int], intakes: Collection[int]
-) -> dict[tuple[int, int], int]:
+def _exclusions(persons: Collection[int], intakes: Collection[int]) -> dict[tuple[int, int], int]:
     """DECLINED where the only reason is the person's own no, which must not buy priority."""
+    noes = _noes(persons, OWN_NO + HOSTS_NO)
+    if len(intakes) <= FEW:
+        noes = noes.filter(intake__in=list(intakes))
     excluded: dict[tuple[int, int], int] = {}
-    for person, intake, _, status in noes:
+    for person, intake, status in noes.values_list("young_adult", "intake", "status"):
         if person in persons and intake in intakes:
             reason = DECLINED if status in OWN_NO else BARRED
             excluded[person, intake] = max(reason, excluded.get((person, intake), 0))

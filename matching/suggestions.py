@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Max, Q, QuerySet
+from django.db.models import Count, Max, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from accounts.permissions import an_ete_worker
@@ -140,10 +141,12 @@ def for_young_adult(young_adult: YoungAdult, user: Any, *, shown: int = SHOWN) -
 
 def with_history(people: QuerySet[YoungAdult]) -> QuerySet[YoungAdult]:
     """Adds what a fair worker looks at: `open_offers` now, and `last_offered_at`, empty if never."""
+    theirs = Offer.objects.filter(young_adult=OuterRef("pk")).order_by().values("young_adult")
+    still_open = theirs.filter(status__in=(S.OFFERED, S.WAITING, *Offer.RUNNING))
     return (
         people.annotate(
-            open_offers=Count("offers", filter=Q(offers__status__in=(S.OFFERED, S.WAITING, *Offer.RUNNING))),
-            last_offered_at=Max("offers__offered_at"),
+            open_offers=Coalesce(Subquery(still_open.values(n=Count("pk"))), 0),
+            last_offered_at=Subquery(theirs.values(last=Max("offered_at"))),
         )
         .select_related("preferences", "user")
         .order_by("first_name", "last_name", "pk")

@@ -23,6 +23,7 @@ from .words import stands, what_next
 S = Offer.Status
 
 COMING = frozenset({S.WAITING, S.ACCEPTED, S.CONFIRMED, S.STARTED, S.PAUSED})
+GOING_ON = COMING | {S.OFFERED}
 STOP = {
     "decline": _("Take me off the list"),
     "cancel": _("I can’t or don’t want to do this"),
@@ -48,14 +49,27 @@ def offers_of(user: Any):
     return Offer.objects.of_young_adult(user).with_everything().with_accepted_at().with_host_reason()
 
 
-def lists_of(user: Any) -> dict[str, list[Line]]:
-    """All offers of a young adult in the order in which they matter, in one query."""
-    lists: dict[str, list[Line]] = {"asked": [], "coming": [], "earlier": []}
-    for offer in offers_of(user):
-        lists[part_of(offer)].append(Line(offer, stands(offer), what_next(offer)))
-    lists["asked"].sort(key=lambda line: line.offer.answer_by)
-    lists["coming"].sort(key=lambda line: line.offer.intake.starts_on)
-    return lists
+EARLIER_SHOWN = 10
+"""So many of the offers that are over are shown, the newest first, until all are asked for."""
+
+
+def lists_of(user: Any, *, all_earlier: bool = False) -> dict[str, Any]:
+    """The offers of a young adult in the order in which they matter, in two queries."""
+    live = [line_of(offer) for offer in offers_of(user).filter(status__in=GOING_ON)]
+    over = offers_of(user).exclude(status__in=GOING_ON)
+    earlier = [line_of(offer) for offer in over[: None if all_earlier else EARLIER_SHOWN + 1]]
+    asked = [line for line in live if line.offer.status == S.OFFERED]
+    coming = [line for line in live if line.offer.status in COMING]
+    return {
+        "asked": sorted(asked, key=lambda line: line.offer.answer_by),
+        "coming": sorted(coming, key=lambda line: line.offer.intake.starts_on),
+        "earlier": earlier if all_earlier else earlier[:EARLIER_SHOWN],
+        "more_earlier": not all_earlier and len(earlier) > EARLIER_SHOWN,
+    }
+
+
+def line_of(offer: Offer) -> Line:
+    return Line(offer, stands(offer), what_next(offer))
 
 
 def advisers_of(young_adult: YoungAdult) -> dict[str, Any]:
@@ -65,12 +79,6 @@ def advisers_of(young_adult: YoungAdult) -> dict[str, Any]:
         "adviser": next((entry.adviser for entry in entries if not entry.is_cover), None),
         "covers": [entry for entry in entries if entry.is_cover],
     }
-
-
-def part_of(offer: Offer) -> str:
-    if offer.status == S.OFFERED:
-        return "asked"
-    return "coming" if offer.status in COMING else "earlier"
 
 
 def way_out(offer: Offer, user: Any) -> str:

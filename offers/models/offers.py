@@ -124,8 +124,11 @@ class Offer(models.Model):
     ANSWERED_NO = (Status.NOT_NOW, Status.DECLINED)
     ASKED = (Status.OFFERED, Status.NOT_NOW, Status.DECLINED, Status.LAPSED, Status.WAITING)
 
-    intake = models.ForeignKey(Intake, on_delete=models.PROTECT, related_name="offers")
-    young_adult = models.ForeignKey(YoungAdult, on_delete=models.PROTECT, related_name="offers")
+    # Both are first in an index of their own, below.
+    intake = models.ForeignKey(Intake, on_delete=models.PROTECT, related_name="offers", db_index=False)
+    young_adult = models.ForeignKey(
+        YoungAdult, on_delete=models.PROTECT, related_name="offers", db_index=False
+    )
     status = models.CharField(max_length=30, choices=Status.choices, default=Status.SHORTLISTED)
     shortlisted_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
@@ -180,6 +183,7 @@ class Offer(models.Model):
             ),
         ]
         indexes = [
+            models.Index(fields=["intake", "status"], name="offer_of_intake"),
             models.Index(fields=["young_adult", "status"], name="offer_of_young_adult"),
             models.Index(fields=["status", "answer_by"], name="offer_deadlines"),
             # The list of all offers by day, and each young adult's last one.

@@ -41,7 +41,8 @@ def mine_or_404(request: HttpRequest, pk: int) -> Offer:
 
 def home(request: HttpRequest) -> HttpResponse:
     young_adult = get_object_or_404(YoungAdult, user=request.user)
-    page = {"me": young_adult, **mine.advisers_of(young_adult), **mine.lists_of(request.user)}
+    lists = mine.lists_of(request.user, all_earlier="earlier" in request.GET)
+    page = {"me": young_adult, **mine.advisers_of(young_adult), **lists}
     page["check_ins"] = check_ins.unanswered_of(request.user)
     return render(request, "my/home.html", page)
 

@@ -181,5 +181,5 @@ def test_a_preview_costs_the_same_for_one_and_for_three(cast, intake, people, dj
     chosen = [make_young_adult(f"More{number}").pk for number in range(people)]
     cast.wren.roles_today()
     offering.preview(intake, chosen, by=cast.wren)
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         offering.preview(intake, chosen, by=cast.wren)

@@ -168,7 +168,7 @@ def test_queries_do_not_grow_with_the_people(cast, intake, people, django_assert
         make_young_adult(f"More{number}")
     cast.wren.roles_today()
     policies.in_force()
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         suggestions.for_intake(intake, cast.wren)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         suggestions.for_young_adult(cast.sam.young_adult, cast.wren)

@@ -227,6 +227,19 @@ def test_somebody_elses_offer_cannot_be_answered(cast, client, offer):
     assert Offer.objects.get().status == "offered"
 
 
+def test_the_home_shows_the_last_ten_of_what_is_over_and_all_when_asked(cast, sam):
+    for number in range(12):
+        intake = make_intake(pledge=make_pledge(places=None, title=f"Over {number:02}"))
+        make_offer(intake=intake, young_adult=cast.sam.young_adult, status="declined")
+    shown, all_of_them = words(sam.get("/my/")), words(sam.get("/my/?earlier"))
+    assert "Over 11" in shown
+    assert "Over 02" in shown
+    assert "Over 01" not in shown
+    assert "See all your earlier offers" in shown
+    assert "Over 00" in all_of_them
+    assert "See all" not in all_of_them
+
+
 def test_the_home_asks_the_database_no_more_for_three_offers_than_for_one(
     cast, sam, django_assert_num_queries
 ):
@@ -239,6 +252,6 @@ def test_the_home_asks_the_database_no_more_for_three_offers_than_for_one(
         with CaptureQueriesContext(connection) as queries:
             assert titles[-1] in words(sam.get("/my/"))
         counts.append(len(queries))
-        with django_assert_num_queries(1):
+        with django_assert_num_queries(2):
             mine.lists_of(cast.sam)
     assert counts[0] == counts[1]
