@@ -14,7 +14,7 @@ from .models import Invitation, Role, User, today
 class InviteForm(forms.Form):
     name = forms.CharField(label="Name", max_length=150)
     email = forms.EmailField(label="Work e-mail address", max_length=254)
-    kind = forms.ChoiceField(label="Role", choices=Role.Kind.choices, widget=forms.RadioSelect)
+    kind = forms.ChoiceField(label="Role", choices=Role.GIVEN, widget=forms.RadioSelect)
     ends_on = forms.DateField(
         label="Last day, if you know it", required=False, help_text="For a contract or cover that ends."
     )
@@ -68,7 +68,7 @@ class WhyForm(forms.Form):
 
 
 class RoleForm(WhyForm):
-    kind = forms.ChoiceField(label="Role", choices=Role.Kind.choices, widget=forms.RadioSelect)
+    kind = forms.ChoiceField(label="Role", choices=Role.GIVEN, widget=forms.RadioSelect)
     ends_on = forms.DateField(label="Last day, if you know it", required=False)
     field_order = ("kind", "ends_on", "why")
 

@@ -27,6 +27,10 @@ def a_panel_member(user: Any, record: Any) -> bool:
     return user.is_authenticated and user.holds(Role.Kind.PANEL_MEMBER)
 
 
+def an_inspector(user: Any, record: Any) -> bool:
+    return user.is_authenticated and user.holds(Role.Kind.INSPECTOR)
+
+
 def invites(user: Any, kind: str) -> bool:
     """Service managers invite staff; they and ETE workers invite champions."""
     if kind == CHAMPION:

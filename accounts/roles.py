@@ -24,9 +24,23 @@ def give(user: User, kind: str, *, by: Any, why: str = "", ends_on: dt.date | No
         raise NotNow(f"{user} is {label} already.")
     if ends_on and ends_on < today():
         raise NotNow("The last day has gone. Choose today or a later day.")
+    refuse_to_mix(user, kind)
     role = Role.objects.create(user=user, kind=kind, ends_on=ends_on)
     note(user, AccountChange.What.ROLE_GIVEN, until(label, ends_on), by=by, why=why)
     return role
+
+
+def refuse_to_mix(user: User, kind: str) -> None:
+    """Who looks whether promises are kept works for nobody who makes or reads of them (and the database
+    says so too).
+    """
+    others = user.roles.exclude(ends_on__lt=today())
+    is_inspector = kind == Role.Kind.INSPECTOR
+    mixed = (
+        others.exclude(kind=Role.Kind.INSPECTOR) if is_inspector else others.filter(kind=Role.Kind.INSPECTOR)
+    )
+    if held := mixed.first():
+        raise NotNow(f"{user} is {held.get_kind_display()}. A Young Inspector has no other role here.")
 
 
 def until(label: str, ends_on: dt.date | None) -> str:

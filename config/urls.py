@@ -27,6 +27,7 @@ urlpatterns = [
     # "l/", short enough for a text, is where links lead.
     path("", include("youngadults.urls")),
     path("pledges/", include("pledges.urls")),
+    path("checks/", include("inspections.urls")),
     # "host/" and "my/": the two homes share one room, because both are pages about offers.
     path("", include("offers.urls")),
     path("desk/", include("matching.urls")),

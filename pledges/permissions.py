@@ -21,5 +21,7 @@ def posts_pledges(user: Any) -> bool:
 
 
 def reads_pledges(user: Any) -> bool:
-    """Somebody for whom pages that say "pledge" are meant. Young adults read of opportunities, elsewhere."""
-    return user.is_authenticated and (posts_pledges(user) or user.holds(*Role.Kind.values))
+    """Somebody for whom pages that say "pledge" are meant. Young adults read of opportunities, elsewhere, and
+    an inspector of a visit.
+    """
+    return user.is_authenticated and (posts_pledges(user) or user.holds(*dict(Role.GIVEN)))

@@ -8,7 +8,7 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
-from django.db.models import F, Func, Q
+from django.db.models import Case, F, Func, Q, When
 from django.db.models.functions import Lower
 from django.utils import timezone
 
@@ -110,6 +110,10 @@ class Role(models.Model):
         PERSONAL_ADVISER = "personal_adviser", "Personal adviser"
         SERVICE_MANAGER = "service_manager", "Service manager"
         PANEL_MEMBER = "panel_member", "Panel member"
+        INSPECTOR = "inspector", "Young Inspector"
+
+    # An inspector is recruited, on a page of its own: the role alone would not say for what pay.
+    GIVEN = [choice for choice in Kind.choices if choice[0] != "inspector"]
 
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="roles")
     kind = models.CharField(max_length=30, choices=Kind.choices)
@@ -132,6 +136,14 @@ class Role(models.Model):
                 expressions=[
                     ("user", RangeOperators.EQUAL),
                     ("kind", RangeOperators.EQUAL),
+                    (DateRange("starts_on", "ends_on"), RangeOperators.OVERLAPS),
+                ],
+            ),
+            ExclusionConstraint(
+                name="inspector_has_no_other_role",
+                expressions=[
+                    ("user", RangeOperators.EQUAL),
+                    (Case(When(kind="inspector", then=1), default=0), RangeOperators.NOT_EQUAL),
                     (DateRange("starts_on", "ends_on"), RangeOperators.OVERLAPS),
                 ],
             ),

@@ -22,6 +22,7 @@ ROOMS = [
     "champions",
     "youngadults",
     "pledges",
+    "inspections",
     "offers",
     "matching",
     "desk",

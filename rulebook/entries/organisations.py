@@ -47,6 +47,22 @@ ORGANISATIONS = (
         OURS,
     ),
     Rule(
+        "check.reply_working_days",
+        whole_number,
+        "working days",
+        5,
+        "How long a host may reply to what a Young Inspector found before others read it",
+        OURS,
+    ),
+    Rule(
+        "inspector.kept_days",
+        whole_number,
+        "days",
+        365,
+        "How long we keep who was a Young Inspector after their last day",
+        OURS,
+    ),
+    Rule(
         "terms.accept_within_days",
         whole_number,
         "days",

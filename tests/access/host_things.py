@@ -14,6 +14,7 @@ from champions.models import Champion, Organisation, SignUp
 from champions.sign_up_links import issue_token as issue_link
 from tabular.importing import gather, running
 from tests.champions.papers import paper, pdf
+from tests.inspections.making import make_check, make_inspector
 from tests.partners import bring_to, make_partnership
 from tests.people import Cast, make_organisation
 
@@ -118,3 +119,22 @@ def tree(cast: Cast) -> list:
     record = running.start(TREE, "A spreadsheet", ["tree.csv"], found, by=cast.wren)
     running.preview(record)
     return [record.pk]
+
+
+def check_of_parks(status: str):
+    """Makers of a check of Chidi's Parks, brought to a status by the moves themselves."""
+
+    def make(cast: Cast) -> list:
+        return [make_check(cast, status=status).pk]
+
+    return make
+
+
+check_to_make = check_of_parks("assigned")
+check_handed_back = check_of_parks("handed_back")
+check_with_host = check_of_parks("with_host")
+check_replied = check_of_parks("replied")
+
+
+def an_inspector(cast: Cast) -> list:
+    return [make_inspector().pk]

@@ -42,9 +42,14 @@ from tests.access.desk_things import (  # noqa: F401  (found by their names)
     taken_concern,
 )
 from tests.access.host_things import (  # noqa: F401  (found by their names)
+    an_inspector,
     applied_bakery,
     asked_to_parks,
     bakery,
+    check_handed_back,
+    check_replied,
+    check_to_make,
+    check_with_host,
     document,
     in_words,
     left_bakery,

@@ -9,6 +9,7 @@ import pytest
 
 from champions.models import Partnership
 from desk.models import Sending
+from inspections.models import PromiseCheck
 from matching.models import Round
 from notifications.models import Delivery
 from offers.models import Offer, SafetyConcern
@@ -30,10 +31,13 @@ PLAIN = {
     "left",
     "cancelled_by_young_adult",
     "not_needed",
+    "called_off",
 }
 
 
-@pytest.mark.parametrize("model", [Pledge, Offer, Delivery, Round, SafetyConcern, Partnership, Sending])
+@pytest.mark.parametrize(
+    "model", [Pledge, Offer, Delivery, Round, SafetyConcern, Partnership, Sending, PromiseCheck]
+)
 def test_every_status_has_a_tone_or_is_plain_on_purpose(model):
     statuses = {value for value, _ in model._meta.get_field("status").choices}
 

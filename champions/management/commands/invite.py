@@ -19,7 +19,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("email")
-        parser.add_argument("--role", required=True, choices=[*Role.Kind.values, CHAMPION])
+        parser.add_argument("--role", required=True, choices=[*dict(Role.GIVEN), CHAMPION])
         parser.add_argument("--name", default="", help="without one, the part before the @")
         parser.add_argument("--organisation", default="", help="for a champion: its name as it stands here")
 
