@@ -8,7 +8,7 @@ class DeskConfig(AppConfig):
         import lifecycles
         from accounts.permissions import on_the_desk
         from accounts.rooms import add_doors, add_page
-        from offers.models import Offer, SafetyConcern
+        from offers.models import BrokenPromise, Offer, SafetyConcern
         from pledges.models import Pledge
         from youngadults.models import YoungAdult
 
@@ -19,5 +19,6 @@ class DeskConfig(AppConfig):
         add_page(Pledge, 10, on_the_desk, "desk:pledge")
         add_page(SafetyConcern, 10, on_the_desk, "desk:concern")
         add_page(Offer, 10, on_the_desk, "desk:offer")
+        add_page(BrokenPromise, 10, on_the_desk, "desk:broken_promise")
         add_page(YoungAdult, 10, on_the_desk, "desk:young_adult")
         lifecycles.follow(YoungAdult, "forget", lifecycle.forget)

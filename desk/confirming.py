@@ -25,6 +25,8 @@ class Confirmation:
     done: str
     back: str
     look: str = ""
+    also: tuple[str, str] | None = None
+    """Something else that can be done first: what it says, and its address."""
 
 
 def confirm(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from accounts.permissions import an_ete_worker
 from offers import interviews
 from offers.lifecycle import LIFECYCLE
 from offers.models import Offer, OfferStep
@@ -42,7 +43,8 @@ def of_offer(offer: Offer, user: Any) -> dict[str, Any]:
         "check_ins": offer.check_ins.order_by("-pk"),
         "heads_ups": offer.heads_ups.all(),
         "attendance": offer.attendance.order_by("-day"),
-        "reports": offer.promise_reports.select_related("settled_by"),
+        "reports": offer.promise_reports.select_related("settled_by", "broken"),
+        "may_put_to_host": an_ete_worker(user, offer),
         "breakdowns": offer.breakdowns.select_related("settled_by"),
     }
 

@@ -19,6 +19,7 @@ from .forms.my import short_kinds
 from .forms.sharing import labels
 from .models import (
     Attendance,
+    BrokenPromise,
     CheckIn,
     CriterionCheck,
     DisclosureChoice,
@@ -158,6 +159,7 @@ def forget(young_adult: YoungAdult, *, by: Any, why: str = "") -> None:
     """Follows a young adult who is forgotten: all of it goes, but the bare fact of a broken promise."""
     for model in (PromiseReport, HostAgain):
         model.objects.filter(offer__young_adult=young_adult).update(words="")
+    BrokenPromise.objects.filter(report__offer__young_adult=young_adult).update(words="", answer="")
     for model in (DisclosureChoice, CheckIn, HeadsUp, Attendance, Reference, Interview, CriterionCheck):
         model.objects.filter(offer__young_adult=young_adult).delete()
     for model in (Interest, Wish):

@@ -11,7 +11,7 @@ from procrastinate.contrib.django import app
 from lifecycles import NotNow
 from notifications.background import on_a_good_connection
 
-from . import check_ins, first_days, lifecycle, places, reminding, silent_hosts
+from . import broken_promises, check_ins, first_days, lifecycle, places, reminding, silent_hosts
 from .models import Offer
 
 ONE_MINUTE = dt.timedelta(minutes=1)
@@ -78,3 +78,11 @@ def remind_of_first_days(timestamp: int) -> None:
 def remind_silent_hosts(timestamp: int) -> None:
     """Yeses that their host has not confirmed in time: a reminder, then they are given back."""
     silent_hosts.remind_and_give_back()
+
+
+@app.periodic(cron="5 8-19 * * *")
+@app.task(queueing_lock="chase_broken_promises")
+@on_a_good_connection
+def chase_broken_promises(timestamp: int) -> None:
+    """Broken promises that their host has not answered, or that nobody has put right, in time."""
+    broken_promises.chase()

@@ -14,7 +14,7 @@ from champions.permissions import organisations_of
 from pledges.models import Intake, Pledge
 from rulebook.reading import value
 
-from .models import HostAgain, Offer
+from .models import BrokenPromise, HostAgain, Offer
 
 S = Offer.Status
 
@@ -34,6 +34,10 @@ class Count:
     @property
     def words(self) -> str:
         return self.one if self.number == 1 else self.many
+
+
+def broken_promises_to_answer(user: Any) -> QuerySet[BrokenPromise]:
+    return BrokenPromise.objects.of_host(user).unanswered().with_pledge().order_by("answer_by", "pk")
 
 
 def documents_about_to_end(user: Any) -> QuerySet[Document]:
@@ -73,6 +77,9 @@ def counted(parts: dict[str, Any]) -> list[Count]:
         Count(len(parts["to_confirm"]), "yes to confirm", "yeses to confirm", "#to-do"),
         Count(len(parts["first_days"]), "first day to mark", "first days to mark", "#to-do"),
         Count(sum(len(it.days) for it in parts["to_mark"]), "day to mark", "days to mark", "#attendance"),
+        Count(
+            len(parts["broken"]), "promise to answer about", "promises to answer about", "#not-as-promised"
+        ),
         Count(len(parts["this_week"]), "start this week", "starts this week", "#this-week"),
         Count(len(parts["documents"]), "paper about to end", "papers about to end", "#papers"),
         Count(len(parts["lapsing"]), "pledge about to lapse", "pledges about to lapse", "#lapsing"),

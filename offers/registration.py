@@ -19,6 +19,7 @@ from . import (  # noqa: F401
     asking_hosts,
     attendance,
     breaking,
+    broken_promises,
     documents,
     doors,
     first_days,
@@ -42,7 +43,7 @@ from . import (  # noqa: F401
     wanting,
     wanting_to_stop,
 )
-from .models import Offer, PromiseReport
+from .models import BrokenPromise, Offer, PromiseReport
 
 
 def register() -> None:
@@ -59,6 +60,7 @@ def open_doors() -> None:
     accounts.rooms.add_doors(30, doors.host_doors)
     accounts.rooms.add_page(Offer, 20, doors.signs_in_by_link, "my:offer")
     accounts.rooms.add_page(Offer, 30, doors.is_champion, "host:offer")
+    accounts.rooms.add_page(BrokenPromise, 30, doors.is_champion, "host:broken_promise")
 
 
 def follow_offers() -> None:
@@ -77,6 +79,7 @@ def follow_pledges() -> None:
         follow(Pledge, verb, around.changed)
     for verb in ("edit", "approve", "resume"):
         follow(Pledge, verb, holding_back.keep_covered)
+    follow(Pledge, "resume", broken_promises.refuse_to_resume)
 
 
 def follow_hosts() -> None:

@@ -6,6 +6,7 @@ called_for  concerns, messages that did not arrive, tasks
 asking      places to fill, answers, questions, approvals, who was never asked
 leaving     who is soon 25
 hosts       documents to look at, documents that are soon over
+promises    broken promises that are with their host
 promised_interviews  something equal, a day that was not set, feedback that is due
 afterwards  confirmations, first days, promises in trouble, what comes next
 """
@@ -15,7 +16,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from . import afterwards, asking, called_for, hosts, leaving, promised_interviews
+from . import afterwards, asking, called_for, hosts, leaving, promised_interviews, promises
 from .marks import Marks, marks_for
 from .rows import Found, Group, Kind, Row, complete, first_of, in_order
 
@@ -32,6 +33,7 @@ GROUPS: tuple[tuple[str, str, tuple[Kind, ...]], ...] = (
         (
             afterwards.BROKEN_DOWN,
             afterwards.NOT_AS_PROMISED,
+            promises.WITH_HOST,
             afterwards.TRYING_AGAIN,
             afterwards.IN_TROUBLE,
             promised_interviews.NOT_SET,

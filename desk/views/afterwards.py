@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
+from accounts.permissions import an_ete_worker
 from desk.access import desk_only, of_offers_on_the_desk
 from desk.confirming import Confirmation, answers, confirm
 from desk.forms.afterwards import BreakdownForm, OutcomeForm
@@ -57,6 +58,7 @@ def promise_report(request: HttpRequest, pk: int) -> HttpResponse:
         label="Write down what came of it",
         done=f"Written down. {offer.young_adult.first_name} has been told.",
         back=reverse("desk:offer", args=[offer.pk]),
+        also=to_host(request, report),
     )
     return confirm(
         request,
@@ -64,6 +66,13 @@ def promise_report(request: HttpRequest, pk: int) -> HttpResponse:
         OutcomeForm(answers(request)),
         lambda outcome: promise_reports.settle(report, outcome, by=request.user),
     )
+
+
+def to_host(request: HttpRequest, report: PromiseReport) -> tuple[str, str] | None:
+    """Before it is settled an ETE worker can put it to the host, once; what came of it then settles both."""
+    if not an_ete_worker(request.user, report) or hasattr(report, "broken"):
+        return None
+    return "Put it to the host, without the name", reverse("desk:put_to_host", args=[report.pk])
 
 
 def theirs(request: HttpRequest, model: Any, pk: int) -> Any:

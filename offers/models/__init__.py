@@ -2,6 +2,7 @@
 
 from .attendance import Attendance
 from .breakdowns import Breakdown, BreakdownQuerySet
+from .broken_promises import BrokenPromise, BrokenPromiseQuerySet, BrokenPromiseStep
 from .check_ins import CheckIn, CheckInQuerySet
 from .choices import DisclosureChoice
 from .heads_ups import HeadsUp
@@ -22,6 +23,9 @@ __all__ = [
     "Attendance",
     "Breakdown",
     "BreakdownQuerySet",
+    "BrokenPromise",
+    "BrokenPromiseQuerySet",
+    "BrokenPromiseStep",
     "CheckIn",
     "CheckInQuerySet",
     "CriterionCheck",

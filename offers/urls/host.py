@@ -1,11 +1,12 @@
 from django.urls import path
 
-from offers.views import host, host_after, host_days, host_reference, interviews, preview
+from offers.views import host, host_after, host_days, host_promises, host_reference, interviews, preview
 
 app_name = "host"
 urlpatterns = [
     path("", host.home, name="home"),
     path("pledges/<int:pk>/preview/", preview.show, name="preview"),
+    path("promises/<int:pk>/", host_promises.broken_promise, name="broken_promise"),
     path("offers/<int:pk>/", host.offer, name="offer"),
     path("offers/<int:pk>/interview/", interviews.show, name="interview"),
     path("offers/<int:pk>/interview/day/", interviews.day, name="interview_day"),

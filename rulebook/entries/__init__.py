@@ -13,12 +13,13 @@ from .messages import MESSAGES
 from .offering import OFFERING
 from .organisations import ORGANISATIONS
 from .pay import PAY
+from .promises import PROMISES
 from .rule import Rule
 from .safety import SAFETY
 
 __all__ = ["DECLARED", "RULES", "NotAValue", "Rule", "rule"]
 
-DECLARED = (*OFFERING, *MESSAGES, *DOORS, *PAY, *SAFETY, *ORGANISATIONS, *COUNCIL)
+DECLARED = (*OFFERING, *PROMISES, *MESSAGES, *DOORS, *PAY, *SAFETY, *ORGANISATIONS, *COUNCIL)
 RULES: dict[str, Rule] = {rule.key: rule for rule in DECLARED}
 
 

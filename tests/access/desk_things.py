@@ -9,8 +9,8 @@ from django.utils import timezone
 from desk import jobs as sendings
 from desk import lifecycle as sending
 from desk.models import PutOff
-from offers import lifecycle, promise_reports, referring, safety, unmet
-from offers.models import DutyTurn, Hold, Question, SafetyConcern
+from offers import broken_promises, lifecycle, promise_reports, referring, safety, unmet
+from offers.models import DutyTurn, Hold, PromiseReport, Question, SafetyConcern
 from rulebook import holidays
 from tests.factories import make_intake, make_offer
 from tests.people import Cast
@@ -116,6 +116,12 @@ def breakdown(cast: Cast) -> list:
 def promise_report(cast: Cast) -> list:
     offer = make_offer(young_adult=cast.sam.young_adult, status="started")
     return [promise_reports.report(offer, "pay", by=cast.sam).pk]
+
+
+def broken_promise(cast: Cast) -> list:
+    """Put to Parks."""
+    report = PromiseReport.objects.get(pk=promise_report(cast)[0])
+    return [broken_promises.put_to_host(report, "Travel is not paid.", by=cast.wren).pk]
 
 
 def many_offers(cast: Cast) -> list:

@@ -440,6 +440,12 @@ desk:breakdown            GET  breakdown         302 404 404 404 200 200 200 404
 desk:breakdown            POST breakdown         302 404 404 404 422 422 422 404 404 404 404
 desk:promise_report       GET  promise_report    302 404 404 404 200 200 200 404 404 404 404
 desk:promise_report       POST promise_report    302 404 404 404 422 422 422 404 404 404 404
+desk:put_to_host          GET  promise_report    302 404 404 404 200 200 404 404 404 404 404
+desk:put_to_host          POST promise_report    302 404 404 404 422 422 404 404 404 404 404
+desk:broken_promise       GET  broken_promise    302 404 404 404 200 200 404 404 404 404 404
+desk:broken_promise       POST broken_promise    302 404 404 404 422 422 404 404 404 404 404
+host:broken_promise       GET  broken_promise    302 200 404 404 404 404 404 404 404 404 404
+host:broken_promise       POST broken_promise    302 422 404 404 404 404 404 404 404 404 404
 desk:write_note           GET  sam               302 404 404 404 200 200 200 404 404 404 404
 desk:write_note           POST sam               302 404 404 404 422 422 422 404 404 404 404
 desk:open_note            POST private_note      302 404 404 404 403 403 302 404 404 404 404

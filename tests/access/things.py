@@ -23,6 +23,7 @@ from tests.access.desk_things import (  # noqa: F401  (found by their names)
     a_rule,
     a_sector,
     breakdown,
+    broken_promise,
     close_concern,
     concern,
     duty_turn,

@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from offers import lifecycle, promise_reports, questions, safety
+from offers import broken_promises, lifecycle, promise_reports, questions, safety
 from offers.models import DutyTurn
 from tests.access.asking import pages
 from tests.factories import make_offer
@@ -47,6 +47,8 @@ LEAVES = {
     **dict.fromkeys(("desk:send_many", "desk:sending", "desk:stop_sending"), "-"),
     "desk:breakdown": "offer",
     "desk:promise_report": "offer",
+    "desk:put_to_host": "offer",
+    "desk:broken_promise": "offer",
     "desk:concern": "concern",
     "desk:move_concern": "concern",
     "desk:raise_concern": "record",
@@ -106,10 +108,14 @@ def addresses(cast):
     concern = safety.take(safety.raise_concern(sam, by=cast.sam), by=cast.wren)
     started = make_offer(young_adult=sam, status="started")
     report = promise_reports.report(started, "pay", by=cast.sam)
+    other = promise_reports.report(started, "hours", by=cast.sam)
+    broken = broken_promises.put_to_host(other, "Other hours.", by=cast.morgan)
     lifecycle.end_early(started, by=cast.chidi)
     return {
         "desk:breakdown": reverse("desk:breakdown", args=[started.breakdowns.get().pk]),
         "desk:promise_report": reverse("desk:promise_report", args=[report.pk]),
+        "desk:put_to_host": reverse("desk:put_to_host", args=[report.pk]),
+        "desk:broken_promise": reverse("desk:broken_promise", args=[broken.pk]),
         "desk:concern": reverse("desk:concern", args=[concern.pk]),
         "desk:move_concern": reverse("desk:move_concern", args=[concern.pk, "note"]),
         "desk:raise_concern": reverse("desk:raise_concern", args=[sam.pk]),
