@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("offers", "0014_wants_to_stop"),
+        ("offers", "0015_indexes_of_intakes"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
