@@ -39,9 +39,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "words",
-                    models.TextField(
-                        blank=True, help_text="What the host reads; emptied with the person", max_length=1000
-                    ),
+                    models.TextField(blank=True, help_text="What the host reads", max_length=1000),
                 ),
                 ("put_at", models.DateTimeField(default=django.utils.timezone.now)),
                 ("answer_by", models.DateTimeField()),
