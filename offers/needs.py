@@ -14,7 +14,7 @@ from champions.permissions import organisations_of
 from pledges.models import Intake, Pledge
 from rulebook.reading import value
 
-from .models import BrokenPromise, HostAgain, Offer
+from .models import BrokenPromise, HostAgain, Offer, OfferStep
 
 S = Offer.Status
 
@@ -63,12 +63,11 @@ def pledges_about_to_lapse(user: Any) -> QuerySet[Pledge]:
 
 def to_ask_again(offers: QuerySet[Offer]) -> QuerySet[Offer]:
     """Ended lately, and nobody has said whether they would do it again. ``offers`` are the host's own."""
-    ended = offers.filter(
-        status__in=(S.COMPLETED, S.ENDED_EARLY),
-        steps__to_status__in=(S.COMPLETED, S.ENDED_EARLY),
-        steps__at__gte=timezone.now() - LAST_QUESTION_FOR,
-    )
-    return ended.filter(~Exists(HostAgain.objects.filter(offer=OuterRef("pk")))).distinct().order_by("-pk")
+    ends = (S.COMPLETED, S.ENDED_EARLY)
+    since = timezone.now() - LAST_QUESTION_FOR
+    lately = OfferStep.objects.filter(record=OuterRef("pk"), to_status__in=ends, at__gte=since)
+    said = HostAgain.objects.filter(offer=OuterRef("pk"))
+    return offers.filter(Exists(lately), ~Exists(said), status__in=ends).order_by("-pk")
 
 
 def counted(parts: dict[str, Any]) -> list[Count]:

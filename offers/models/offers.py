@@ -22,7 +22,8 @@ def own(user) -> Q:
 
 
 def of_their_organisations(user) -> Q:
-    return Q(intake__pledge__organisation__in=organisations_of(user), steps__to_status=Offer.Status.ACCEPTED)
+    yeses = OfferStep.objects.filter(record=models.OuterRef("pk"), to_status=Offer.Status.ACCEPTED)
+    return Q(models.Exists(yeses), intake__pledge__organisation__in=organisations_of(user))
 
 
 class OfferQuerySet(models.QuerySet["Offer"]):
@@ -48,8 +49,7 @@ class OfferQuerySet(models.QuerySet["Offer"]):
 
     def known_to_host(self, user) -> OfferQuerySet:
         """From acceptance on, for the host's people: all that its pages ever show."""
-        known = self.model.objects.filter(of_their_organisations(user))
-        return self.filter(pk__in=known.order_by().values("pk"))
+        return self.filter(of_their_organisations(user))
 
     def with_accepted_at(self) -> OfferQuerySet:
         """Adds `accepted_at`, the last yes that took a place."""
