@@ -17,6 +17,7 @@ from rulebook.writing import day
 from youngadults.models import CaseloadEntry, Note, Preferences, YoungAdult
 from youngadults.permissions import their_adviser
 from youngadults.silencing import is_silent
+from youngadults.twenty_five import birthday, is_leaving, kept_until
 
 from .access import offers_on_the_desk
 
@@ -36,6 +37,8 @@ def of_young_adult(person: YoungAdult, user: Any, *, more: bool = False) -> dict
         "reach": ways_to_reach(person),
         "wants": wants(preferences) if preferences else [],
         "preferences": preferences,
+        "leaving": birthday(person.date_of_birth) if is_leaving(person) else None,
+        "kept_until": kept_until(person),
         "facts": facts(person, preferences),
         "offers": offers_on_the_desk(user).filter(young_adult=person).order_by("-offered_at", "-pk"),
         "found": suggestions.for_young_adult(person, user, shown=shown),
@@ -103,6 +106,7 @@ def facts(person: YoungAdult, preferences: Preferences | None) -> list[Any]:
             reverse("desk:permission", args=[person.pk]),
         ),
     ]
+    rows += [("Kept until", day(kept_until(person), True))]
     return rows + (asked(preferences) if preferences else [])
 
 

@@ -40,7 +40,7 @@ def forget(young_adult: YoungAdult, *, by: Any, why: str = "") -> None:
             leave_out(round_, young_adult, by=by)
         round_.without.filter(young_adult=young_adult).delete()
     Proposal.objects.filter(young_adult=young_adult, offer=None).delete()
-    Decision.objects.filter(young_adult=young_adult).exclude(why="").update(why=FORGOTTEN)
+    Decision.objects.filter(young_adult=young_adult).exclude(why="").update(why=why or FORGOTTEN)
 
 
 def forget_old_rounds(today: dt.date) -> None:

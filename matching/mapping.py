@@ -24,6 +24,7 @@ from offers.models import Offer
 from pledges.models import Intake, Pledge
 from rulebook.reading import council, value
 from youngadults.models import YoungAdult
+from youngadults.twenty_five import TOO_OLD
 
 from . import policies
 from .activities import activity_of, needs_permission
@@ -45,9 +46,6 @@ S = Offer.Status
 OWN_NO = (S.DECLINED, S.CANCELLED_BY_YOUNG_ADULT)
 HOSTS_NO = (S.CANCELLED_BY_HOST, S.WITHDRAWN_BY_HOST)
 AWAITED = (S.OFFERED, S.WAITING)
-
-TOO_OLD = 25
-"""From this birthday on nothing new is offered. What has started goes on."""
 
 FEW = 100
 """So many keys can be named in a query."""

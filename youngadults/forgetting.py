@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from accounts import links
 from accounts.permissions import a_service_manager
@@ -30,7 +31,23 @@ def forget(request: Request, *, by: Any) -> None:
         raise NotPermitted("forget")
     young_adult = request.young_adult
     close(request, by, ANSWER)
-    call_followers(young_adult, "forget", by=by, why="")
+    empty(young_adult, by=by)
+
+
+@transaction.atomic
+def forget_by_itself(young_adult: YoungAdult, *, why: str) -> None:
+    """The time is over for which we keep it: nobody asked, and nobody presses a button. Raises NotNow while
+    something is going on.
+    """
+    locked = YoungAdult.objects.select_for_update(of=("self",)).select_related("user").get(pk=young_adult.pk)
+    if locked.forgotten_at is None:
+        empty(locked, by=None, why=why)
+        for request in locked.requests.open():
+            close(request, None, why)
+
+
+def empty(young_adult: YoungAdult, *, by: Any, why: str = "") -> None:
+    call_followers(young_adult, "forget", by=by, why=why)
     empty_record(young_adult)
     empty_account(young_adult.user)
 
@@ -45,6 +62,7 @@ def empty_record(young_adult: YoungAdult) -> None:
     for name, value in EMPTY.items():
         setattr(young_adult, name, value)
     young_adult.date_of_birth = young_adult.date_of_birth.replace(month=1, day=1)
+    young_adult.forgotten_at = timezone.now()
     young_adult.save()
 
 

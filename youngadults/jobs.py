@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from notifications.jobs import on_a_good_connection
 
-from . import caseloads, way_in
+from . import caseloads, keeping, way_in
 from .models import CaseloadEntry
 
 
@@ -15,6 +16,13 @@ from .models import CaseloadEntry
 def send_links(young_adult_ids: list[int], leads_to: str) -> None:
     """Not while somebody waits at the door: how long that takes must tell nothing."""
     way_in.send_links(young_adult_ids, leads_to)
+
+
+@app.periodic(cron="45 0 * * *")
+@app.task(queue="messages", queueing_lock="forget_whose_time_is_over")
+@on_a_good_connection
+def forget_whose_time_is_over(timestamp: int) -> None:
+    keeping.forget_whose_time_is_over(timezone.localdate())
 
 
 @app.periodic(cron="15 0 * * *")

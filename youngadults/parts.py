@@ -17,6 +17,7 @@ from rulebook.writing import day, moment
 from . import saying
 from .holding import Part, record
 from .models import Preferences, YoungAdult
+from .twenty_five import kept_until
 
 WORK = {
     "any_paid": gettext_noop("You may do any paid work"),
@@ -47,6 +48,7 @@ def you(young_adult: YoungAdult) -> Part:
             _(WORK[young_adult.permission_to_work]) if young_adult.permission_to_work else "",
         ),
         ("paused_at", _("You paused everything"), at(young_adult.paused_at)),
+        ("kept_until", _("We keep all this until"), day(kept_until(young_adult), short=True)),
     )
     why = _("So that we know it is you, and can find you.")
     return Part("you", _("Who you are"), why, [facts], reverse("youngadults:reach"))

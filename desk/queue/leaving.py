@@ -10,9 +10,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.permissions import an_ete_worker
-from matching.mapping import TOO_OLD, years_before
+from matching.mapping import years_before
 from rulebook.reading import value
 from youngadults.models import CaseloadEntry, CaseRecord, YoungAdult
+from youngadults.twenty_five import TOO_OLD
+from youngadults.twenty_five import birthday as birthday_of
 
 from .rows import Kind, Row
 
@@ -34,7 +36,7 @@ def leaving(user: Any) -> Any:
 
 
 def leaving_row(person: YoungAdult) -> Row:
-    birthday = twenty_five(person.date_of_birth)
+    birthday = birthday_of(person.date_of_birth)
     return Row(
         title=f"{person} is 25 on {birthday:%-d %B}",
         why="From then on nothing new is offered; what has started goes on. Plan with them what comes after.",
@@ -42,14 +44,6 @@ def leaving_row(person: YoungAdult) -> Row:
         action="See what fits",
         due=birthday,
     )
-
-
-def twenty_five(born: dt.date) -> dt.date:
-    """Somebody who was born on 29 February has their birthday on the first of March in other years."""
-    try:
-        return born.replace(year=born.year + TOO_OLD)
-    except ValueError:
-        return dt.date(born.year + TOO_OLD, 3, 1)
 
 
 LEAVING = Kind("leaving", leaving, leaving_row)

@@ -20,6 +20,7 @@ from offers.forms.sharing import SharingForm
 from offers.models import Offer
 from offers.words import stands
 from youngadults.models import Look, YoungAdult
+from youngadults.twenty_five import birthday, is_leaving
 
 ALREADY = {
     "accept": (Offer.Status.ACCEPTED, Offer.Status.WAITING, Offer.Status.CONFIRMED),
@@ -43,6 +44,7 @@ def home(request: HttpRequest) -> HttpResponse:
     young_adult = get_object_or_404(YoungAdult, user=request.user)
     lists = mine.lists_of(request.user, all_earlier="earlier" in request.GET)
     page = {"me": young_adult, **mine.advisers_of(young_adult), **lists}
+    page["leaving"] = birthday(young_adult.date_of_birth) if is_leaving(young_adult) else None
     page["check_ins"] = check_ins.unanswered_of(request.user)
     return render(request, "my/home.html", page)
 

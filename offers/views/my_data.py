@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from youngadults.holding import for_machines, parts_of
 from youngadults.models import YoungAdult
+from youngadults.twenty_five import kept_until
 
 SHOWN_AT_ONCE = 10
 """Of each part; the rest stands in the files, and on pages of their own."""
@@ -22,7 +23,7 @@ def me_or_404(request: HttpRequest) -> YoungAdult:
 def data(request: HttpRequest) -> HttpResponse:
     me = me_or_404(request)
     shown = [(part, part.records[:SHOWN_AT_ONCE], len(part.records)) for part in parts_of(me)]
-    return render(request, "my/data.html", {"me": me, "parts": shown})
+    return render(request, "my/data.html", {"me": me, "parts": shown, "kept_until": kept_until(me)})
 
 
 def data_to_read(request: HttpRequest) -> HttpResponse:

@@ -64,6 +64,15 @@ OFFERING = (
         OURS,
     ),
     Rule(
+        "young_adult.kept_years_after_25",
+        whole_number,
+        "years",
+        2,
+        "How long after their 25th birthday we keep what we hold about a young adult; then it is forgotten. "
+        "This is not the record that the law has the council keep.",
+        OURS,
+    ),
+    Rule(
         "offer.host_silent_working_days",
         whole_number,
         "working days",

@@ -39,14 +39,14 @@ def forget(young_adult: YoungAdult, *, by: Any, why: str = "") -> None:
     next file does not bring them in again.
     """
     for entry in CaseRecord.objects.filter(young_adult=young_adult):
-        forget_rows(young_adult, entry.reference)
+        forget_rows(young_adult, entry.reference, why or "Forgotten, as they asked.")
         mark = mark_of(entry.reference) if entry.reference else ""
         CaseRecord.objects.filter(pk=entry.pk).update(
             reference=mark, in_touch="", activity="", accommodation="", adviser_named="", said={}
         )
 
 
-def forget_rows(young_adult: YoungAdult, reference: str) -> None:
+def forget_rows(young_adult: YoungAdult, reference: str, why: str) -> None:
     """In every import, whatever became of the row."""
     about = ImportRow.objects.filter(part_of__kind="young_adults")
     theirs = about.filter(about=str(young_adult.pk))
@@ -56,7 +56,7 @@ def forget_rows(young_adult: YoungAdult, reference: str) -> None:
         values={},
         notes=[],
         unread={},
-        reasons=["Forgotten, as they asked."],
+        reasons=[why],
         changes=[],
         was={},
         became={},

@@ -85,6 +85,9 @@ class YoungAdult(models.Model):
     paused_at = models.DateTimeField(
         null=True, blank=True, help_text="No offers and no messages while this is set"
     )
+    forgotten_at = models.DateTimeField(
+        null=True, blank=True, help_text="When nothing was left by which they could be known"
+    )
     wrong_answers = models.PositiveSmallIntegerField(
         default=0, help_text="To the soft check at the door, since the last right one"
     )
