@@ -4,7 +4,6 @@ Django's own asynchronous handler opens a thread and a database connection for e
 measured on our pages it is two to six times slower. See docs/adr.
 """
 
-import gc
 import os
 
 from a2wsgi import WSGIMiddleware
@@ -12,7 +11,6 @@ from channels.auth import AuthMiddlewareStack
 from channels.routing import ProtocolTypeRouter, URLRouter
 from channels.security.websocket import AllowedHostsOriginValidator
 from django.core.wsgi import get_wsgi_application
-from django.urls import get_resolver
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.production")
 
@@ -21,13 +19,8 @@ THREADS_FOR_PAGES = 8
 pages = get_wsgi_application()
 
 # Only now: the consumers behind it import models, which need the applications above to be ready.
+from config.settling import settle  # noqa: E402
 from notifications.routing import websocket_urlpatterns  # noqa: E402
-
-# Code, models and addresses stay for good. To look through them for garbage takes a seventh of a second, and
-# one page in ten would wait for it; without them it takes a hundredth.
-get_resolver().reverse_dict  # noqa: B018
-gc.collect()
-gc.freeze()
 
 sockets = AllowedHostsOriginValidator(AuthMiddlewareStack(URLRouter(websocket_urlpatterns)))
 
@@ -37,3 +30,5 @@ application = ProtocolTypeRouter(
         "websocket": sockets,
     }
 )
+
+settle()

@@ -53,6 +53,17 @@ FEW = 100
 Numbers = Callable[[Any], int]
 
 
+class SectorBit(models.Func):
+    """A sector as the bit of its place among `SECTORS`; what is none of them has no bit."""
+
+    template = "(1::bigint << array_position(%(places)s, %(expressions)s::text) - 1)"
+    output_field = models.BigIntegerField()
+
+    def as_sql(self, compiler: Any, connection: Any, **extra: Any) -> tuple[str, tuple[Any, ...]]:
+        sql, params = super().as_sql(compiler, connection, places="%s::text[]", **extra)
+        return sql, (list(SECTORS), *params)
+
+
 def case_of(people: QuerySet[YoungAdult], intakes: QuerySet[Intake], on: dt.date) -> Case:
     """The engine's case for these people and these intakes as they stand on a day.
 
@@ -114,10 +125,9 @@ def _sectors_declined(persons: Collection[int]) -> Mapping[int, int]:
     """By person: the sectors of what they said no to, as bits. The database adds them up: over the years
     there are many more noes than people.
     """
-    each = [models.When(intake__pledge__sector=code, then=bits([code], SECTORS)) for code in SECTORS]
-    as_bit = models.Case(*each, default=0, output_field=models.BigIntegerField())
-    declined = _noes(persons, [S.DECLINED]).values("young_adult").annotate(sectors=BitOr(as_bit))
-    return dict(declined.values_list("young_adult", "sectors"))
+    declined = _noes(persons, [S.DECLINED]).values("young_adult")
+    sectors = declined.annotate(sectors=BitOr(SectorBit("intake__pledge__sector"), default=0))
+    return dict(sectors.values_list("young_adult", "sectors"))
 
 
 def _exclusions(persons: Collection[int], intakes: Collection[int]) -> dict[tuple[int, int], int]:

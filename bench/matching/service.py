@@ -1,7 +1,8 @@
 """The engine inside the service, at Kent's size: `python -m bench.matching.service` prints its figures.
 
 Everything is made for it and gone afterwards: a database, made-up people, pledges and offers of `demo.crowd`.
-A page is asked for through Django's whole stack, middleware and session included, without a network.
+A page is asked for through Django's whole stack, middleware and session included, without a network; the
+process has settled as one that serves pages has.
 """
 
 import json
@@ -27,6 +28,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Role, User
+from config.settling import settle
 from demo import crowd, story
 from demo.crowd.sizes import KENT
 from matching import jobs, lifecycle, proposing
@@ -119,6 +121,7 @@ def main() -> None:
         crowd.gather(KENT)
         with connection.cursor() as cursor:
             cursor.execute("analyze")
+        settle()
         figures = {"people": KENT.young_adults} | rounds() | edits() | pages()
     figures["gigabytes"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
     sys.stdout.write(json.dumps(figures))
