@@ -23,6 +23,11 @@ class AccountAdapter(DefaultAccountAdapter):
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         return reverse("home")
 
+    def get_logout_redirect_url(self, request: HttpRequest) -> str:
+        """Young adults end at their own door, which speaks their language; everybody else at the welcome."""
+        by_link = request.user.is_authenticated and request.user.signs_in_by_link
+        return reverse("youngadults:get_link") if by_link else super().get_logout_redirect_url(request)
+
     def pre_login(self, request: HttpRequest, user: Any, **more: Any) -> HttpResponse | None:
         """Young adults come in by their own door, with its soft check: no password opens their account."""
         if user.signs_in_by_link:

@@ -9,11 +9,12 @@ from functools import cached_property
 from typing import Any
 
 from django.urls import reverse
+from django.utils.translation import gettext_lazy
 
 from .kinds import kind_named, record_key
 from .models import Notification
 
-GONE = "This is no longer here."
+GONE = gettext_lazy("This is no longer here.")
 MOST_COUNTED = 99
 
 
@@ -51,7 +52,7 @@ def records_of(occasions: Iterable[tuple[str, str]]) -> dict[tuple[str, str], An
 def _line(notice: Notification, record: Any) -> Line:
     kind = kind_named(notice.kind)
     if kind is None or record is None:
-        return Line(notice, GONE, needs_answer=False)
+        return Line(notice, str(GONE), needs_answer=False)
     return Line(notice, kind.line(record), kind.needs_answer and kind.still_true(record))
 
 

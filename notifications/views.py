@@ -9,7 +9,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare
@@ -114,6 +114,9 @@ def turn_push_off(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def my_tasks(request: HttpRequest) -> HttpResponse:
+    """For staff and hosts: a young adult is told, and never given a task."""
+    if request.user.signs_in_by_link:
+        raise Http404
     filling = {"to_do": tasks.to_do(request.user), "is_watching": request.user in health.watchers()}
     return render(request, "notifications/tasks.html", filling)
 

@@ -24,7 +24,7 @@ def part_of_page(offer: Offer) -> dict[str, Any]:
         "may_say": said_or_not(offer),
         "the_day": day(heads_ups.day_of(offer)),
         "may_want_to_stop": wanting_to_stop.is_open(offer),
-        "wants_to_stop": wanting_to_stop.was_said(offer),
+        **about_stopping(offer),
         "may_report": offer.status in promise_reports.OPEN,
         "reports": promise_reports.told(offer),
         "talk_by": promise_reports.answer_by(),
@@ -32,6 +32,11 @@ def part_of_page(offer: Offer) -> dict[str, Any]:
         "finished": offer.status == S.COMPLETED,
         "reference": references.of_offer(offer) if offer.status == S.COMPLETED else None,
     }
+
+
+def about_stopping(offer: Offer) -> dict[str, Any]:
+    said = wanting_to_stop.said(offer)
+    return {"wants_to_stop": said is not None, "call_by": wanting_to_stop.call_by(said)}
 
 
 def said_or_not(offer: Offer) -> list[tuple[str, bool]]:

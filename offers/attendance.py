@@ -27,7 +27,7 @@ from rulebook.writing import day as in_words
 from youngadults.permissions import advisers_of
 
 from . import notices
-from .breaking import today_by
+from .deadlines import today_by
 from .lifecycle import LIFECYCLE
 from .lifecycle.moving import hold
 from .models import Attendance, HeadsUp, Offer

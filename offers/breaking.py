@@ -6,7 +6,6 @@ comes next: on as it was, on with a change, a rest, a stop. The place is held me
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
@@ -19,11 +18,10 @@ from lifecycles import NotNow, NotPermitted
 from notifications.kinds import Kind, declare
 from notifications.tasks import open_task
 from pledges.notices import eighteen_plus
-from rulebook.calendar import is_working_day, working_day_after
-from rulebook.reading import value
 from youngadults.permissions import advisers_of
 
 from . import lifecycle, notices, places
+from .deadlines import today_by
 from .models import Breakdown, Offer
 from .permissions import may_answer_for
 
@@ -63,15 +61,6 @@ def begin(offer: Offer, *, by: Any, why: str = "") -> None:
     for person in people:
         if person != by:
             open_task(person, TALK_TODAY, f"{breakdown.pk}.0", address_of(offer, person), today_by())
-
-
-def today_by(now: dt.datetime | None = None) -> dt.datetime:
-    """The end of today's working hours; of the next working day where they are over."""
-    local = timezone.localtime(now or timezone.now())
-    ends = dt.time.fromisoformat(value("safety.duty_until"))
-    is_today = is_working_day(local.date()) and local.time() < ends
-    day = local.date() if is_today else working_day_after(local.date(), 1)
-    return timezone.make_aware(dt.datetime.combine(day, ends))
 
 
 def close_by_move(offer: Offer, *, by: Any, why: str = "") -> None:

@@ -204,10 +204,14 @@ def tell(check_in: CheckIn) -> None:
     key = f"{check_in.pk}.{check_in.answer}"
     notify_all(people, ANSWERED, key, lambda person: address_of(offer, person))
     if check_in.answer == Answer.HELP:
-        until = add_working_days(timezone.now(), value("check_in.call_working_days"))
         for person in people:
-            open_task(person, WORRIES, key, address_of(offer, person), until)
+            open_task(person, WORRIES, key, address_of(offer, person), call_by())
     notices.changed(offer)
+
+
+def call_by(answered_at: dt.datetime | None = None) -> dt.datetime:
+    """By when the adviser calls whoever needs help: after this answer, or after one that is given now."""
+    return add_working_days(answered_at or timezone.now(), value("check_in.call_working_days"))
 
 
 @dataclass(frozen=True)
@@ -221,6 +225,17 @@ class Asked:
     buttons: list[tuple[str, Any]]
     is_the_end: bool
     words: str
+    answered_at: dt.datetime | None
+
+    @property
+    def needs_help(self) -> bool:
+        return self.answer == Answer.HELP
+
+    @property
+    def call_by(self) -> dt.datetime | None:
+        """None once that has passed."""
+        until = call_by(self.answered_at)
+        return until if until >= timezone.now() else None
 
     @property
     def said(self) -> Any:
@@ -237,6 +252,7 @@ def asked(check_in: CheckIn) -> Asked:
         buttons=list(words.answers.items()),
         is_the_end=check_in.point == Point.END,
         words=check_in.words,
+        answered_at=check_in.answered_at,
     )
 
 

@@ -7,7 +7,7 @@ import datetime as dt
 from django.utils import timezone
 
 from pledges.models import Intake
-from rulebook.calendar import add_working_days
+from rulebook.calendar import add_working_days, is_working_day, working_day_after
 from rulebook.reading import value
 
 
@@ -33,3 +33,17 @@ def held_until(now: dt.datetime | None = None) -> dt.datetime:
 def confirm_by(accepted_at: dt.datetime) -> dt.datetime:
     """By when a host is expected to confirm a yes."""
     return add_working_days(accepted_at, value("offer.host_confirm_working_days"))
+
+
+def given_back_at(accepted_at: dt.datetime) -> dt.datetime:
+    """When a yes that its host never confirmed is given back: until then nobody waits any longer."""
+    return add_working_days(accepted_at, value("offer.host_silent_working_days"))
+
+
+def today_by(now: dt.datetime | None = None) -> dt.datetime:
+    """The end of today's working hours; of the next working day where they are over."""
+    local = timezone.localtime(now or timezone.now())
+    ends = dt.time.fromisoformat(value("safety.duty_until"))
+    is_today = is_working_day(local.date()) and local.time() < ends
+    day = local.date() if is_today else working_day_after(local.date(), 1)
+    return timezone.make_aware(dt.datetime.combine(day, ends))

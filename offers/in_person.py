@@ -12,7 +12,7 @@ from youngadults.models import YoungAdult
 from youngadults.permissions import advisers_of
 
 from . import lifecycle, notices
-from .breaking import today_by
+from .deadlines import today_by
 from .models import Offer
 
 S = Offer.Status

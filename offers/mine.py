@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from pledges.models import Pledge
 from youngadults.models import YoungAdult
 
-from . import after_yes
+from . import after_yes, questions
 from .card import card
 from .choices import CAN_SAY_WHY, OPEN
 from .disclosure import adjustments_of, will_be_told
@@ -46,7 +46,9 @@ class Line:
 
 
 def offers_of(user: Any):
-    return Offer.objects.of_young_adult(user).with_everything().with_accepted_at().with_host_reason()
+    """With when it was said yes to and put on hold, and why a host ended it: what the sentences need."""
+    theirs = Offer.objects.of_young_adult(user).with_everything()
+    return theirs.with_accepted_at().with_paused_at().with_host_reason()
 
 
 EARLIER_SHOWN = 10
@@ -105,7 +107,8 @@ def page_of(offer: Offer, user: Any) -> dict[str, Any]:
         "why": why(offer),
         "stands": stands(offer),
         "next": what_next(offer),
-        "questions": offer.questions.select_related("read_by", "answered_by"),
+        "questions": questions.of_offer(offer),
+        "answer_by": questions.answer_by(),
         "why_form": ReasonForm() if reason == "" else None,
         **what_is_open(offer, user),
         **after_yes.part_of_page(offer),

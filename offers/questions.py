@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
@@ -9,10 +11,32 @@ from django.utils import timezone
 
 from lifecycles import NotNow, NotPermitted
 from notifications import live
+from rulebook.calendar import add_working_days
+from rulebook.reading import value
 
 from . import notices
 from .models import Offer, Question
 from .permissions import may_answer_for, the_young_adult
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question as who asked reads it; ``by`` is when it is answered, until that has passed."""
+
+    question: Question
+    by: dt.datetime | None
+
+
+def of_offer(offer: Offer) -> list[Asked]:
+    now = timezone.now()
+    asked = offer.questions.select_related("read_by", "answered_by")
+    return [Asked(it, by if (by := answer_by(it)) >= now else None) for it in asked]
+
+
+def answer_by(question: Question | None = None) -> dt.datetime:
+    """By when the service answers: this one, or one that is asked now."""
+    since = question.asked_at if question else timezone.now()
+    return add_working_days(since, value("offer.question_working_days"))
 
 
 @transaction.atomic

@@ -32,13 +32,14 @@ from youngadults.permissions import advisers_of
 from . import notices
 from .deadlines import end_of
 from .models import Offer
+from .words import day
 
 REMINDER = notices.to_young_adult(
     "offer_reminder",
     "that an offer still waits for them",
     lambda offer: (
         _("%(title)s is still here for you. Have a look before %(day)s.")
-        % {"title": offer.pledge.title, "day": last_day(offer)}
+        % {"title": offer.pledge.title, "day": day(offer.answer_by)}
     ),
     outside="Something is still here for you. Have a look.",
     needs_answer=True,
@@ -56,10 +57,6 @@ CALL_THEM = declare(
         still_true=notices.status_is(Offer.Status.OFFERED),
     )
 )
-
-
-def last_day(offer: Offer) -> str:
-    return f"{timezone.localtime(offer.answer_by):%A %-d %B}"
 
 
 def remind_and_ask() -> None:

@@ -15,11 +15,9 @@ from accounts.rooms import address_of
 from lifecycles import NotNow
 from notifications.telling import notify_all
 from pledges.notices import champions_of
-from rulebook.calendar import add_working_days
-from rulebook.reading import value
 
 from . import lifecycle, looking_again, notices
-from .deadlines import confirm_by
+from .deadlines import confirm_by, given_back_at
 from .disclosure import host_view
 from .models import Offer
 
@@ -57,10 +55,6 @@ def remind_and_give_back() -> None:
             give_back(offer)
         elif since and timezone.now() >= confirm_by(since):
             remind(offer, since)
-
-
-def given_back_at(accepted_at: dt.datetime) -> dt.datetime:
-    return add_working_days(accepted_at, value("offer.host_silent_working_days"))
 
 
 def remind(offer: Offer, since: dt.datetime) -> None:

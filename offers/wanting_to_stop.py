@@ -4,6 +4,7 @@ hears nothing.
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from django.db import transaction
@@ -18,7 +19,7 @@ from rulebook.calendar import working_day_after
 from youngadults.permissions import advisers_of
 
 from . import notices
-from .breaking import today_by
+from .deadlines import today_by
 from .heads_ups import records
 from .models import HeadsUp, Offer
 from .permissions import the_young_adult
@@ -54,14 +55,20 @@ def say(offer: Offer, *, by: Any) -> None:
     if not is_open(offer):
         raise NotNow(stands(offer))
     about = {"offer": offer, "what": HeadsUp.What.WANTS_TO_STOP, "day": timezone.localdate()}
-    said, is_new = HeadsUp.objects.get_or_create(**about)
+    word, is_new = HeadsUp.objects.get_or_create(**about)
     if is_new:
         for person in list(advisers_of(offer.young_adult)) or list(eighteen_plus()):
-            open_task(person, CALL_BEFORE_IT_ENDS, f"{said.pk}.0", address_of(offer, person), today_by())
+            open_task(person, CALL_BEFORE_IT_ENDS, f"{word.pk}.0", address_of(offer, person), today_by())
         notices.changed(offer)
 
 
-def was_said(offer: Offer) -> bool:
+def said(offer: Offer) -> HeadsUp | None:
     """Since the working day before: after the call it may have to be said again."""
     since = working_day_after(timezone.localdate(), -1)
-    return offer.heads_ups.filter(what=HeadsUp.What.WANTS_TO_STOP, day__gte=since).exists()
+    return offer.heads_ups.filter(what=HeadsUp.What.WANTS_TO_STOP, day__gte=since).first()
+
+
+def call_by(said: HeadsUp | None) -> dt.datetime | None:
+    """By when the adviser calls, also where it is said only now; None once that has passed."""
+    until = today_by(said.said_at if said else None)
+    return until if until >= timezone.now() else None

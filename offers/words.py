@@ -51,17 +51,19 @@ NEXT = {
     ),
     S.NOT_NOW: _("That is fine.{change_mind}"),
     S.DECLINED: _("That is fine. We won’t ask you about this one again.{change_mind}"),
-    S.LAPSED: _("That is OK. Tell your adviser if you still want it."),
+    S.LAPSED: _("That is OK. Do you still want it? Tell your adviser, or ask us here."),
     S.CONFIRMED: _("You start on {starts_on}. If you can’t come, tell us here or call your adviser."),
     S.STARTED: _("If it is not what you were told, or you want to stop, tell your adviser or tell us here."),
-    S.PAUSED: _("Your adviser will talk with you about what comes next."),
+    S.PAUSED: _("Your adviser talks with you by {talk_by} about what comes next."),
     S.COMPLETED: _("Talk to your adviser about what you would like to do next."),
     S.ENDED_EARLY: _("We keep your place until {held_until}. Tell your adviser if you want to try again."),
     S.DID_NOT_ATTEND: _(
         "We hope you are OK. We keep your place until {held_until}."
         " Tell your adviser if you want to try again."
     ),
-    S.CANCELLED_BY_YOUNG_ADULT: _("That is OK. We have told them."),
+    S.CANCELLED_BY_YOUNG_ADULT: _(
+        "That is OK. We have told them. Do you want it after all? Tell your adviser, or ask us here."
+    ),
     S.CANCELLED_BY_HOST: "{they_said}{not_your_fault}",
     S.WITHDRAWN_BY_SERVICE: NOT_YOUR_FAULT,
     S.WITHDRAWN_BY_HOST: "{they_said}{not_your_fault}",
@@ -73,11 +75,22 @@ def stands(offer: Offer) -> str:
 
 
 def what_next(offer: Offer) -> str:
-    """What happens next and by when. ``offer`` comes from `with_accepted_at()` and `with_host_reason()`."""
-    return str(LATE if is_late(offer) else NEXT[offer.status]).format(**moments(offer))
+    """What happens next and by when. ``offer`` comes from `mine.offers_of`."""
+    return str(sentence(offer)).format(**moments(offer))
 
 
-LATE = _("We keep a place for you. They are late with their answer, so we ask them again. Then we tell you.")
+def sentence(offer: Offer) -> Any:
+    """The usual one, or another once the day has passed that it would name."""
+    if is_late(offer):
+        return LATE
+    return STILL_ON_HOLD if was_to_be_talked_to(offer) else NEXT[offer.status]
+
+
+LATE = _(
+    "We keep a place for you. They are late with their answer, so we ask them again."
+    " You hear from us by {given_back}."
+)
+STILL_ON_HOLD = _("We keep your place. Has no one talked with you yet? Tell your adviser, or call us.")
 
 
 def is_late(offer: Offer, now: dt.datetime | None = None) -> bool:
@@ -85,6 +98,13 @@ def is_late(offer: Offer, now: dt.datetime | None = None) -> bool:
     accepted_at = getattr(offer, "accepted_at", None)
     waits = offer.status == S.ACCEPTED and accepted_at is not None
     return waits and deadlines.confirm_by(accepted_at) < (now or timezone.now())
+
+
+def was_to_be_talked_to(offer: Offer, now: dt.datetime | None = None) -> bool:
+    """It is on hold, and the day by which the adviser talks with them is over, or is not known."""
+    paused_at = getattr(offer, "paused_at", None)
+    is_over = paused_at is None or deadlines.today_by(paused_at) < (now or timezone.now())
+    return offer.status == S.PAUSED and is_over
 
 
 def ended_by_host(reason: str) -> str:
@@ -109,7 +129,7 @@ HOST_SAID = {
 
 
 def moments(offer: Offer) -> dict[str, Any]:
-    accepted_at = getattr(offer, "accepted_at", None)
+    accepted_at, paused_at = getattr(offer, "accepted_at", None), getattr(offer, "paused_at", None)
     by = day(deadlines.confirm_by(accepted_at)) if accepted_at else ""
     until = clock(offer.answer_by) if in_time(offer) else ""
     return {
@@ -119,6 +139,8 @@ def moments(offer: Offer) -> dict[str, Any]:
         "starts_on": day(offer.intake.starts_on),
         "last_day": day(offer.intake.fill_by),
         "held_until": day(offer.held_until),
+        "given_back": day(deadlines.given_back_at(accepted_at)) if accepted_at else "",
+        "talk_by": day(deadlines.today_by(paused_at)) if paused_at else "",
         "confirm_by": str(_(" by {day}")).format(day=by) if by else "",
         "change_mind": str(_(" You can still say yes until {until}.")).format(until=until) if until else "",
     }

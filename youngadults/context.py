@@ -18,11 +18,18 @@ from .own_door import OWN_PHONE_UNTIL
 def languages(request: HttpRequest) -> dict[str, Any]:
     code = translation.get_language() or ENGLISH
     return {
+        "may_leave": is_visitor_or_young_adult(request),
         "layout_for_all": "layouts/my.html" if is_theirs(request) else "layouts/public.html",
         "languages": SimpleLazyObject(partial(offered)),
         "machine_made": is_machine_made(code),
         "own_phone_until": request.session.get(OWN_PHONE_UNTIL, "") if hasattr(request, "session") else "",
     }
+
+
+def is_visitor_or_young_adult(request: HttpRequest) -> bool:
+    """Whether "Leave quickly" stands at the top: for whoever is, or may be, a young adult, on every page."""
+    user = getattr(request, "user", None)
+    return user is None or not user.is_authenticated or user.signs_in_by_link
 
 
 def is_theirs(request: HttpRequest) -> bool:

@@ -26,6 +26,7 @@ CHOSEN = "language"
 """The key of a visitor's session."""
 
 OWN_PAGES = ("/l/", "/my/", "/inbox/", "/language/", "/privacy/", "/accessibility/", "/credits/")
+OWN_PAGES += ("/accounts/me/", "/accounts/sessions/", "/accounts/logout/")
 """Beginnings of the addresses that a young adult reads in a language of their own."""
 
 

@@ -8,6 +8,7 @@ from allauth.usersessions.models import UserSession
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accounts import leaving, second_factor
@@ -41,5 +42,5 @@ def sign_out_everywhere(request: HttpRequest) -> HttpResponse:
     user = request.user
     get_adapter(request).logout(request)
     leaving.sign_out_everywhere(user)
-    messages.success(request, "You are signed out everywhere.")
-    return redirect("account_login")
+    messages.success(request, _("You are signed out everywhere."))
+    return redirect("youngadults:get_link" if user.signs_in_by_link else "account_login")

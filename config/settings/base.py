@@ -77,6 +77,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "accounts.middleware.ByLinkMiddleware",
     "accounts.middleware.SecondFactorMiddleware",
     "lifecycles.middleware.MovedOnMiddleware",
     "notifications.reading.ReadByOpeningMiddleware",

@@ -56,6 +56,11 @@ class OfferQuerySet(models.QuerySet["Offer"]):
         yeses = OfferStep.objects.filter(record=models.OuterRef("pk"), to_status=Offer.Status.ACCEPTED)
         return self.annotate(accepted_at=models.Subquery(yeses.order_by("-pk").values("at")[:1]))
 
+    def with_paused_at(self) -> OfferQuerySet:
+        """Adds `paused_at`, when it was last put on hold."""
+        pauses = OfferStep.objects.filter(record=models.OuterRef("pk"), to_status=Offer.Status.PAUSED)
+        return self.annotate(paused_at=models.Subquery(pauses.order_by("-pk").values("at")[:1]))
+
     def with_host_reason(self) -> OfferQuerySet:
         """Adds `host_reason`: the code of the reason with which the host ended it, if it did."""
         ends = OfferStep.objects.filter(record=models.OuterRef("pk"), to_status__in=Offer.ENDED_BY_HOST)

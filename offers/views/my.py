@@ -128,7 +128,8 @@ def ask(request: HttpRequest, pk: int) -> HttpResponse:
         questions.ask(mine_now, form.cleaned_data["text"], by=request.user)
         messages.success(request, _("We have your question. You will see the answer here."))
         return redirect("my:offer", pk=pk)
-    return render(request, "my/ask.html", {"offer": mine_now, "form": form}, status=refused(form))
+    context = {"offer": mine_now, "form": form, "answer_by": questions.answer_by()}
+    return render(request, "my/ask.html", context, status=refused(form))
 
 
 def told(request: HttpRequest, pk: int) -> HttpResponse:

@@ -80,6 +80,14 @@ OFFERING = (
         "After how long a yes that its host never confirmed is given back, as the host's doing",
         OURS,
     ),
+    Rule(
+        "offer.question_working_days",
+        whole_number,
+        "working days",
+        2,
+        "How long the service has to answer what a young adult asks about an offer",
+        OURS,
+    ),
     # After a yes
     Rule(
         "start.reminder_working_days",

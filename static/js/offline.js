@@ -1,8 +1,9 @@
 // A young adult's pages without a connection, on a phone that is their own: says how old a kept page is, keeps an
-// answer until it can be sent, says so when it came too late, and forgets everything on leaving. Nothing here is needed.
+// answer until it can be sent, says so when it came too late; leaving drops all of it (static/js/pages.js). Nothing here is needed.
 "use strict";
 
 const WAITING = "waiting";
+const DAY = 24 * 60 * 60 * 1000;
 const ANSWERS = /^\/my\/offers\/\d+\/(yes|not-now|no-thanks)\/$/;
 const page = document.body.dataset;
 const note = document.getElementById("kept");
@@ -12,6 +13,7 @@ if ("serviceWorker" in navigator) {
   else navigator.serviceWorker.controller?.postMessage("forget");
 }
 if (!page.ownPhone) localStorage.removeItem(WAITING);
+if (page.ownPhone) closeWhenOver();
 if (page.keptAt) say(note.dataset.wordKept, when(page.keptAt));
 if (waiting().length) {
   if (page.keptAt) say(note.dataset.wordWaiting);
@@ -19,7 +21,6 @@ if (waiting().length) {
 }
 
 window.addEventListener("online", () => send());
-document.addEventListener("leaving", forget);
 
 document.addEventListener(
   "submit",
@@ -44,6 +45,15 @@ async function beginToKeep() {
   const { active } = await navigator.serviceWorker.ready;
   // The first page came before there was anybody to keep it.
   if (cameAlone) active.postMessage({ keep: window.location.href });
+}
+
+// A page that stays open is not read longer than the sign-in lasts: it closes, with all that was kept.
+function closeWhenOver() {
+  const left = new Date(page.ownPhone) - Date.now();
+  if (left > 0) return setTimeout(closeWhenOver, Math.min(left, DAY));
+  forget();
+  document.documentElement.classList.add("is-leaving");
+  window.location.replace("/l/");
 }
 
 function waiting() {
@@ -96,10 +106,4 @@ function addLink(path) {
   link.href = path;
   link.textContent = note.dataset.wordShow;
   note.lastElementChild.append(" ", link);
-}
-
-function forget() {
-  localStorage.clear();
-  sessionStorage.clear();
-  navigator.serviceWorker?.controller?.postMessage("forget");
 }

@@ -27,7 +27,7 @@ function submitButtons(form) {
 }
 
 // Leave quickly: by its button, or by pressing Shift three times. The page is hidden before the other one has come,
-// and the other one takes its place in the history.
+// the other one takes its place in the history, and what was kept on a phone of one's own goes.
 let shifts = [];
 
 document.addEventListener("click", (event) => {
@@ -46,8 +46,14 @@ function leave(event) {
   event.preventDefault();
   document.documentElement.classList.add("is-leaving");
   document.title = "";
-  document.dispatchEvent(new Event("leaving"));
+  forget();
   window.location.replace(way.href);
+}
+
+function forget() {
+  localStorage.clear();
+  sessionStorage.clear();
+  navigator.serviceWorker?.controller?.postMessage("forget");
 }
 
 // A menu, behind your name or in the navigation, closes when you turn to something else.

@@ -26,7 +26,7 @@ notifications:turn_push_on POST -                302 422 422 422 422 422 422 422
 notifications:turn_push_on GET  -                302 405 405 405 405 405 405 405 405 405 405
 notifications:turn_push_off POST screen_of_sam   302 302 302 302 302 302 302 302 302 302 302
 notifications:turn_push_off GET screen_of_sam    302 405 405 405 405 405 405 405 405 405 405
-notifications:tasks       GET  -                 302 200 200 200 200 200 200 200 200 200 200
+notifications:tasks       GET  -                 302 200 200 200 200 200 200 200 404 404 200
 notifications:task_done   POST task_of_ade       302 404 404 404 404 404 302 404 404 404 404
 notifications:health      GET  -                 302 403 403 403 403 200 403 403 403 403 403
 notifications:metrics     GET  -                 401 401 401 401 401 401 401 401 401 401 401
@@ -34,7 +34,7 @@ notifications:receipts    POST -                 401 401 401 401 401 401 401 401
 notifications:texts       POST -                 401 401 401 401 401 401 401 401 401 401 401
 
 accounts:me               GET  -                 302 200 200 200 200 200 200 200 200 200 200
-accounts:set_up           GET  -                 302 200 200 200 200 200 200 200 200 200 200
+accounts:set_up           GET  -                 302 200 200 200 200 200 200 200 302 302 200
 accounts:sign_out_everywhere POST -              302 302 302 302 302 302 302 302 302 302 302
 accounts:sign_out_everywhere GET  -              302 405 405 405 405 405 405 405 405 405 405
 accounts:invitation       GET  invitation_link   200 200 200 200 200 200 200 200 200 200 200

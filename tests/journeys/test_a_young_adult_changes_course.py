@@ -158,7 +158,7 @@ def test_no_answer_at_all_ends_without_blame_and_another_day_is_possible(cast, w
     offer = offer_to_sam(cast)
     page = phone(windows, cast.sam, f"/my/offers/{offer.pk}/")
     lifecycle.lapse(offer)
-    reads(page, "The time to answer is over", "That is OK. Tell your adviser if you still want it.")
+    reads(page, "The time to answer is over", "That is OK. Do you still want it?")
     assert page.locator(".answers__button").count() == 0
     assert not BLAME.search(page.locator("#offer").inner_text())
     assert "Ade" in told("offer_lapsed")
@@ -181,7 +181,7 @@ def test_an_offer_lapses_while_the_phone_has_no_connection(cast, windows):
     page.context.set_offline(False)
     reads(page, "Your answer came too late.")
     page.get_by_role("link", name="Open the page").click()
-    reads(page, "The time to answer is over", "That is OK. Tell your adviser if you still want it.")
+    reads(page, "The time to answer is over", "That is OK. Do you still want it?")
     offer.refresh_from_db()
     assert offer.status == "lapsed"
     windows.problems[:] = [it for it in windows.problems if "ERR_INTERNET_DISCONNECTED" not in it]

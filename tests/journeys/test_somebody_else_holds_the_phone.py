@@ -80,7 +80,7 @@ def test_no_page_says_why_and_what_is_left_after_signing_out_names_nobody(cast, 
 
     page.locator("details.who summary").click()
     page.get_by_role("button", name="Sign out").click()
-    page.wait_for_url("**/")
+    page.wait_for_url("**/l/")
     left = page.evaluate(LEFT)
     assert names(left) == []
     assert says_why(left) == []

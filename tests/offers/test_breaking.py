@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from lifecycles import NotNow, NotPermitted
 from notifications.models import Task
-from offers import breaking, lifecycle
+from offers import breaking, deadlines, lifecycle
 from offers.models import Breakdown
 from tests.factories import make_offer
 
@@ -46,7 +46,7 @@ def test_the_adviser_is_asked_to_talk_to_them_the_same_day(cast, status, act, by
 )
 def test_the_same_day_is_a_working_day(db, now, by):
     at, until = (timezone.make_aware(dt.datetime.fromisoformat(it)) for it in (now, by))
-    assert breaking.today_by(at) == until
+    assert deadlines.today_by(at) == until
 
 
 def test_an_adviser_who_pauses_it_needs_no_task(cast):

@@ -25,9 +25,10 @@ THEIRS = ("my:", "youngadults:", "notifications:inbox", "notifications:choices",
 NOT_PAGES = {"youngadults:manifest", "youngadults:worker", "my:calendar"}
 NOT_PAGES |= {"my:data_for_machines", "my:data_to_read"}
 FOR_OTHERS = {"youngadults:check_letter"}
-FOR_EVERYBODY = {"privacy"}
-IN_ENGLISH = ["/accessibility/", "/credits/"]
-"""Below every page, in a young adult's frame when one of them opens them; with words that the law wants."""
+FOR_EVERYBODY = {"privacy", "accessibility", "credits", "accounts:me"}
+"""In a young adult's frame when one of them opens them."""
+BY_ALLAUTH = ["/accounts/sessions/", "/accounts/logout/"]
+"""Theirs too; not in the table, because the addresses are not ours."""
 AT_THE_DOOR = {"youngadults:get_link", "youngadults:link", "youngadults:code", "youngadults:new_link"}
 AT_THE_DOOR |= {"youngadults:show_code"}
 REFUSED = {404, 409, 410, 422}
@@ -104,7 +105,7 @@ def more_faces(cast: Cast) -> list[str]:
     asking = [reverse("youngadults:ask_us", args=[kind]) for kind in ("correct", "object", "forget")]
     offers = [make_offer(young_adult=cast.sam.young_adult, status=status) for status in STATUSES]
     Pledge.objects.update(**WORDS_OF_OTHERS)
-    return [*starts, *abouts, *asking, *(f"/my/offers/{offer.pk}/" for offer in offers)]
+    return [*starts, *abouts, *asking, *BY_ALLAUTH, *(f"/my/offers/{offer.pk}/" for offer in offers)]
 
 
 def answer_to(row: Row, client: Client, cast: Cast) -> str:

@@ -119,7 +119,7 @@ def test_an_answer_that_waited_too_long_for_the_sign_in_is_not_said_to_be_sent(
 def test_signing_out_clears_all_of_it(page):
     page.locator("details.who summary").click()
     page.get_by_role("button", name="Sign out").click()
-    page.wait_for_url("**/")
+    page.wait_for_url("**/l/")
     assert page.evaluate(EVERYTHING_KEPT) == NOTHING
 
 

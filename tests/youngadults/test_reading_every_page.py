@@ -8,6 +8,7 @@ from django.test import Client
 from tests.access.asking import Row
 from tests.offers.test_reading_age import check
 from tests.youngadults.every_page import (
+    BY_ALLAUTH,
     address_of,
     answer_to,
     pages_at_the_door,
@@ -25,8 +26,8 @@ def test_a_page_is_easy_to_read(cast, client, row: Row):
 
 
 def ours(page: str) -> str:
-    """Without what people typed, which stands on the page of all that is held."""
-    return re.sub(r'<dd class="written"[^>]*>.*?</dd>', "", page, flags=re.DOTALL)
+    """Without what people typed, which stands on the page of all that is held, and what licences want."""
+    return re.sub(r'<(dd|p) class="written"[^>]*>.*?</\1>', "", page, flags=re.DOTALL)
 
 
 @pytest.mark.parametrize("row", pages_at_the_door(), ids=str)
@@ -43,6 +44,12 @@ def test_what_cannot_be_is_easy_to_read(cast, client, row: Row):
 @pytest.mark.parametrize("row", refusals_at_the_door(), ids=str)
 def test_what_cannot_be_at_the_door_is_easy_to_read(cast, client, row: Row):
     check(answer_to(row, client, cast))
+
+
+def test_where_one_is_signed_in_is_easy_to_read(cast, client):
+    client.force_login(cast.sam)
+    for address in BY_ALLAUTH:
+        check(client.get(address).content.decode())
 
 
 def test_a_new_address_is_easy_to_read(cast, client):
