@@ -13,7 +13,8 @@ if ("serviceWorker" in navigator) {
   else navigator.serviceWorker.controller?.postMessage("forget");
 }
 if (!page.ownPhone) localStorage.removeItem(WAITING);
-if (page.ownPhone) closeWhenOver();
+// Where its time seems over as it comes, the phone's clock is wrong.
+if (page.ownPhone && timeLeft() > 0) closeWhenOver();
 if (page.keptAt) say(note.dataset.wordKept, when(page.keptAt));
 if (waiting().length) {
   if (page.keptAt) say(note.dataset.wordWaiting);
@@ -47,13 +48,16 @@ async function beginToKeep() {
   if (cameAlone) active.postMessage({ keep: window.location.href });
 }
 
-// A page that stays open is not read longer than the sign-in lasts: it closes, with all that was kept.
+// A page that stays open is not read longer than the sign-in lasts: it closes, with all that was kept, at the door.
 function closeWhenOver() {
-  const left = new Date(page.ownPhone) - Date.now();
-  if (left > 0) return setTimeout(closeWhenOver, Math.min(left, DAY));
+  if (timeLeft() > 0) return setTimeout(closeWhenOver, Math.min(timeLeft(), DAY));
   forget();
   document.documentElement.classList.add("is-leaving");
-  window.location.replace("/l/");
+  window.location.replace("/my/");
+}
+
+function timeLeft() {
+  return new Date(page.ownPhone) - Date.now();
 }
 
 function waiting() {

@@ -9,9 +9,11 @@ from django.test import Client
 from playwright.sync_api import Page, expect
 
 from accounts import links
+from notifications.models import Notification
 from rulebook import lists
 from tests.bed.axe import axe_violations
 from tests.bed.browser import DESK, ON_A_DESK, PHONE
+from tests.factories import make_offer
 from tests.youngadults.every_page import (
     address_of,
     answer_to,
@@ -137,6 +139,30 @@ def choose(page: Page, language: str) -> None:
     page.locator("#tongues summary").click()
     page.locator(f"#tongues button[value={language}]").click()
     expect(page.locator("html")).to_have_attribute("lang", language)
+
+
+LINES_OF_THE_HEAD = """[...document.querySelectorAll(".masthead__row > *")]
+    .filter((element) => element.checkVisibility())
+    .map((element) => element.getBoundingClientRect())
+    .map(({ top, bottom }) => Math.round((top + bottom) / 2))
+    .sort((one, other) => one - other)
+    .filter((middle, number, all) => number === 0 || middle - all[number - 1] > 12)
+    .length"""
+
+
+def test_the_head_takes_two_lines_on_the_smallest_phone_and_one_on_a_desk(cast, windows):
+    """With two digits of messages at the bell."""
+    key = make_offer(young_adult=cast.sam.young_adult).pk
+    for number in range(12):
+        Notification.objects.create(
+            recipient=cast.sam, kind="offer_changed", key=f"{key}.{number}", link="/my/"
+        )
+    page = windows.open("/my/", person=cast.sam, width=SMALL)
+    for language in ("en-gb", "ar", "prs", "ps", "vi", "sq"):
+        choose(page, language)
+        assert page.evaluate(LINES_OF_THE_HEAD) == 2, language
+    page.set_viewport_size({"width": DESK, "height": 800})
+    assert page.evaluate(LINES_OF_THE_HEAD) == 1
 
 
 @pytest.mark.wide

@@ -133,6 +133,7 @@ def test_the_code_for_a_new_address_speaks_their_language(sam, client, mailoutbo
 
 
 NAMES = {"Sam", "Samson", "Ade", "Amina", "Wren", "Morgan", "Opportunities", "Parks", "Kent", "JSON", "PDF"}
+NAMES |= {"WCAG", "GOV"}
 NAMES |= {
     "Jo",
     "Tree",
@@ -284,8 +285,12 @@ def test_days_and_months_are_in_the_language_too(cast, sam, client):
     speak(sam, "vi")
     page = client.get(f"/my/offers/{offer.pk}/").content.decode()
     assert "tháng" in page.lower()
-    with translation.override("en-gb"):
-        assert not any(day in page for day in ("Monday", "January", "November"))
+    theirs = re.sub(r'<div class="in-english".*?</div>', "", page, flags=re.DOTALL)
+    assert not re.search("day|January|February|March|April|June|July|August|ember|October", on_a_page(theirs))
+
+
+def on_a_page(source):
+    return re.sub(r"<(style|script|head).*?</\1>|<[^>]+>", " ", source, flags=re.DOTALL)
 
 
 @pytest.mark.django_db

@@ -14,6 +14,7 @@ EVERYTHING_KEPT = """async () => ({
     storage: localStorage.length + sessionStorage.length,
     workers: (await navigator.serviceWorker.getRegistrations()).length,
 })"""
+A_LONG_TIME = 400 * 24 * 60 * 60 * 1000  # milliseconds
 NOTHING = {"caches": 0, "storage": 0, "workers": 0}
 
 
@@ -151,12 +152,23 @@ def test_what_is_too_old_is_not_shown_without_a_connection_either(page, no_conne
     assert not page.evaluate("caches.has('kept')")
 
 
+def test_a_page_that_stays_open_closes_with_the_sign_in_and_all_of_it_goes(page, cast, offer):
+    page.clock.install()
+    page.reload()
+    page.evaluate("localStorage.setItem('waiting', '[]')")
+    Session.objects.all().delete()
+    page.clock.fast_forward(A_LONG_TIME)
+    page.get_by_role("heading", name="Get a link to sign in").wait_for()
+    assert page.evaluate(EVERYTHING_KEPT) == NOTHING
+
+
 def test_leaving_quickly_clears_it_and_leaves_nothing_to_go_back_to(page, offer):
     page.evaluate("localStorage.setItem('waiting', '[]')")
     page.route(
         "https://www.bbc.co.uk/**",
         lambda route: route.fulfill(body="<h1>Weather</h1>", content_type="text/html"),
     )
+    page.goto("/accounts/me/")  # a page that is not kept itself
     page.get_by_role("link", name="Leave quickly").click()
     page.get_by_role("heading", name="Weather").wait_for()
     page.goto("/l/")
