@@ -5,7 +5,7 @@ from __future__ import annotations
 from accounts.models import User
 from accounts.rooms import Door
 
-from .access import reads_demand, reads_the_whole
+from .access import reads_demand, reads_records, reads_the_whole
 
 
 def panel_doors(user: User) -> list[Door]:
@@ -14,3 +14,7 @@ def panel_doors(user: User) -> list[Door]:
 
 def report_doors(user: User) -> list[Door]:
     return [Door("What is missing", "reports:demand")] if reads_demand(user) else []
+
+
+def record_doors(user: User) -> list[Door]:
+    return [Door("Promises kept", "reports:records")] if reads_records(user) else []

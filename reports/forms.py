@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
+
+from .quarters import Quarter
 
 
 class AskForm(forms.Form):
@@ -22,3 +26,37 @@ class ConfirmPackForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 5}),
         help_text="It stands above the figures. Never a name, or anything by which somebody can be known.",
     )
+
+
+class ReplyForm(forms.Form):
+    words = forms.CharField(
+        label="What do you want to say beside these figures?",
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        help_text="It is published with them, if they are. Name nobody, and nothing that gives them away.",
+        error_messages={"required": "Write your reply, or go back."},
+    )
+
+
+class PublishForm(forms.Form):
+    """A click that is confirmed: nothing is typed."""
+
+
+class TakeOffForm(forms.Form):
+    why = forms.CharField(
+        label="Why is it taken off?",
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="The history keeps this. The organisation reads it.",
+        error_messages={"required": "Write why, for the history."},
+    )
+
+
+class QuarterForm(forms.Form):
+    """Which quarter a list shows; without one, all of them."""
+
+    quarter = forms.ChoiceField(label="Quarter", required=False)
+
+    def __init__(self, *args: Any, quarters: list[Quarter], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["quarter"].choices = [("", "All"), *((it.key, str(it)) for it in quarters)]

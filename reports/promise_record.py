@@ -25,7 +25,7 @@ from pledges.models import Intake, Pledge, PledgeStep
 from rulebook.calendar import add_working_days
 from rulebook.reading import value
 
-from .small_numbers import SMALLEST_SAID
+from .small_numbers import rate
 
 S = Offer.Status
 B = BrokenPromise.Status
@@ -71,20 +71,21 @@ class Figures:
 
     @property
     def kept_percent(self) -> int | None:
-        """None where it is about so few that somebody could be made out."""
-        if self.decided < SMALLEST_SAID:
-            return None
-        return round(100 * self.honoured / self.decided)
+        """Exact, so for the host itself and for the 18+ service alone: others read `kept_rate`."""
+        return round(100 * self.honoured / self.decided) if self.decided else None
+
+    @property
+    def kept_rate(self) -> str:
+        """As anybody may read it: rounded, and not said of few."""
+        return rate(self.honoured, self.not_honoured)
 
 
 NAMES = tuple(field.name for field in fields(Figures))
 
 
-def kept_rate(
-    begins_on: dt.date, ends_on: dt.date, organisations: Collection[int] | None = None
-) -> int | None:
-    """Per cent of the places that were kept, for anybody to read: None where fewer than five are decided."""
-    return figures(begins_on, ends_on, organisations).kept_percent
+def kept_rate(begins_on: dt.date, ends_on: dt.date, organisations: Collection[int] | None = None) -> str:
+    """How many places of a hundred were kept, in words that anybody may read."""
+    return figures(begins_on, ends_on, organisations).kept_rate
 
 
 def figures(begins_on: dt.date, ends_on: dt.date, organisations: Collection[int] | None = None) -> Figures:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import demand, panel
+from .views import demand, panel, records, scorecards
 
 app_name = "reports"
 urlpatterns = [
@@ -13,4 +13,11 @@ urlpatterns = [
     path("panel/<slug:key>/", panel.quarter_pack, name="pack"),
     path("panel/<slug:key>/csv/", panel.pack_as_csv, name="pack_csv"),
     path("panel/<slug:key>/confirm/", panel.confirm_pack, name="confirm_pack"),
+    path("promises-kept/", records.record_list, name="records"),
+    path("promises-kept/csv/", records.records_as_csv, name="records_csv"),
+    path("promises-kept/<int:pk>/", records.record, name="record"),
+    path("promises-kept/<int:pk>/reply/", records.reply, name="reply_to_record"),
+    path("promises-kept/<int:pk>/publish/", records.publish, name="publish_record"),
+    path("promises-kept/<int:pk>/take-off/", records.take_off, name="take_off_record"),
+    path("scorecards/", scorecards.scorecards, name="scorecards"),
 ]

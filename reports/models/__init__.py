@@ -1,6 +1,7 @@
-"""What is kept for the panel: packs as they were confirmed, and what can be counted only later."""
+"""What is kept for the panel and of hosts, and what can be counted only later."""
 
 from .movement import DidThen
 from .packs import PanelPack
+from .promise_records import PromiseRecord, PromiseRecordQuerySet, PromiseRecordStep
 
-__all__ = ["DidThen", "PanelPack"]
+__all__ = ["DidThen", "PanelPack", "PromiseRecord", "PromiseRecordQuerySet", "PromiseRecordStep"]

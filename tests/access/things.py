@@ -68,7 +68,14 @@ from tests.access.host_things import (  # noqa: F401  (found by their names)
     tree,
     unconfirmed,
 )
-from tests.access.report_things import a_pack, last_quarter, no_quarter  # noqa: F401  (found by their names)
+from tests.access.report_things import (  # noqa: F401  (found by their names)
+    a_heard_record,
+    a_pack,
+    a_record,
+    a_scorecard,
+    last_quarter,
+    no_quarter,
+)
 from tests.factories import make_intake, make_offer, make_pledge
 from tests.people import Cast
 from youngadults import caseloads, letters, requests

@@ -12,8 +12,9 @@ from desk.models import Sending
 from inspections.models import PromiseCheck
 from matching.models import Round
 from notifications.models import Delivery
-from offers.models import Offer, SafetyConcern
+from offers.models import BrokenPromise, Offer, SafetyConcern
 from pledges.models import Pledge
+from reports.models import PromiseRecord
 
 TABLE = (Path(__file__).resolve().parents[2] / "static/scss/_status.scss").read_text()
 TONED = set(re.findall(r"[a-z_]+", " ".join(re.findall(r": \(([^()]*)\)", TABLE))))
@@ -32,11 +33,24 @@ PLAIN = {
     "cancelled_by_young_adult",
     "not_needed",
     "called_off",
+    "set_aside",
 }
 
 
 @pytest.mark.parametrize(
-    "model", [Pledge, Offer, Delivery, Round, SafetyConcern, Partnership, Sending, PromiseCheck]
+    "model",
+    [
+        Pledge,
+        Offer,
+        Delivery,
+        Round,
+        SafetyConcern,
+        Partnership,
+        Sending,
+        PromiseCheck,
+        BrokenPromise,
+        PromiseRecord,
+    ],
 )
 def test_every_status_has_a_tone_or_is_plain_on_purpose(model):
     statuses = {value for value, _ in model._meta.get_field("status").choices}

@@ -154,11 +154,23 @@ def test_what_did_not_happen_is_said_as_that(cast):
     assert (of_this_year().reported, of_this_year().set_aside, of_this_year().honoured) == (1, 1, 1)
 
 
-@pytest.mark.parametrize(("honoured", "not_honoured", "percent"), [(4, 0, None), (4, 1, 80), (2, 1, None)])
-def test_a_rate_is_said_of_five_and_more(cast, honoured, not_honoured, percent):
-    for status in ["completed"] * honoured + ["cancelled_by_host"] * not_honoured:
-        an_offer(status)
-    assert kept_rate(TODAY() - YEAR, TODAY() + YEAR) == percent
+@pytest.mark.parametrize(
+    ("honoured", "not_honoured", "percent", "said"),
+    [
+        (0, 0, None, "not said: there are fewer than 20"),
+        (3, 1, 75, "not said: there are fewer than 20"),
+        (14, 6, 70, "about 70%"),
+        (19, 1, 95, "over 80%"),
+    ],
+)
+def test_a_rate_is_exact_for_the_host_and_not_said_of_few_for_others(honoured, not_honoured, percent, said):
+    found = Figures(honoured=honoured, not_honoured=not_honoured)
+    assert (found.kept_percent, found.kept_rate) == (percent, said)
+
+
+def test_a_rate_is_of_all_or_of_some(cast):
+    an_offer("completed")
+    assert kept_rate(TODAY() - YEAR, TODAY() + YEAR) == "not said: there are fewer than 20"
 
 
 def test_figures_are_of_the_organisations_that_are_asked_for_and_of_the_days(cast):
