@@ -47,6 +47,15 @@ class PersonConsumer(AsyncJsonWebsocketConsumer):
             for group in self.listens_in:
                 await self.channel_layer.group_discard(group, self.channel_name)
 
+    async def dispatch(self, message: dict[str, Any]) -> None:
+        """Before every message Channels looks after old database connections, in a thread that all sockets
+        share. A hint needs no database, and two thousand may come at once.
+        """
+        if message["type"] == "hint":
+            await self.hint(message)
+        else:
+            await super().dispatch(message)
+
     async def receive(self, *args: Any, **kwargs: Any) -> None:
         """Pages only listen, and nothing can be asked for here: whoever talks is no page of ours."""
         await self.close(code=NOT_A_PAGE)

@@ -11,11 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from asgiref.sync import async_to_sync
 from channels.layers import get_channel_layer
-from django.db import transaction
-
-from .channel_layer import PostgresChannelLayer, notify_in_transaction
 
 
 def group_of(user_id: int) -> str:
@@ -49,22 +45,8 @@ def hint(people: Iterable[int], topics: Iterable[str]) -> None:
 
 def send(groups: Sequence[str], message: dict) -> None:
     layer = get_channel_layer()
-    if not groups or layer is None:
-        return
-    if isinstance(layer, PostgresChannelLayer):
-        notify_in_transaction(groups, message)
-        return
-
-    def publish() -> None:
-        async_to_sync(send_to_each)(layer, groups, message)
-
-    # Robust: a change that is kept must not end in an error page because Redis is away.
-    transaction.on_commit(publish, robust=True)
-
-
-async def send_to_each(layer: Any, groups: Iterable[str], message: dict) -> None:
-    for group in groups:
-        await layer.group_send(group, message)
+    if groups and layer is not None:
+        layer.send_with_commit(groups, message)
 
 
 def check_sign_in(user_id: int) -> None:

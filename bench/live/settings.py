@@ -7,7 +7,7 @@ from config.settings.test import *  # noqa: F403
 if REDIS_URL := os.environ.get("REDIS_URL"):
     CHANNEL_LAYERS = {
         "default": {
-            "BACKEND": "channels_redis.pubsub.RedisPubSubChannelLayer",
-            "CONFIG": {"hosts": [REDIS_URL]},
+            "BACKEND": "notifications.redis_layer.RedisChannelLayer",
+            "CONFIG": {"url": REDIS_URL},
         }
     }

@@ -10,7 +10,7 @@ globals().update(json.loads(os.environ["SETTINGS_OF_THE_TEST"]))
 if REDIS_URL := os.environ.get("REDIS_URL"):
     CHANNEL_LAYERS = {
         "default": {
-            "BACKEND": "channels_redis.pubsub.RedisPubSubChannelLayer",
-            "CONFIG": {"hosts": [REDIS_URL]},
+            "BACKEND": "notifications.redis_layer.RedisChannelLayer",
+            "CONFIG": {"url": REDIS_URL},
         }
     }

@@ -1,21 +1,21 @@
-"""The channel layer on PostgreSQL: across loops and processes, with transactions, after lost connections."""
+"""The channel layers, on PostgreSQL and on Redis: across loops and processes, with transactions, after lost
+connections.
+"""
 
 import asyncio
 import os
 import subprocess
 import sys
 import textwrap
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 
 import pytest
 from django.db import connection, transaction
 
-from notifications.channel_layer import (
-    HINTS_MISSED,
-    MessageTooLong,
-    PostgresChannelLayer,
-    notify_in_transaction,
-)
+from notifications.channel_layer import MessageTooLong, PostgresChannelLayer
+from notifications.hubs import HINTS_MISSED, HubLayer
+from notifications.redis_layer import RedisChannelLayer
+from tests.bed.redis import redis_server
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -23,13 +23,25 @@ HELLO = {"type": "hint", "topics": ["offer.12"]}
 LAST = {"type": "hint", "topics": ["last"]}
 
 
-@pytest.fixture
-async def layer() -> AsyncIterator[PostgresChannelLayer]:
-    layer = PostgresChannelLayer(capacity=3)
+@pytest.fixture(scope="module")
+def redis() -> Iterator[str]:
+    with redis_server() as url:
+        yield url
+
+
+@pytest.fixture(params=["postgres", "redis"])
+async def layer(request) -> AsyncIterator[HubLayer]:
+    if request.param == "redis":
+        layer = RedisChannelLayer(request.getfixturevalue("redis"), capacity=3)
+    else:
+        layer = PostgresChannelLayer(capacity=3)
     yield layer
-    for listener in layer._listeners.values():
-        listener.task.cancel()
-        await asyncio.gather(listener.task, return_exceptions=True)
+    for hub in layer._hubs.values():
+        hub.task.cancel()
+        await asyncio.gather(hub.task, return_exceptions=True)
+
+
+on_postgres_alone = pytest.mark.parametrize("layer", ["postgres"], indirect=True)
 
 
 async def join(layer, group):
@@ -79,8 +91,8 @@ async def test_a_consumer_that_ends_leaves_nothing_behind(layer):
     await asyncio.sleep(0)
     waiting.cancel()
     await asyncio.gather(waiting, return_exceptions=True)
-    (listener,) = layer._listeners.values()
-    assert (listener.waiting, listener.members, listener.groups_of) == ({}, {}, {})
+    (hub,) = layer._hubs.values()
+    assert (hub.waiting, hub.members, hub.groups_of) == ({}, {}, {})
 
 
 async def test_a_slow_consumer_loses_messages_and_delays_nobody(layer):
@@ -97,21 +109,22 @@ async def test_a_slow_consumer_loses_messages_and_delays_nobody(layer):
 
 async def test_a_message_leaves_with_the_commit_and_a_rolled_back_one_never(layer):
     channel = await join(layer, "person.1")
-    await asyncio.to_thread(tell_undo_and_tell_again)
+    await asyncio.to_thread(tell_undo_and_tell_again, layer)
     assert await receive(layer, channel) == LAST
 
 
-def tell_undo_and_tell_again():
+def tell_undo_and_tell_again(layer):
     try:
         with transaction.atomic():
-            notify_in_transaction(["person.1"], HELLO)
+            layer.send_with_commit(["person.1"], HELLO)
             transaction.set_rollback(True)
         with transaction.atomic():
-            notify_in_transaction(["person.1"], LAST)
+            layer.send_with_commit(["person.1"], LAST)
     finally:
         connection.close()
 
 
+@on_postgres_alone
 async def test_a_message_that_is_too_long_is_refused_in_plain_words(layer):
     too_long = {"type": "hint", "topics": ["é" * 4000]}
     with pytest.raises(MessageTooLong, match="Send an id instead"):
@@ -120,13 +133,16 @@ async def test_a_message_that_is_too_long_is_refused_in_plain_words(layer):
 
 async def test_messages_flow_again_after_a_lost_connection_and_the_gap_is_told(layer):
     channel = await join(layer, "person.1")
-    await asyncio.to_thread(end_sessions_that_listen)
+    await asyncio.to_thread(end_sessions_that_listen, layer)
     assert await receive(layer, channel) == HINTS_MISSED
     await layer.group_send("person.1", HELLO)
     assert await receive(layer, channel) == HELLO
 
 
-def end_sessions_that_listen():
+def end_sessions_that_listen(layer):
+    if isinstance(layer, RedisChannelLayer):
+        assert layer.sending.client_kill_filter(_type="pubsub") == 1
+        return
     try:
         with connection.cursor() as cursor:
             cursor.execute(
@@ -144,14 +160,15 @@ async def test_two_event_loops_of_one_process_hear_each_other(layer):
     assert await receive(layer, channel) == HELLO
 
 
+@on_postgres_alone
 async def test_another_process_is_heard(layer):
     channel = await join(layer, "person.1")
     program = """
         import django; django.setup()
         from django.db import connection
         import os; connection.settings_dict["NAME"] = os.environ["DATABASE_OF_THE_TEST"]
-        from notifications.channel_layer import notify_in_transaction
-        notify_in_transaction(["person.1"], {"type": "hint", "topics": ["offer.12"]})
+        from notifications import live
+        live.hint([1], ["offer.12"])
     """
     environment = os.environ | {"DATABASE_OF_THE_TEST": connection.settings_dict["NAME"]}
     command = [sys.executable, "-c", textwrap.dedent(program)]
@@ -163,15 +180,15 @@ async def test_another_process_is_heard(layer):
 async def test_a_message_to_many_groups_reaches_each_once(layer):
     first, last = await join(layer, "person.1"), await join(layer, "person.1000")
     everybody = [f"person.{number}" for number in range(1, 1001)]
-    await asyncio.to_thread(tell_all, everybody)
+    await asyncio.to_thread(tell_all, layer, everybody)
     for channel in (first, last):
         assert await receive(layer, channel) == HELLO
         await layer.send(channel, LAST)
         assert await receive(layer, channel) == LAST
 
 
-def tell_all(groups):
+def tell_all(layer, groups):
     try:
-        notify_in_transaction(groups, HELLO)
+        layer.send_with_commit(groups, HELLO)
     finally:
         connection.close()

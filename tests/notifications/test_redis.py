@@ -21,9 +21,7 @@ def redis(settings) -> Iterator[str]:
 
 
 def layers(url):
-    return {
-        "default": {"BACKEND": "channels_redis.pubsub.RedisPubSubChannelLayer", "CONFIG": {"hosts": [url]}}
-    }
+    return {"default": {"BACKEND": "notifications.redis_layer.RedisChannelLayer", "CONFIG": {"url": url}}}
 
 
 async def test_a_hint_leaves_after_the_commit_and_an_undone_change_tells_nobody(redis):
@@ -33,7 +31,9 @@ async def test_a_hint_leaves_after_the_commit_and_an_undone_change_tells_nobody(
     await asyncio.to_thread(change_undo_and_change_again)
     heard = await asyncio.wait_for(layer.receive(channel), timeout=10)
     assert heard == {"type": "hint", "topics": ["kept"]}
-    await layer.flush()
+    (hub,) = layer._hubs.values()
+    hub.task.cancel()
+    await asyncio.gather(hub.task, return_exceptions=True)
 
 
 def change_undo_and_change_again():
