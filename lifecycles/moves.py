@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, Protocol
 
 from django.db import models, transaction
@@ -76,6 +77,11 @@ class Lifecycle:
     moves: tuple[Move, ...]
     now: Mapping[str, str] = field(default_factory=dict)
 
+    @cached_property
+    def by_verb(self) -> dict[str, list[Move]]:
+        """The rows of each verb: thousands of records at once ask for the same."""
+        return {verb: [m for m in self.moves if m.verb == verb] for verb in {m.verb for m in self.moves}}
+
     def move(self, verb: str, status: str) -> Move | None:
         return next((m for m in self.moves if m.verb == verb and status in m.froms), None)
 
@@ -95,9 +101,9 @@ class Lifecycle:
         Raises NotNow where no row starts from the record's status, NotPermitted where none is for this
         person.
         """
-        if not any(m.verb == verb for m in self.moves):
+        if verb not in self.by_verb:
             raise LookupError(f"{self.model.__name__} has no move called {verb!r}")
-        rows = [m for m in self.moves if m.verb == verb and record.status in m.froms]
+        rows = [m for m in self.by_verb[verb] if record.status in m.froms]
         if not rows:
             raise NotNow(self.sentence(record.status))
         for row in rows:

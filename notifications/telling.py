@@ -28,21 +28,16 @@ def notify_all(recipients: Iterable[Any], kind: Kind, key: str, link: Callable[[
 
 def notify_many(occasions: Iterable[tuple[Any, str, str]], kind: Kind) -> None:
     """Tell many people, each of their own occasion (person, key, link), in a handful of queries."""
-    rows = [
-        Notification(recipient=person, kind=kind.name, key=key, link=link) for person, key, link in occasions
-    ]
-    if not rows:
-        return
-    Notification.objects.bulk_create(rows, ignore_conflicts=True, batch_size=1000)
-    live.hint((row.recipient_id for row in rows), ["inbox"])
-    if kind.outside:
-        send_outside(kind, rows)
+    occasions = list(occasions)
+    told = Notification.objects.tell(kind.name, occasions) if occasions else []
+    live.hint((notice.recipient_id for notice in told), ["inbox"])
+    if told and kind.outside:
+        send_outside(kind, told)
 
 
-def send_outside(kind: Kind, rows: list[Notification]) -> None:
+def send_outside(kind: Kind, notices: list[Notification]) -> None:
     """Write a delivery for each chosen channel of each person, and the jobs that send them."""
-    ways, now = ways_to({row.recipient_id for row in rows}), timezone.now()
-    notices = [notice for notice in stored(kind, rows) if notice.recipient_id in ways]
+    ways, now = ways_to({notice.recipient_id for notice in notices}), timezone.now()
     deliveries = [
         Delivery(
             notification=notice,
@@ -56,22 +51,6 @@ def send_outside(kind: Kind, rows: list[Notification]) -> None:
     queueing.send_when_due(deliveries)
     for notice in notices:
         ask_a_human(notice, ways[notice.recipient_id])
-
-
-def stored(kind: Kind, rows: list[Notification]) -> list[Notification]:
-    """The notices that have just been written, without those that had been told before."""
-    by_occasion = {(row.recipient_id, row.key): row for row in rows}
-    people, since = {row.recipient_id for row in rows}, min(row.made_at for row in rows)
-    new = Notification.objects.filter(kind=kind.name, recipient__in=people, made_at__gte=since)
-    found = []
-    for pk, recipient, key in (
-        new.filter(deliveries=None).order_by("pk").values_list("pk", "recipient", "key")
-    ):
-        notice = by_occasion.get((recipient, key))
-        if notice is not None:
-            notice.pk = pk
-            found.append(notice)
-    return found
 
 
 def ask_a_human(notice: Notification, way: Way) -> None:

@@ -11,7 +11,10 @@ from importlib import import_module
 
 import django
 
+from config.process import look_for_garbage_seldom
+
 if __name__ == "__main__":
+    look_for_garbage_seldom()
     os.environ["DJANGO_SETTINGS_MODULE"] = "bench.live.settings"
     django.setup()
     import_module("bench.live.measuring").main()

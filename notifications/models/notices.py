@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
@@ -9,10 +10,29 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+# All of a kind in one statement; ON CONFLICT is what makes "told once" hold however often somebody asks.
+TELL = """
+insert into notifications_notification (recipient_id, kind, key, link, made_at)
+select recipient, %s, key, link, %s
+from unnest(%s::bigint[], %s::text[], %s::text[]) as occasion (recipient, key, link)
+on conflict (recipient_id, kind, key) do nothing
+returning *
+"""
+
 
 class NotificationQuerySet(models.QuerySet["Notification"]):
     def visible_to(self, user: Any) -> NotificationQuerySet:
         return self.filter(recipient=user)
+
+    def tell(self, kind: str, occasions: Sequence[tuple[Any, str, str]]) -> list[Notification]:
+        """Write a notice for each occasion (person, key, link). Returns those not told of before."""
+        people = {person.pk: person for person, _, _ in occasions}
+        recipients, keys, links = zip(*((person.pk, *rest) for person, *rest in occasions), strict=True)
+        told = self.raw(TELL, [kind, timezone.now(), list(recipients), list(keys), list(links)])
+        new = sorted(told, key=lambda notice: notice.pk)
+        for notice in new:
+            notice.recipient = people[notice.recipient_id]
+        return new
 
     def unread(self) -> NotificationQuerySet:
         return self.filter(read_at=None)

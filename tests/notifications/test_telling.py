@@ -54,6 +54,6 @@ def test_many_are_told_with_as_few_queries_as_one(cast, people, django_assert_nu
     chosen = [cast.wren, cast.ade, cast.chidi][:people]
     occasions = [(person, f"{person.pk}.1", "/") for person in chosen]
     reading.value("notice.quiet_from")
-    # notices, hint, four to know how to reach them, notices again, deliveries, jobs
-    with django_assert_num_queries(9):
+    # notices, hint, four to know how to reach them, deliveries, jobs
+    with django_assert_num_queries(8):
         notify_many(occasions, URGENT)
