@@ -15,6 +15,8 @@ from typing import Any, Protocol
 
 from django.db import models, transaction
 
+from .writing import write
+
 Who = Callable[[Any, Any], bool]
 
 
@@ -200,7 +202,7 @@ def make_many(records: Iterable[Any], verb: str, *, by: Any, why: str = "", **fi
         return []
     with transaction.atomic():
         steps = [_moved(row, verb, by=by, why=why, fields=fields) for row in rows]
-        type(rows[0])._base_manager.bulk_create(rows, batch_size=1000)
+        write(rows)
         _keep_steps(rows, steps, verb, by=by, why=why)
     return rows
 
