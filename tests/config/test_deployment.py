@@ -277,6 +277,16 @@ def test_a_champion_signs_in_and_a_socket_lives_as_long_as_the_sign_in(site):
     assert chidi.get("/pledges/").status == 302
 
 
+def test_a_long_message_ends_its_socket_before_anybody_reads_it(site):
+    chidi = Visitor(site)
+    chidi.sign_in()
+    for words, code in (("x" * 1000, 1008), ("x" * 2000, 1009)):
+        with chidi.socket() as live, pytest.raises(ConnectionClosed) as ended:
+            live.send(words)
+            live.recv(timeout=20)
+        assert ended.value.rcvd.code == code
+
+
 def test_another_site_opens_no_socket(site):
     chidi = Visitor(site)
     chidi.sign_in()
