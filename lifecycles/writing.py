@@ -30,4 +30,4 @@ def write(rows: Sequence[Any]) -> None:
 
 
 def _as_stored(field: Any, row: Any) -> Any:
-    return field.get_db_prep_save(field.pre_save(row, add=True), connection)
+    return field.get_db_prep_save(field.value_from_object(row), connection)
