@@ -42,7 +42,7 @@ IN_WORDS = {
 }
 VISITORS = 2
 FIRST_ONES = 8  # for each process to have read its templates
-GOAL = 150  # milliseconds, p95
+ASKED_FOR, GOAL = "kent-100000", 150  # milliseconds, p95
 
 
 @dataclass(frozen=True)
@@ -170,29 +170,25 @@ def measure_all(port: int, requests: int, only: str) -> dict[str, Figures]:
         except (IndexError, NoReverseMatch) as error:
             say(f"{page.title}: {error}")
             continue
-        say(f"{page.title:45} {it.p50:7.1f} {it.p95:7.1f} ms, cpu {it.cpu:6.1f} ms, {it.queries:3} queries")
+        cost = f"{it.p50:7.1f} {it.p95:7.1f} ms, cpu {it.cpu:6.1f} ms, {it.queries:3} queries"
+        say(f"{page.title:45} {cost}, {it.per_second:5.1f} a second, {it.kilobytes} KB")
     return figures
 
 
-def table_of_one(size: str, figures: dict[str, Figures]) -> Iterator[str]:
-    yield f"\n### {IN_WORDS[size]}\n"
-    yield "| page | requests a second | p50 ms | p95 ms | Python’s CPU ms | queries | KB |"
-    yield "|---|---|---|---|---|---|---|"
-    for title, it in figures.items():
-        p95 = f"{it.p95:.0f}" + (f" (goal: {GOAL})" if it.p95 > GOAL else "")
-        row = [title, f"{it.per_second:.0f}", f"{it.p50:.0f}", p95, f"{it.cpu:.0f}", it.queries, it.kilobytes]
-        yield "| " + " | ".join(map(str, row)) + " |"
-
-
-def table_of_growth(measured: dict[str, dict[str, Figures]]) -> Iterator[str]:
-    yield "\n### How pages grow: p50 ms (queries)\n"
-    yield "| page | " + " | ".join(IN_WORDS[size].partition(":")[0] for size in measured) + " |"
-    yield "|---|" + "---|" * len(measured)
+def table(measured: dict[str, dict[str, Figures]]) -> Iterator[str]:
+    heads = [f"{IN_WORDS[size].partition(':')[0]}: a second, p50 / p95 ms, queries" for size in measured]
+    yield "| who opens what | " + " | ".join(heads) + " |"
+    yield "|---|" + "---|" * len(heads)
     for title in next(iter(measured.values())):
-        cells = [figures.get(title) for figures in measured.values()]
-        yield (
-            f"| {title} | " + " | ".join(f"{it.p50:.0f} ({it.queries})" if it else "" for it in cells) + " |"
-        )
+        cells = [cell(measured[size].get(title), size) for size in measured]
+        yield f"| {title} | " + " | ".join(cells) + " |"
+
+
+def cell(it: Figures | None, size: str) -> str:
+    if it is None:
+        return ""
+    missed = " **missed**" if size == ASKED_FOR and it.p95 > GOAL else ""
+    return f"{it.per_second:.0f}, {it.p50:.0f} / {it.p95:.0f}{missed}, {it.queries}"
 
 
 def say(words: str) -> None:
@@ -211,5 +207,4 @@ def main() -> None:
         say(f"{IN_WORDS[size]}; load of the machine {os.getloadavg()[0]:.1f}")
         with council(size, options.keep) as database, server(database) as port:
             measured[size] = measure_all(port, options.requests, options.only)
-    lines = [line for size, figures in measured.items() for line in table_of_one(size, figures)]
-    print("\n".join([*lines, *table_of_growth(measured)]))  # noqa: T201
+    print("\n".join(table(measured)))  # noqa: T201

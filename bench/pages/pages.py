@@ -12,6 +12,7 @@ from django.urls import reverse
 from accounts.models import User
 from offers.models import Offer
 from pledges.models import Pledge
+from reports.quarters import this_quarter
 
 About = Callable[[User], Any]
 OFFERED = Q(young_adult__offers__status__in=["offered", "accepted", "confirmed", "started", "completed"])
@@ -29,6 +30,10 @@ def newest_offer(user: User) -> int:
 
 def sam(user: User) -> int:
     return User.objects.get(email="sam@example.org").young_adult.pk
+
+
+def quarter_before(user: User) -> str:
+    return this_quarter().before.key
 
 
 YOUNG_ADULT = "young adult"
@@ -94,6 +99,10 @@ PAGES = [
     Page("morgan", "desk:overrides"),
     Page("wren", "desk:duty"),
     Page("morgan", "reports:demand"),
+    Page("morgan", "reports:panel"),
+    Page("morgan", "reports:pack", quarter_before),
+    Page("morgan", "reports:records"),
+    Page("morgan", "inspections:all"),
     Page("wren", "youngadults:import_list"),
     Page("wren", "matching:rounds"),
     Page("wren", "notifications:inbox"),
