@@ -217,7 +217,11 @@ class OfferStep(Step):
     consent = models.TextField(blank=True)
 
     class Meta(Step.Meta):
-        indexes = [models.Index(fields=["record", "to_status"], name="offer_reached_status")]
+        indexes = [
+            models.Index(fields=["record", "to_status"], name="offer_reached_status"),
+            # What a quarter's figures count.
+            models.Index(fields=["to_status", "at"], include=["record"], name="offers_that_reached_it_when"),
+        ]
 
     @property
     def reason_in_words(self) -> str:
