@@ -17,7 +17,7 @@ PY ?= $(shell for python in python3.11 python3 python; do \
   $$python -c 'import sys; sys.exit(sys.version_info[:2] != (3, 11))' 2>/dev/null && { echo $$python; break; }; done)
 MANAGE := $(BIN)/python manage.py
 # Two at a time: each has a database, a server and a browser of its own.
-PYTEST := $(BIN)/python -m pytest -n 2 --dist loadgroup
+PYTEST := $(BIN)/python -m pytest -n 2
 PIP := -m pip install --quiet --disable-pip-version-check --no-input --require-hashes
 
 # uv is fast; pip also works where only pip is set up to reach a package index.
@@ -30,7 +30,7 @@ endef
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-all lint format words locks bench-start browser
+.PHONY: help demo test test-all lint format words locks bench-start
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
 
@@ -40,10 +40,10 @@ help:
 demo: $(VENV)/.base static/build/.built locale/.compiled
 	@$(MANAGE) demo --end-with-parent --port $(PORT) $(if $(RESET),--reset) $(if $(SIZE),--size $(SIZE))
 
-test: $(VENV)/.dev static/build/.built locale/.compiled browser
+test: $(VENV)/.dev static/build/.built locale/.compiled .make/browser
 	$(PYTEST) -m "not wide" $(ARGS)
 
-test-all: $(VENV)/.dev static/build/.built locale/.compiled browser
+test-all: $(VENV)/.dev static/build/.built locale/.compiled .make/browser
 	$(PYTEST) $(ARGS)
 
 lint: $(VENV)/.dev
@@ -124,12 +124,17 @@ locale/.compiled: $(VENV)/.base $(wildcard locale/*/LC_MESSAGES/*.po)
 	@DATABASE_URL=postgresql:///none $(MANAGE) compile_words
 	@touch $@
 
-# A browser for the tests, where we may install one; elsewhere the tests say what to do.
+# A browser for the tests, where we may install one; elsewhere the tests say what to do. Best is the one without
+# windows and menus of its own: it does a quarter of the work for a page.
 
-browser:
-	@if ! command -v chromium chromium-browser google-chrome >/dev/null && [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; \
-	then echo "Installing Chromium …"; \
-	  { apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install --no-install-recommends \
-	    chromium fonts-noto-core; } >/dev/null || echo "Chromium could not be installed."; fi
+APT_INSTALL = DEBIAN_FRONTEND=noninteractive apt-get -qq install --no-install-recommends
+
+.make/browser:
+	@mkdir -p .make
+	@if ! command -v chromium-headless-shell >/dev/null && [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	  echo "Installing Chromium …"; \
+	  { apt-get -qq update; $(APT_INSTALL) fonts-noto-core chromium-headless-shell || \
+	    $(APT_INSTALL) fonts-noto-core chromium; } >/dev/null || echo "Chromium could not be installed."; fi
+	@touch $@
 
 include $(wildcard bench/*/bench.mk)

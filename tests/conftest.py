@@ -17,22 +17,37 @@ from tests.bed import database
 from tests.bed.browser import Windows, chromium
 from tests.bed.network import forbid_other_machines
 from tests.bed.server import Server, ServerThread
+from tests.bed.sharing_out import SharingOut
 from tests.people import Cast, make_cast
 
 forbid_other_machines()
 catalogues.compile_all()
 
 
-@pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Browser tests last: they are slow, and Playwright's event loop would disturb asynchronous tests."""
-    items.sort(key=lambda item: "browser" in getattr(item, "fixturenames", ()))
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log) -> SharingOut:
+    """However the tests are spread over workers: `-n 2` is enough."""
+    return SharingOut(config, log)
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:
     """A test that uses the browser says so, for `pytest -m "not browser"`."""
     if "browser" in getattr(item, "fixturenames", ()):
         item.add_marker("browser")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Browser tests last: Playwright's event loop would disturb asynchronous tests. Of them the wide first:
+    with one of their long minutes at the end the other worker would have nothing to do.
+    """
+
+    def turn(item: pytest.Item) -> int:
+        if item.get_closest_marker("browser") is None:
+            return 0
+        return 1 if item.get_closest_marker("wide") else 2
+
+    items.sort(key=turn)
 
 
 @pytest.fixture(scope="session")

@@ -222,8 +222,7 @@ def in_a_process_of_its_own(database, *arguments):
 
 @pytest.mark.django_db(transaction=True)
 def test_attempts_are_counted_across_processes():
-    with another_database("doors") as database:
-        in_a_process_of_its_own(database, "manage.py", "migrate", "-v0")
+    with another_database("doors", migrated=True) as database:
         in_a_process_of_its_own(database, "manage.py", "createcachetable")
         tries = ["-c", textwrap.dedent(A_PROCESS), "wren@example.org"]
         first = in_a_process_of_its_own(database, *tries, "one", "two", "three")

@@ -86,14 +86,22 @@ def disconnect_everyone_else() -> None:
 
 
 @contextmanager
-def another_database(purpose: str) -> Iterator[str]:
-    """The address of an empty database beside this run's, for a process of its own."""
+def another_database(purpose: str, *, migrated: bool = False) -> Iterator[str]:
+    """The address of a database beside this run's, empty or migrated, for a process of its own."""
     name = f"{database_of_this_run()}_{purpose}"
-    at = {key: quote(connection.settings_dict[key], safe="") for key in ("USER", "PASSWORD", "HOST", "PORT")}
     with _maintenance() as server:
-        server.execute(f'create database "{name}"')
-        yield f"postgresql://{at['USER']}:{at['PASSWORD']}@:{at['PORT']}/{name}?host={at['HOST']}"
+        template = f'"{make_template()}"' if migrated else "default"
+        server.execute(f'create database "{name}" template {template}')
+        if migrated:
+            with psycopg.connect(_address_of(name)) as database:
+                database.execute("drop schema loaded cascade")
+        yield _address_of(name)
         server.execute(f'drop database "{name}" with (force)')
+
+
+def _address_of(name: str) -> str:
+    at = {key: quote(connection.settings_dict[key], safe="") for key in ("USER", "PASSWORD", "HOST", "PORT")}
+    return f"postgresql://{at['USER']}:{at['PASSWORD']}@:{at['PORT']}/{name}?host={at['HOST']}"
 
 
 def _digest_of_ingredients() -> str:

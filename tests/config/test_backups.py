@@ -27,8 +27,7 @@ select (select count(*) from accounts_user), (select count(*) from youngadults_y
 @pytest.fixture(scope="module")
 def kept(django_db_setup, django_db_blocker, tmp_path_factory):
     """A database with the cast and a session, and a backup of it."""
-    with django_db_blocker.unblock(), another_database("kept") as url:
-        assert manage(url, "migrate").returncode == 0
+    with django_db_blocker.unblock(), another_database("kept", migrated=True) as url:
         assert manage(url, "shell", "--no-imports", "-c", MAKE_PEOPLE).returncode == 0
         run(url, "insert into django_session values ('key', 'data', now() + interval '1 day')")
         file = tmp_path_factory.mktemp("backups") / "pledges.backup"

@@ -49,8 +49,7 @@ http {{
 }}
 """
 
-# One machine for all of them: it takes a while to come up.
-pytestmark = [pytest.mark.wide, pytest.mark.xdist_group("deployment")]
+pytestmark = pytest.mark.wide
 
 
 def needs(program: str) -> None:
