@@ -124,8 +124,8 @@ locale/.compiled: $(VENV)/.base $(wildcard locale/*/LC_MESSAGES/*.po)
 	@DATABASE_URL=postgresql:///none $(MANAGE) compile_words
 	@touch $@
 
-# A browser for the tests, where we may install one; elsewhere the tests say what to do. Best is the one without
-# windows and menus of its own: it does a quarter of the work for a page.
+# A browser for the tests, where we may install one; elsewhere the tests say what to do. Most of them use the one
+# without windows and menus of its own, which does a quarter of the work for a page.
 
 APT_INSTALL = DEBIAN_FRONTEND=noninteractive apt-get -qq install --no-install-recommends
 
@@ -133,8 +133,8 @@ APT_INSTALL = DEBIAN_FRONTEND=noninteractive apt-get -qq install --no-install-re
 	@mkdir -p .make
 	@if ! command -v chromium-headless-shell >/dev/null && [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 	  echo "Installing Chromium …"; \
-	  { apt-get -qq update; $(APT_INSTALL) fonts-noto-core chromium-headless-shell || \
-	    $(APT_INSTALL) fonts-noto-core chromium; } >/dev/null || echo "Chromium could not be installed."; fi
+	  { apt-get -qq update; $(APT_INSTALL) fonts-noto-core chromium && $(APT_INSTALL) chromium-headless-shell; } \
+	    >/dev/null || echo "Chromium or its headless shell could not be installed."; fi
 	@touch $@
 
 include $(wildcard bench/*/bench.mk)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from django.db import connection
 from django.test import override_settings
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Playwright
 
 from config import catalogues
 from config.asgi import application
@@ -14,7 +14,7 @@ from matching.persons import at_hand
 from rulebook import remembering
 from tests.access.journal import Journal
 from tests.bed import database
-from tests.bed.browser import Windows, chromium
+from tests.bed.browser import Windows, chromium, driver
 from tests.bed.network import forbid_other_machines
 from tests.bed.server import Server, ServerThread
 from tests.bed.sharing_out import SharingOut
@@ -103,12 +103,19 @@ def asgi_server(server_of_the_run: Server, transactional_db: None) -> Iterator[S
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Chromium, started once."""
-    with chromium() as running:
+def playwright() -> Iterator[Playwright]:
+    """What drives every browser."""
+    with driver() as running:
         yield running
         # Inside Playwright's event loop Django hands out another connection than before and after it.
         connection.close()
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    """Chromium, started once."""
+    with chromium(playwright) as running:
+        yield running
 
 
 @pytest.fixture

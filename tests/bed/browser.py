@@ -10,10 +10,11 @@ import pytest
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser
 from django.test import Client
-from playwright.sync_api import Browser, ConsoleMessage, Page, Route, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, Route, sync_playwright
 
-# The first is the same browser without its own windows and menus: a page costs it a quarter of the work.
-PROGRAMS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "chrome")
+# The same browser without windows, menus and messages of its own: a page costs it a quarter of the work.
+SHELL = "chromium-headless-shell"
+WHOLE = ("chromium", "chromium-browser", "google-chrome", "chrome")
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -24,7 +25,7 @@ FLAGS = [
     "--disable-sync",
     "--disable-dev-shm-usage",
 ]
-NO_BROWSER = "No Chromium here, so no browser tests: apt-get install chromium-headless-shell."
+NO_BROWSER = "No Chromium here, so no browser tests: apt-get install chromium chromium-headless-shell."
 NO_FAULT = ("Failed to load resource", "htmx:afterRequest", "htmx:sendAbort", "htmx:sendError")
 PHONE = 360
 DESK = 1280
@@ -33,18 +34,25 @@ ON_A_DESK = pytest.param(DESK, marks=pytest.mark.wide)
 
 
 @contextmanager
-def chromium() -> Iterator[Browser]:
+def driver() -> Iterator[Playwright]:
+    """Playwright, once for a process: it keeps an event loop in this thread."""
+    # Django takes that for asynchronous code.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    with sync_playwright() as playwright:
+        yield playwright
+
+
+@contextmanager
+def chromium(playwright: Playwright, *, whole: bool = False) -> Iterator[Browser]:
     """A running browser; where there is none the test is skipped, or fails if CI must not miss it."""
-    program = next(filter(None, map(shutil.which, PROGRAMS)), None)
+    programs = WHOLE if whole else (SHELL, *WHOLE)
+    program = next(filter(None, map(shutil.which, programs)), None)
     if program is None:
         missing = pytest.fail if os.environ.get("CI") == "true" else pytest.skip
         missing(NO_BROWSER)
-    # Playwright keeps an event loop in this thread, which Django takes for asynchronous code.
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=FLAGS)
-        yield browser
-        browser.close()
+    browser = playwright.chromium.launch(executable_path=program, args=FLAGS)
+    yield browser
+    browser.close()
 
 
 def keep_scripts_out(route: Route) -> None:

@@ -14,7 +14,7 @@ from notifications import sending, subscribing
 from notifications.models import Delivery, Notification, PushSubscription
 from notifications.telling import notify
 from tests.bed.axe import axe_violations
-from tests.bed.browser import ON_A_DESK, PHONE
+from tests.bed.browser import ON_A_DESK, PHONE, chromium
 from tests.notifications import push_service
 from tests.notifications.kinds import URGENT
 
@@ -31,6 +31,13 @@ ANSWER_OF_THE_FAR_SERVICE = """
   }
 }
 """
+
+
+@pytest.fixture(scope="module")
+def browser(playwright):
+    """The whole of Chromium: its headless shell shows nobody a message."""
+    with chromium(playwright, whole=True) as running:
+        yield running
 
 
 @pytest.fixture
