@@ -3,7 +3,7 @@
 import pytest
 from django.db import transaction
 
-from demo import crowd, story
+from demo import crowd
 from demo.crowd.sizes import Size
 from offers.models import Offer
 from youngadults.models import YoungAdult
@@ -15,7 +15,6 @@ FEW = Size(young_adults=60, advisers=6, organisations=20, pledges=40, offers=80)
 
 def gathered(seed):
     with transaction.atomic():
-        story.load()
         crowd.gather(FEW, seed)
         names = list(YoungAdult.objects.order_by("pk").values_list("first_name", "postcode"))
         offers = list(Offer.objects.order_by("pk").values_list("status", "young_adult__user__email"))
@@ -23,7 +22,7 @@ def gathered(seed):
     return names, offers
 
 
-def test_the_same_seed_gives_the_same_crowd_and_another_seed_another():
+def test_the_same_seed_gives_the_same_crowd_and_another_seed_another(told):
     first = gathered(4)
     assert gathered(4) == first
     assert gathered(5) != first

@@ -203,21 +203,21 @@ def settled(the_house, user_id):
     return False
 
 
-async def connected(windows, session):
+async def connected(sockets, session):
     """As live.js does: the first connection after a crash may fail, the next is tried a moment later."""
     for _ in range(20):
         try:
-            return await windows.open([session])
+            return await sockets.open([session])
         except OSError:
             await asyncio.sleep(1)
-    return await windows.open([session])
+    return await sockets.open([session])
 
 
 async def hears_of_the_next(the_house, user_id, session):
     """Whether a page that connects again is told of what comes next."""
-    windows = Windows("localhost", the_house.port)
-    await connected(windows, session)
+    sockets = Windows("localhost", the_house.port)
+    await connected(sockets, session)
     await asyncio.to_thread(the_house.ask, "tell", user_id, NOTICES, 1)
-    heard = await windows.hear(1, 10)
-    await windows.close()
+    heard = await sockets.hear(1, 10)
+    await sockets.close()
     return heard

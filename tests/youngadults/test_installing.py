@@ -8,9 +8,16 @@ import struct
 import pytest
 from django.conf import settings
 
-from tests.bed.browser import PHONE
+from tests.bed.browser import PHONE, chromium
 
 PNG = b"\x89PNG\r\n\x1a\n"
+
+
+@pytest.fixture(scope="module")
+def browser(playwright):
+    """The whole of Chromium: its headless shell installs nothing, and so finds nothing against it."""
+    with chromium(playwright, whole=True) as running:
+        yield running
 
 
 def test_a_browser_finds_nothing_that_keeps_it_from_being_installed(cast, windows):
