@@ -9,6 +9,7 @@ from typing import Any
 
 from allauth.account.models import EmailAddress
 from django.db import transaction
+from django.urls import reverse
 
 from lifecycles import Lifecycle, Move, NotNow, NotPermitted, change_status, register
 
@@ -43,6 +44,22 @@ class Joined:
 
     user: User
     is_new: bool
+
+
+Landing = Callable[[Invitation], str]
+
+_landings: list[Landing] = []
+
+
+def add_landing(landing: Landing) -> None:
+    """Register, in AppConfig.ready(), where somebody lands who accepts: empty for what a room did not ask."""
+    if landing not in _landings:
+        _landings.append(landing)
+
+
+def landing_of(invitation: Invitation) -> str:
+    """The page of what somebody was invited for; their own home where no room has one."""
+    return next(filter(None, (landing(invitation) for landing in _landings)), reverse("home"))
 
 
 ADDRESS_IN_USE = (

@@ -6,6 +6,7 @@ class ChampionsConfig(AppConfig):
 
     def ready(self) -> None:
         import lifecycles
+        from accounts.invitations import add_landing
         from accounts.leaving import add_holdings
         from accounts.models import Invitation, User
         from accounts.permissions import add_inviters
@@ -18,7 +19,7 @@ class ChampionsConfig(AppConfig):
         from .following import leave_every_post, thank_who_leaves
         from .holdings import posts
         from .importing import TREE
-        from .invitations import looked_after_by, make_champion
+        from .invitations import landing, looked_after_by, make_champion
         from .models import Partnership
         from .permissions import posts_held
         from .titles import champion_titles, champion_titles_of_many
@@ -29,6 +30,7 @@ class ChampionsConfig(AppConfig):
         add_doors(80, champion_doors)
         add_holdings(posts)
         add_inviters(looked_after_by)
+        add_landing(landing)
         lifecycles.follow(Invitation, "accept", make_champion)
         lifecycles.follow(User, "leave", leave_every_post)
         lifecycles.follow(Partnership, "leave", thank_who_leaves)

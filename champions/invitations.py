@@ -6,6 +6,7 @@ import datetime as dt
 from typing import Any
 
 from django.db import transaction
+from django.urls import reverse
 
 from accounts import invitations
 from accounts.models import CHAMPION, Invitation
@@ -88,6 +89,12 @@ def make_champion(invitation: Invitation, *, by: Any, why: str) -> None:
             ends_on=invitation.role_ends_on,
         )
         say_what_waits(asked.organisation)
+
+
+def landing(invitation: Invitation) -> str:
+    """For accounts.invitations: whoever was asked to post for an organisation begins at its page."""
+    asked = ChampionInvitation.objects.filter(invitation=invitation).first()
+    return reverse("organisations:organisation", args=[asked.organisation_id]) if asked else ""
 
 
 def say_what_waits(organisation: Organisation) -> None:

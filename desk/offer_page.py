@@ -12,6 +12,7 @@ from offers import interviews
 from offers.lifecycle import LIFECYCLE
 from offers.models import Offer, OfferStep
 
+from .instead import places_instead
 from .moves import open_acts
 from .people import advisers, ways_to_reach
 
@@ -32,6 +33,8 @@ def of_offer(offer: Offer, user: Any) -> dict[str, Any]:
     return {
         "offer": offer,
         "interview": interviews.standing(offer) if interviews.is_about_one(offer) else None,
+        "instead": places_instead(offer, user),
+        "may_preview": an_ete_worker(user, offer),
         "nothing_else": offer.status == S.COMPLETED and not others_open(offer),
         "acts": open_acts(offer, user),
         "may_offer": offer.status != S.OFFERED and LIFECYCLE.allows(user, offer, "offer"),

@@ -38,6 +38,7 @@ from . import (  # noqa: F401
     promise_reports,
     references,
     reminding,
+    replacing,
     safety,
     silent_hosts,
     wanting,
@@ -68,6 +69,8 @@ def follow_offers() -> None:
         follow(Offer, verb, breaking.begin)
     for verb in ("resume", "confirm", "start", "complete"):
         follow(Offer, verb, breaking.close_by_move)
+    for verb in ("cancel_by_host", "withdraw_by_host"):
+        follow(Offer, verb, replacing.look_for_another)
     follow(Offer, "start", attendance.first_day_came)
     follow(Offer, "did_not_attend", attendance.first_day_missed)
     follow(PromiseReport, "report", missed_meetings.pause_after_a_second)

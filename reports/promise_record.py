@@ -21,9 +21,8 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery, Sum
 from django.utils import timezone
 
 from offers.models import BrokenPromise, CriterionCheck, Offer, OfferStep
+from offers.replacing import replace_by
 from pledges.models import Intake, Pledge, PledgeStep
-from rulebook.calendar import add_working_days
-from rulebook.reading import value
 
 from .small_numbers import rate
 
@@ -184,11 +183,6 @@ def outcome_of_ended(offer: Any, replaced: Collection[int]) -> str:
     if offer.pk in replaced:
         return REPLACED
     return TO_COME if offer.ended_at and timezone.now() <= replace_by(offer.ended_at) else NOT_HONOURED
-
-
-def replace_by(ended_at: dt.datetime) -> dt.datetime:
-    """Until when a host that cancelled can offer the same person another place."""
-    return add_working_days(ended_at, value("promise.replace_within_working_days"))
 
 
 def replaced_in_time(offers: Iterable[Any]) -> set[int]:

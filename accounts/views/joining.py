@@ -24,7 +24,7 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
         found = invitation_tokens.look(token)
         form = JoinForm(request.POST if request.method == "POST" else None, invitation=found)
         if form.is_valid():
-            return join(request, token, form)
+            return join(request, token, form, invitations.landing_of(found))
     except InvitationRefused as refused:
         return refuse(request, refused.sentence, 410 if refused.is_known else 404)
     except NotNow as refused:
@@ -39,19 +39,21 @@ def page(request: HttpRequest, found: Invitation, form: JoinForm) -> dict[str, o
     return {"invitation": found, "form": form, "signed_in_as": request.user if someone_else else None}
 
 
-def join(request: HttpRequest, token: str, form: JoinForm) -> HttpResponse:
-    """A new account is signed in at once; one that was there signs in as always, second step and all."""
+def join(request: HttpRequest, token: str, form: JoinForm, landing: str) -> HttpResponse:
+    """To what they were invited for. A new account is signed in at once; one that was there signs in as
+    always, second step and all.
+    """
     joined = invitations.accept(token, **form.cleaned_data)
     if request.user.is_authenticated and request.user != joined.user:
         logout(request)
     messages.success(request, "You have accepted. Thank you, and welcome.")
     if request.user == joined.user or not joined.is_new:
-        return redirect("home")
-    return enter(request, joined.user)
+        return redirect(landing)
+    return enter(request, joined.user, landing)
 
 
-def enter(request: HttpRequest, user: User) -> HttpResponse:
-    return perform_login(request, user, email_verification="none", redirect_url="/accounts/me/")
+def enter(request: HttpRequest, user: User, landing: str) -> HttpResponse:
+    return perform_login(request, user, email_verification="none", redirect_url=landing)
 
 
 def refuse(request: HttpRequest, sentence: str, status: int) -> HttpResponse:

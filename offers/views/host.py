@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from champions.permissions import organisations_of
-from offers import heads_ups, hosting, interviews, lifecycle, notices
+from offers import heads_ups, hosting, interviews, lifecycle, notices, replacing
 from offers.card import card
 from offers.forms import EndForm, HostReasonForm
 from offers.models import Offer
@@ -39,6 +39,7 @@ def offer(request: HttpRequest, pk: int) -> HttpResponse:
     theirs = theirs_or_404(request, pk)
     context = {"hosted": hosting.hosted(theirs, request.user), "card": card(theirs.intake)}
     context["heads_ups"] = heads_ups.for_host(theirs)
+    context["instead"] = replacing.asked_of_host(theirs)
     return render(request, "host/offer.html", context)
 
 

@@ -67,14 +67,14 @@ def test_an_ete_worker_sets_up_a_passkey_and_signs_in_with_nothing_else(windows,
     authenticator.detach()
 
 
-def test_somebody_joins_by_invitation_and_lands_on_my_account(windows, cast):
+def test_somebody_joins_by_invitation_and_lands_on_what_it_is_for(windows, cast):
     invitation = invitations.invite("robin@example.org", "Robin", "panel_member", by=cast.morgan)
     page = windows.open(f"/accounts/invitation/{issue_token(invitation)}/", width=PHONE)
     expect(page.get_by_role("heading", name="You are invited")).to_be_visible()
     expect(page.get_by_text("Morgan invites you")).to_be_visible()
     assert axe_violations(page) == []
     page.get_by_role("button", name="Accept").click()
-    expect(page.get_by_role("heading", name="Robin")).to_be_visible()
+    expect(page.get_by_role("heading", name="The panel")).to_be_visible()
     expect(page.get_by_text("You have accepted.")).to_be_visible()
     assert User.objects.get(email="robin@example.org").holds("panel_member")
 

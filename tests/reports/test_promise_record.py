@@ -160,7 +160,7 @@ def test_what_did_not_happen_is_said_as_that(cast):
         (0, 0, None, "not said: there are fewer than 20"),
         (3, 1, 75, "not said: there are fewer than 20"),
         (14, 6, 70, "about 70%"),
-        (19, 1, 95, "over 80%"),
+        (19, 1, 95, "over 75%"),
     ],
 )
 def test_a_rate_is_exact_for_the_host_and_not_said_of_few_for_others(honoured, not_honoured, percent, said):
