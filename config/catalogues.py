@@ -29,7 +29,7 @@ from rulebook.entries.safety import SAFETY
 from youngadults.languages import NOBODY
 from youngadults.models import Look, ProfileChange, Request
 
-SOURCES = ("accounts", "config", "matching", "notifications", "offers", "rulebook", "youngadults")
+SOURCES = ("accounts", "config", "matching", "notifications", "offers", "reports", "rulebook", "youngadults")
 CALLS = {"_", "gettext", "gettext_lazy", "gettext_noop"}
 IN_TEMPLATE = re.compile(r"""\bgettext\((u?'(?:[^'\\]|\\.)*'|u?"(?:[^"\\]|\\.)*")\)""")
 # `_("…")` as an argument of a tag is written out by Django's templatize in this form.

@@ -28,6 +28,7 @@ urlpatterns = [
     path("", include("youngadults.urls")),
     path("pledges/", include("pledges.urls")),
     path("checks/", include("inspections.urls")),
+    path("my/you-said/", include("reports.urls_you_said")),
     # "host/" and "my/": the two homes share one room, because both are pages about offers.
     path("", include("offers.urls")),
     path("desk/", include("matching.urls")),

@@ -33,6 +33,7 @@ CHAPTERS = {
     "code": "Signing in",
     "invitation": "Signing in",
     "session": "Signing in",
+    "challenge": "Challenges to the panel",
     "council": "The council",
 }
 OTHERS = "Other rules"

@@ -2,13 +2,18 @@
 
 from django.urls import path
 
-from .views import demand, panel, records, scorecards
+from .views import challenges, demand, panel, records, scorecards
 
 app_name = "reports"
 urlpatterns = [
     path("what-is-missing/", demand.demand, name="demand"),
     path("what-is-missing/ask/<slug:sector>/", demand.ask_hosts, name="ask_hosts"),
     path("what-is-missing/ask/<slug:sector>/<slug:kind>/", demand.ask_hosts, name="ask_hosts"),
+    path("you-said/", challenges.you_said, name="you_said"),
+    path("challenges/", challenges.challenge_list, name="challenges"),
+    path("challenges/<int:pk>/", challenges.challenge, name="challenge"),
+    path("challenges/<int:pk>/owner/", challenges.give, name="give_challenge"),
+    path("challenges/<int:pk>/answer/", challenges.answer, name="answer_challenge"),
     path("panel/", panel.panel, name="panel"),
     path("panel/<slug:key>/", panel.quarter_pack, name="pack"),
     path("panel/<slug:key>/csv/", panel.pack_as_csv, name="pack_csv"),

@@ -15,7 +15,7 @@ from reports import pack
 from reports.access import layout_of, managers_only, the_whole_only
 from reports.council import whole_council
 from reports.forms import ConfirmPackForm
-from reports.models import PanelPack
+from reports.models import Challenge, PanelPack
 from reports.quarters import Quarter, quarter_named, this_quarter
 from tabular.cells import safe
 
@@ -36,8 +36,11 @@ def panel(request: HttpRequest) -> HttpResponse:
     """The panel's home: the quarter that runs, and the packs."""
     quarter, packs = this_quarter(), PanelPack.objects.visible_to(request.user)
     before = quarter.before
+    open_ones = Challenge.objects.visible_to(request.user).open()
     page = {
         "layout": layout_of(request.user),
+        "waiting": open_ones.count(),
+        "overdue": open_ones.overdue().count(),
         "quarter": quarter,
         "council": whole_council(quarter),
         "headings": pack.HEADINGS,

@@ -12,6 +12,7 @@ from .kinds import NotAValue
 from .messages import MESSAGES
 from .offering import OFFERING
 from .organisations import ORGANISATIONS
+from .panel import PANEL
 from .pay import PAY
 from .promises import PROMISES
 from .rule import Rule
@@ -19,7 +20,7 @@ from .safety import SAFETY
 
 __all__ = ["DECLARED", "RULES", "NotAValue", "Rule", "rule"]
 
-DECLARED = (*OFFERING, *PROMISES, *MESSAGES, *DOORS, *PAY, *SAFETY, *ORGANISATIONS, *COUNCIL)
+DECLARED = (*OFFERING, *PROMISES, *MESSAGES, *DOORS, *PAY, *SAFETY, *ORGANISATIONS, *PANEL, *COUNCIL)
 RULES: dict[str, Rule] = {rule.key: rule for rule in DECLARED}
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from django.utils import timezone
 
 from champions.models import Organisation
-from reports import pack, scorecards
-from reports.models import PromiseRecord
+from reports import challenges, pack, scorecards
+from reports.models import Challenge, PromiseRecord
 from reports.promise_record import Figures
 from reports.quarters import Quarter, this_quarter
 from tests.people import Cast
@@ -49,3 +49,13 @@ def a_heard_record(cast: Cast) -> list:
 
 def a_scorecard(cast: Cast) -> list:
     return [scorecards.publish(heard(this_quarter().before.before.before), by=cast.morgan).pk]
+
+
+def challenge_of_sam(cast: Cast) -> list:
+    return [challenges.raise_one("The forms are too long.", by=cast.sam).pk]
+
+
+def given_challenge(cast: Cast) -> list:
+    """To Wren."""
+    made = Challenge.objects.get(pk=challenge_of_sam(cast)[0])
+    return [challenges.give(made, cast.wren, timezone.localdate(), "Forms are long.", by=cast.morgan).pk]

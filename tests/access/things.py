@@ -73,6 +73,8 @@ from tests.access.report_things import (  # noqa: F401  (found by their names)
     a_pack,
     a_record,
     a_scorecard,
+    challenge_of_sam,
+    given_challenge,
     last_quarter,
     no_quarter,
 )

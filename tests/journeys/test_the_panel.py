@@ -4,6 +4,8 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import expect
 
+from tests.bed.axe import axe_violations
+from tests.bed.browser import PHONE
 from tests.reports.making import last_quarter, of, said_yes, went_live
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -37,3 +39,37 @@ def test_the_head_of_service_confirms_a_quarter_and_an_elected_member_reads_tota
     with elected.expect_download() as file:
         elected.get_by_role("link", name="CSV").click()
     assert "not said" in file.value.path().read_text(encoding="utf-8-sig")
+
+
+def test_a_challenge_gets_an_owner_a_date_and_an_answer_that_everybody_reads(windows, cast):
+    phone = windows.open("/my/", person=cast.sam, width=PHONE)
+    phone.get_by_role("link", name="You said, we did").click()
+    phone.get_by_label("What should change?").fill("Sam says: the gym says no to my pass.")
+    phone.get_by_role("button", name="Send").click()
+    expect(phone.get_by_text("We have it. We tell you when you get an answer.")).to_be_visible()
+    elected = windows.open(reverse("reports:challenges"), person=cast.pat)
+    expect(elected.get_by_text("No Challenge waits")).to_be_visible()
+    expect(elected.locator("#live-state")).to_have_text("Live")
+
+    manager = windows.open(reverse("notifications:tasks"), person=cast.morgan)
+    manager.get_by_role("link", name="A Challenge waits for an owner").click()
+    manager.get_by_role("link", name="Give it an owner and a date").click()
+    manager.get_by_label("Who sees to it?").select_option("Pat")
+    manager.get_by_label("How should the panel read it?").fill("Gyms refuse our pass.")
+    manager.get_by_role("button", name="Give it to them").click()
+    expect(manager.get_by_text("Pat sees to it.")).to_be_visible()
+
+    elected.get_by_role("link", name="Gyms refuse our pass.").click()
+    expect(elected.locator("main")).not_to_contain_text("Sam")
+    elected.get_by_role("link", name="Answer it").click()
+    elected.get_by_label("What did we do?").fill("We rang each gym. They know the pass now.")
+    elected.get_by_role("button", name="Publish the answer").click()
+    expect(elected.get_by_text("Published.")).to_be_visible()
+
+    phone.goto(reverse("you_said:mine"))
+    expect(phone.get_by_role("heading", name="Our answer to you")).to_be_visible()
+    expect(phone.get_by_text("They know the pass now.").first).to_be_visible()
+    assert axe_violations(phone) == []
+    host = windows.open(reverse("reports:you_said"), person=cast.chidi)
+    expect(host.get_by_text("Gyms refuse our pass.")).to_be_visible()
+    expect(host.locator("main")).not_to_contain_text("Sam")

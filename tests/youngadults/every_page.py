@@ -21,7 +21,8 @@ from tests.access.asking import Row, rows
 from tests.factories import make_offer
 from tests.people import Cast
 
-THEIRS = ("my:", "youngadults:", "notifications:inbox", "notifications:choices", "notifications:screens")
+THEIRS = ("my:", "you_said:", "youngadults:", "notifications:inbox", "notifications:choices")
+THEIRS += ("notifications:screens",)
 NOT_PAGES = {"youngadults:manifest", "youngadults:worker", "my:calendar"}
 NOT_PAGES |= {"my:data_for_machines", "my:data_to_read"}
 FOR_OTHERS = {"youngadults:check_letter"}
