@@ -514,7 +514,6 @@ inspections:call_off      GET  check_to_make     302 404 404 404 404 200 404 404
 inspections:call_off      POST check_to_make     302 404 404 404 404 422 404 404 404 404 404
 inspections:close         GET  check_replied     302 404 404 404 404 200 404 404 404 404 404
 inspections:close         POST check_replied     302 404 404 404 404 422 404 404 404 404 404
-reports:demand            GET  -                 302 200 200 200 200 200 200 200 404 404 404
 reports:ask_hosts         GET  a_sector          302 404 404 404 200 200 404 404 404 404 404
 reports:ask_hosts         POST a_sector          302 404 404 404 302 302 404 404 404 404 404
 desk:my_caseload          GET  -                 302 404 404 404 404 404 200 200 404 404 404
