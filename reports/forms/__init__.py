@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 
-from .quarters import Quarter
+from reports.quarters import Quarter
 
 
 class AskForm(forms.Form):
