@@ -36,7 +36,3 @@ def refuse_unless_start_is_safe(organisation: Organisation, day: dt.date) -> Non
     """Raises NotNow with what is not shown, or over, on the day on which somebody would start."""
     if sentence := diligence.why_no_start(organisation, day):
         raise NotNow(sentence)
-
-
-def may_start_on(organisation: Organisation, day: dt.date) -> bool:
-    return not diligence.in_the_way(organisation, day)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
-from geography.postcodes import Place
-
 
 class AuthorityQuerySet(models.QuerySet["Authority"]):
     def corporate_parents(self) -> AuthorityQuerySet:
@@ -20,10 +18,6 @@ class AuthorityQuerySet(models.QuerySet["Authority"]):
     def within(self, parent: Authority) -> AuthorityQuerySet:
         """The districts of one corporate parent; a single-tier authority is its own."""
         return self.districts().filter(Q(pk=parent.pk) | Q(upper_tier=parent))
-
-    def district_of(self, place: Place) -> Authority | None:
-        """The district in which a place lies; None in Scotland and Wales, which have none here."""
-        return self.filter(pk=place.district_code).select_related("upper_tier").first()
 
 
 class Authority(models.Model):

@@ -83,10 +83,6 @@ class Standing:
         return all(check is not None and check.counts for _, check in self.rows)
 
     @property
-    def waits_for_worker(self) -> bool:
-        return any(check and check.met == Met.EQUAL and not check.counts for _, check in self.rows)
-
-    @property
     def not_met(self) -> list[CriterionCheck]:
         return [check for _, check in self.rows if check and check.met == Met.NO]
 

@@ -80,9 +80,7 @@ TEXTED = declare(
         name="texted",
         tells="the personal adviser, as a task: a young adult sent a text",
         records=lambda keys: with_senders(ReceivedText.objects.in_bulk(list(keys))),
-        line=lambda text: (
-            f"{' or '.join(text.senders) or text.number} texted “{shortened(text)}”. {next_step(text)}"
-        ),
+        line=lambda text: f"{sender_of(text)} texted “{shortened(text)}”. {next_step(text)}",
     )
 )
 HEARD = declare(

@@ -16,6 +16,7 @@ from accounts.permissions import a_service_manager
 from lifecycles import NotPermitted, call_followers
 from notifications import live
 from notifications.models import Choice, Notification
+from notifications.retention import erase_texts_from
 
 from .models import Preferences, Request, YoungAdult
 from .requests import close
@@ -48,8 +49,17 @@ def forget_by_itself(young_adult: YoungAdult, *, why: str) -> None:
 
 def empty(young_adult: YoungAdult, *, by: Any, why: str = "") -> None:
     call_followers(young_adult, "forget", by=by, why=why)
+    erase_texts(young_adult)
     empty_record(young_adult)
     empty_account(young_adult.user)
+
+
+def erase_texts(young_adult: YoungAdult) -> None:
+    """What they texted us. Nobody knows whose words came from a number that two share: these go with time."""
+    number = str(young_adult.phone)
+    shared = YoungAdult.objects.filter(phone=number).exclude(pk=young_adult.pk)
+    if number and not shared.exists():
+        erase_texts_from([number])
 
 
 def empty_record(young_adult: YoungAdult) -> None:

@@ -69,9 +69,6 @@ class User(AbstractBaseUser):
     def __str__(self) -> str:
         return self.name or self.email or f"Account {self.pk}"
 
-    def get_full_name(self) -> str:
-        return self.name
-
     def roles_today(self) -> frozenset[str]:
         """The kinds of role held today: one query, remembered for as long as this object lives (a
         request).

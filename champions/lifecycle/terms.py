@@ -6,7 +6,6 @@ import datetime as dt
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Max
 from django.utils import timezone
 
 from accounts.permissions import a_service_manager
@@ -54,7 +53,3 @@ def pause_who_did_not_agree() -> None:
 def agreed_before(partnership: Partnership, day: dt.date) -> bool:
     """One that came before there were terms to agree to here was never asked; it is asked, not paused."""
     return partnership.acceptances.filter(at__date__lte=day).exists()
-
-
-def latest_version() -> dict[str, int]:
-    return dict(Terms.objects.order_by().values_list("kind").annotate(Max("version")))

@@ -53,11 +53,6 @@ class CharterPromise(models.Model):
     def __str__(self) -> str:
         return self.get_behaviour_display()
 
-    @property
-    def is_due(self) -> bool:
-        """It is time to look at it again."""
-        return self.review_on <= timezone.localdate()
-
 
 class Rhythm(models.Model):
     """How often an organisation wants to hear from us, and when it last said that it is still up for it."""

@@ -20,7 +20,6 @@ TITLES = (
 )
 EMPLOYERS = ("Parks", "Libraries", "Marsh Bakery", "Digital and technology", "Weald Hospitals Trust")
 PLACES = (("ME14 1LQ", 51.276, 0.522), ("CT1 1QU", 51.279, 1.08), ("TN23 1PL", 51.147, 0.873))
-LARGEST_TITLE = 100
 
 
 def advert(number: int, today: dt.date, **changes: Any) -> dict[str, Any]:

@@ -10,7 +10,6 @@ from django.utils import timezone
 from champions import diligence, files, jobs
 from champions.lifecycle import documents as lifecycle
 from champions.models import Contribution, Document, Organisation
-from champions.standing import may_start_on
 from lifecycles import NotNow, NotPermitted
 from notifications.models import Notification
 from notifications.tasks import to_do
@@ -275,18 +274,18 @@ def test_a_document_counts_when_it_was_accepted_and_up_to_its_last_day(cast):
         document = lifecycle.send(
             bakery, kind, by=cast.priya, expires_on=in_days(10), words="Jo, 07700 900001"
         )
-        assert not may_start_on(bakery, in_days(10))
+        assert diligence.in_the_way(bakery, in_days(10))
         lifecycle.accept(document, by=cast.wren)
-    assert may_start_on(bakery, in_days(10))
-    assert not may_start_on(bakery, in_days(11))
+    assert not diligence.in_the_way(bakery, in_days(10))
+    assert diligence.in_the_way(bakery, in_days(11))
 
 
 def test_who_offers_more_later_shows_more_before_anybody_starts(cast):
     bakery = Organisation.objects.get(name="Marsh Bakery")
     partnership = make_partnership(bakery, "tools")
-    assert may_start_on(bakery, in_days(5))
+    assert not diligence.in_the_way(bakery, in_days(5))
     Contribution.objects.create(partnership=partnership, item="job")
-    assert not may_start_on(bakery, in_days(5))
+    assert diligence.in_the_way(bakery, in_days(5))
 
 
 def test_an_expired_document_is_in_the_way_of_a_new_start_until_the_next_one_is_in(cast):

@@ -25,12 +25,6 @@ pytestmark = pytest.mark.django_db
 NOON = dt.datetime(2026, 11, 24, 12, 0, tzinfo=dt.UTC)
 TEN_AT_NIGHT = dt.datetime(2026, 11, 24, 22, 0, tzinfo=dt.UTC)
 EIGHT_NEXT_MORNING = dt.datetime(2026, 11, 25, 8, 0, tzinfo=dt.UTC)
-WHERE_A_TOKEN_COULD_BE = (
-    "notifications_delivery",
-    "notifications_deliverystep",
-    "procrastinate_jobs",
-    "accounts_signinlink",
-)
 SAMS_PHONE = "+447700900123"
 
 

@@ -143,9 +143,6 @@ def test_a_long_apprenticeship_is_told_what_the_second_year_must_pay(months, pay
     assert not told or "From the second year" in sentences[0]
 
 
-UNPAID_WORK = {"kind": "work_experience", "pay": 0, "purpose": "work"}
-
-
 def lawful(**fields) -> Pledge:
     pledge = make_pledge(kind="work_experience", pay=0, places=None, **fields)
     starts_on = dt.date(2030, 1, 7)

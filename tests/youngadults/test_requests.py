@@ -7,13 +7,14 @@ from django.db import connection
 
 from accounts import links
 from accounts.models import User
-from notifications.models import Notification, Task
+from notifications import receiving
+from notifications.models import Notification, ReceivedText, Task
 from notifications.reaching import ways_to
 from offers import lifecycle, questions
 from offers.models import Offer
 from tests.factories import make_intake, make_offer
 from youngadults import letters, requests
-from youngadults.models import Request, a_month_after
+from youngadults.models import Request, YoungAdult, a_month_after
 
 
 @pytest.fixture
@@ -102,6 +103,7 @@ def test_whoever_is_forgotten_is_nowhere_in_the_database(cast, sam, client):
     client.post(
         "/my/reach/", {"phone": "07700 900789", "email": "zebra@example.org", "preferred_contact": "text"}
     )
+    receiving.text({"id": "a", "source_number": "447700900789", "message": "Zebra called, ring me"})
     client.post("/my/requests/object/", {"words": "Do not use my zebras."})
     client.post("/my/requests/forget/", {"sure": "on"})
     assert found_in_database("zebra")
@@ -113,6 +115,15 @@ def test_whoever_is_forgotten_is_nowhere_in_the_database(cast, sam, client):
     assert found_in_database("900789") == []
     assert not User.objects.get(pk=cast.sam.pk).is_active
     assert Offer.objects.get().status == "withdrawn_by_service"
+
+
+def test_texts_from_a_number_that_somebody_else_has_too_stay_for_them(cast, sam, client):
+    YoungAdult.objects.filter(pk=cast.noor.young_adult.pk).update(phone=sam.phone)
+    receiving.text({"id": "a", "source_number": sam.phone.as_e164, "message": "Ring me"})
+    request = requests.ask(sam, "forget", "", by=cast.sam)
+    client.force_login(cast.morgan)
+    client.post(f"/young-adults/requests/{request.pk}/forget/")
+    assert [text.words for text in ReceivedText.objects.all()] == ["Ring me"]
 
 
 def found_in_database(word):

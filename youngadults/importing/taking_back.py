@@ -76,9 +76,7 @@ def refuse_where_built(
     made: Iterable[ImportRow], changed: Iterable[ImportRow], found: dict[int, YoungAdult]
 ) -> None:
     rows = [(row, found.get(int(row.about))) for row in (*made, *changed)]
-    built = [
-        row for row, one in rows if one is None or has_moved_on(one, row) or (row.made and lives_here(one))
-    ]
+    built = [row for row, one in rows if one is None or is_built_on(one, row)]
     if built:
         names = ", ".join(str(row.row) for row in sorted(built, key=lambda row: row.place)[:5])
         more = f" and {len(built) - 5} more" if len(built) > 5 else ""
