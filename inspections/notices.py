@@ -135,8 +135,15 @@ def tell(check: PromiseCheck, kind: Kind, people: Iterable[Any]) -> None:
 
 
 def changed(check: PromiseCheck) -> None:
-    """Open pages that show it, or a list that it is in, read it again."""
-    people = [*its_inspector(check), *hosts(check), *holding(*EIGHTEEN_PLUS, Role.Kind.PANEL_MEMBER)]
+    """Open pages that show it, or a list that it is in, read it again: of those who may see it by now.
+
+    A host that heard of a visit before it was made would be ready for it.
+    """
+    people = [*its_inspector(check), *holding(*EIGHTEEN_PLUS)]
+    if check.status in PromiseCheck.MADE:
+        people += hosts(check)
+    if check.status in PromiseCheck.HOST_HEARD:
+        people += holding(Role.Kind.PANEL_MEMBER)
     live.hint({person.pk for person in people}, [f"check.{check.pk}", TOPIC])
 
 

@@ -9,6 +9,7 @@ from django.utils.timezone import localtime, now
 
 from accounts.permissions import service_managers
 from accounts.rooms import address_of
+from notifications import live
 from notifications.kinds import Kind, declare
 from notifications.tasks import open_task
 from notifications.telling import notify_all
@@ -91,17 +92,17 @@ PAUSED = kind(
 
 def put_to_host(broken: BrokenPromise) -> None:
     tell(champions_of(broken.pledge), PUT_TO_HOST, broken, "0")
-    notices.changed(broken.report.offer)
+    changed(broken)
 
 
 def answered(broken: BrokenPromise) -> None:
     tell(eighteen_plus(), HOST_ANSWERED, broken, str(broken.last_step.pk))
-    notices.changed(broken.report.offer)
+    changed(broken)
 
 
 def decided(broken: BrokenPromise) -> None:
     tell(champions_of(broken.pledge), DECIDED, broken, str(broken.last_step.pk))
-    notices.changed(broken.report.offer)
+    changed(broken)
 
 
 def paused(broken: BrokenPromise) -> None:
@@ -120,6 +121,13 @@ def over_time(broken: BrokenPromise) -> None:
     due_at = add_working_days(now(), 1)
     for manager in service_managers():
         open_task(manager, OVER_TIME, f"{broken.pk}.0", address_of(broken, manager), due_at)
+
+
+def changed(broken: BrokenPromise) -> None:
+    """A host hears of the promise alone: of which offer it was said would be as good as a name."""
+    host = [person.pk for person in champions_of(broken.pledge)]
+    live.hint(host, notices.pledge_topics(broken.report.offer))
+    notices.changed_in_trust(broken.report.offer)
 
 
 def tell(people: Iterable[Any], what: Kind, broken: BrokenPromise, occasion: str) -> None:

@@ -162,7 +162,7 @@ def ask(offer: Offer, point: str) -> bool:
         with transaction.atomic():
             check_in = CheckIn.objects.create(offer=offer, point=point)
             notify(person, ASKED, str(check_in.pk), address_of(offer, person))
-            notices.changed(offer)
+            notices.changed_in_trust(offer)
     except IntegrityError:
         return False
     return True
@@ -175,7 +175,7 @@ def say_what_to_change(check_in: CheckIn, words: str, *, by: Any) -> CheckIn:
         raise NotPermitted("say_what_to_change")
     check_in.words = words
     check_in.save(update_fields=["words"])
-    notices.changed(check_in.offer)
+    notices.changed_in_trust(check_in.offer)
     return check_in
 
 
@@ -206,7 +206,7 @@ def tell(check_in: CheckIn) -> None:
     if check_in.answer == Answer.HELP:
         for person in people:
             open_task(person, WORRIES, key, address_of(offer, person), call_by())
-    notices.changed(offer)
+    notices.changed_in_trust(offer)
 
 
 def call_by(answered_at: dt.datetime | None = None) -> dt.datetime:

@@ -278,7 +278,7 @@ def question_answered(question: Question) -> None:
 
 def tell_about(question: Question, kind: Kind, people: Iterable[Any], offer: Offer) -> None:
     notify_all(people, kind, str(question.pk), lambda person: address_of(offer, person))
-    changed(offer)
+    changed_in_trust(offer)
 
 
 def tell(offer: Offer, kind: Kind, people: Iterable[Any]) -> None:
@@ -310,11 +310,25 @@ def changed(offer: Offer) -> None:
     A host hears of its own pledge only, until it may know of the offer: not even an offer's number comes
     early.
     """
-    pledge_topics = [f"pledge.{offer.pledge.pk}", "pledges"]
-    offer_topics = [f"offer.{offer.pk}", "offers"]
-    service = [person.pk for person in their_service(offer)]
     host = [person.pk for person in champions_of(offer.pledge)]
-    live.hint(service, [*offer_topics, *pledge_topics, f"young_adult.{offer.young_adult_id}"])
-    live.hint(host, [*pledge_topics, *(offer_topics if known_to_host(offer) else [])])
+    live.hint(host, [*pledge_topics(offer), *(offer_topics(offer) if known_to_host(offer) else [])])
+    changed_in_trust(offer)
+
+
+def changed_in_trust(offer: Offer) -> None:
+    """The same for what the host is not told. Its open page must not stir either: of a page that says
+    "something has changed" where nothing has, anybody can tell who has just said something.
+    """
+    topics = offer_topics(offer)
+    service = [person.pk for person in their_service(offer)]
+    live.hint(service, [*topics, *pledge_topics(offer), f"young_adult.{offer.young_adult_id}"])
     if offer.status not in Offer.BEFORE_OFFERED:
-        live.hint([offer.young_adult.user_id], offer_topics)
+        live.hint([offer.young_adult.user_id], topics)
+
+
+def offer_topics(offer: Offer) -> list[str]:
+    return [f"offer.{offer.pk}", "offers"]
+
+
+def pledge_topics(offer: Offer) -> list[str]:
+    return [f"pledge.{offer.pledge.pk}", "pledges"]

@@ -115,7 +115,7 @@ def say_more(earlier: PromiseReport, about: str, words: str, *, by: Any) -> Prom
     earlier.save(update_fields=["about", "words"])
     if now_said:
         call_followers(earlier, "report", by=by)
-    notices.changed(earlier.offer)
+    notices.changed_in_trust(earlier.offer)
     return earlier
 
 
@@ -125,7 +125,7 @@ def tell(made: PromiseReport) -> None:
     for person in eighteen_plus():
         open_task(person, REPORTED, key, address_of(offer, person), until)
     notify_all(advisers_of(offer.young_adult), TO_ADVISER, key, lambda person: address_of(offer, person))
-    notices.changed(offer)
+    notices.changed_in_trust(offer)
 
 
 def answer_by(made: PromiseReport | None = None) -> dt.datetime:
@@ -165,5 +165,5 @@ def settle(made: PromiseReport, outcome: str, *, by: Any) -> PromiseReport:
     made.save(update_fields=["outcome", "settled_by", "settled_at"])
     person = made.offer.young_adult.user
     notify(person, SETTLED, f"{made.pk}.1", address_of(made.offer, person))
-    notices.changed(made.offer)
+    notices.changed_in_trust(made.offer)
     return made

@@ -59,7 +59,7 @@ def say(offer: Offer, *, by: Any) -> None:
     if is_new:
         for person in list(advisers_of(offer.young_adult)) or list(eighteen_plus()):
             open_task(person, CALL_BEFORE_IT_ENDS, f"{word.pk}.0", address_of(offer, person), today_by())
-        notices.changed(offer)
+        notices.changed_in_trust(offer)
 
 
 def said(offer: Offer) -> HeadsUp | None:

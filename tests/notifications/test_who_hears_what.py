@@ -10,13 +10,15 @@ from django.utils import timezone
 from desk import jobs as sendings
 from desk import lifecycle as many
 from desk.models import Sending
+from inspections import lifecycle as inspections
 from lifecycles import call_followers
 from notifications import live
-from offers import lifecycle, questions, safety
+from offers import broken_promises, lifecycle, promise_reports, questions, safety, wanting_to_stop
 from offers.models import DutyTurn, Hold, Offer, SafetyConcern
 from pledges import lifecycle as pledges
 from pledges.models import Pledge
 from tests.factories import make_intake, make_offer, make_pledge
+from tests.inspections.making import FOUND, make_check, make_inspector
 from youngadults import notes
 from youngadults.models import YoungAdult
 
@@ -140,3 +142,36 @@ def test_the_walk_would_find_a_stranger(cast):
         ("amina", f"offer.{offer.pk}"),
         ("dana", "pledges"),
     }
+
+
+def test_who_says_that_it_is_not_as_promised_is_not_told_by_a_page_that_stirs(cast, heard):
+    offer = lifecycle.accept(make_offer(young_adult=cast.sam.young_adult, status="offered"), by=cast.sam)
+    offer = lifecycle.confirm(offer, by=cast.chidi)
+    assert f"offer.{offer.pk}" in heard["chidi"], "the host knows of this offer"
+    for topics in heard.values():
+        topics.clear()
+    report = promise_reports.report(offer, "pay", "I get less", by=cast.sam)
+    wanting_to_stop.say(offer, by=cast.sam)
+    questions.answer(questions.ask(offer, "What now?", by=cast.sam), "We ring them.", by=cast.wren)
+    assert heard["chidi"] == set(), "the host is told nothing yet"
+    broken = broken_promises.put_to_host(report, "The pay is less than promised.", by=cast.wren)
+    broken_promises.answer(broken, "We pay the rest.", by=cast.chidi)
+    broken_promises.decide(broken, "put_right", "They pay you the rest.", by=cast.wren)
+    assert f"pledge.{offer.pledge.pk}" in heard["chidi"]
+    assert not {topic for topic in heard["chidi"] if topic.startswith("offer")}, "that would tell who it is"
+    assert f"offer.{offer.pk}" in heard["wren"] & heard["ade"] & heard["sam"]
+    assert strangers(cast, heard) == set()
+
+
+def test_a_host_hears_nothing_of_a_visit_before_it_was_made_nor_the_panel_before_the_host(cast, heard):
+    inspector = make_inspector()
+    check = make_check(cast, inspector)
+    inspections.hand_back(check, "", by=inspector.user)
+    inspections.assign_again(check, inspector, check.visit_by, by=cast.morgan)
+    assert heard["chidi"] | heard["pat"] == set()
+    assert f"check.{check.pk}" in heard["wren"]
+    inspections.record(check, FOUND, by=inspector.user)
+    assert f"check.{check.pk}" in heard["chidi"]
+    assert heard["pat"] == set()
+    inspections.reply(check, "We are sorry.", by=cast.chidi)
+    assert f"check.{check.pk}" in heard["pat"]
