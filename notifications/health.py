@@ -72,7 +72,7 @@ def now() -> Health:
         .count(),
         open_tasks=Task.objects.open().count(),
         failures=failures(),
-        sockets_open=sockets.number_open(),
+        sockets_open=sockets.number_open_everywhere(),
         month=spending.this_month(),
         away=outages.away(),
     )
@@ -85,9 +85,7 @@ def failures() -> dict[str, int]:
 
 
 def as_metrics(health: Health) -> str:
-    """The same for a monitoring system, in Prometheus' text format. Sockets are those of the answering
-    process.
-    """
+    """The same for a monitoring system, in Prometheus' text format, whichever process answers."""
     figures = {
         "messages_due": health.due,
         "messages_oldest_due_seconds": health.oldest_seconds,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import uuid
 from collections import Counter
 from collections.abc import Collection
 from contextlib import suppress
@@ -16,7 +17,10 @@ from weakref import WeakKeyDictionary
 
 from channels.db import database_sync_to_async
 from django.db import Error
+from django.db.models import Sum
+from django.utils import timezone
 
+from .models import OpenSockets
 from .standing import standing_of
 
 logger = logging.getLogger(__name__)
@@ -71,6 +75,7 @@ class Watch:
             await asyncio.sleep(SECONDS_BETWEEN_CHECKS)
             try:
                 await self.look(list(self.open))
+                await database_sync_to_async(say_how_many)(number_open())
             except Error as error:
                 # Without a database nobody can say that a sign-in has ended; the next round asks again.
                 logger.warning("Could not look at the sign-ins of open sockets: %s", error)
@@ -89,6 +94,8 @@ class Watch:
                 await socket.end_signed_out()
 
 
+THIS_PROCESS = uuid.uuid4().hex
+
 _watches: WeakKeyDictionary[asyncio.AbstractEventLoop, Watch] = WeakKeyDictionary()
 
 
@@ -100,3 +107,16 @@ def watch() -> Watch:
 def number_open() -> int:
     """How many sockets are open in this process."""
     return sum(len(watch.open) for watch in list(_watches.values()))
+
+
+def say_how_many(number: int) -> None:
+    """Write down for all processes how many are open in this one; what was said by one that is gone goes."""
+    said = {"number": number, "said_at": timezone.now()}
+    OpenSockets.objects.update_or_create(process=THIS_PROCESS, defaults=said)
+    OpenSockets.objects.gone().delete()
+
+
+def number_open_everywhere() -> int:
+    """How many sockets are open: here now, in other processes as they said some seconds ago."""
+    others = OpenSockets.objects.living().exclude(process=THIS_PROCESS)
+    return number_open() + (others.aggregate(all=Sum("number"))["all"] or 0)

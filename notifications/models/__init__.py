@@ -4,6 +4,7 @@ from .choices import Channel, Choice
 from .deliveries import Delivery, DeliveryQuerySet, DeliveryStep
 from .notices import Notification, NotificationQuerySet
 from .outages import Outage, OutageQuerySet
+from .processes import OpenSockets, OpenSocketsQuerySet
 from .received import ReceivedText
 from .subscriptions import PushSubscription, PushSubscriptionQuerySet
 from .tasks import Task, TaskQuerySet
@@ -16,6 +17,8 @@ __all__ = [
     "DeliveryStep",
     "Notification",
     "NotificationQuerySet",
+    "OpenSockets",
+    "OpenSocketsQuerySet",
     "Outage",
     "OutageQuerySet",
     "PushSubscription",

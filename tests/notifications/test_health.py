@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from notifications import health, jobs, outages, sending, spending
-from notifications.models import Delivery, Notification, Outage, Task
+from notifications.models import Delivery, Notification, OpenSockets, Outage, Task
 from notifications.providers import Outcome, Result
 from notifications.telling import notify
 from rulebook.models import Entry
@@ -67,6 +67,15 @@ def test_what_waits_and_for_how_long(cast, post):
     sending.send(Delivery.objects.earliest("pk").pk)
     now = health.now()
     assert (now.due, now.under_way) == (1, 1)
+
+
+def test_open_pages_are_counted_in_all_processes_that_live():
+    now = timezone.now()
+    for process, number, seconds in (("one", 3, 0), ("another", 4, 1), ("gone", 100, 60)):
+        said_at = now - dt.timedelta(seconds=seconds)
+        OpenSockets.objects.create(process=process, number=number, said_at=said_at)
+    assert health.now().sockets_open == 7
+    assert "sockets_open 7\n" in health.as_metrics(health.now())
 
 
 def test_failures_are_kept_apart_by_cause(cast, post):

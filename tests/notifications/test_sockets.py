@@ -17,6 +17,7 @@ from accounts.models import Role
 from champions.models import Champion
 from config.asgi import application
 from notifications import live, sockets
+from notifications.models import OpenSockets
 from notifications.telling import notify
 from tests.notifications.kinds import NEWS
 from tests.people import make_cast
@@ -226,6 +227,22 @@ async def test_a_new_role_ends_nothing(open_socket, people):
     await seen_once(people.ade)
     await in_thread(Role.objects.create, user=people.ade, kind="panel_member")
     assert await socket.receive_nothing(timeout=0.3)
+
+
+async def test_a_process_says_how_many_it_has_for_all_to_read(open_socket, people):
+    yesterday = timezone.now() - dt.timedelta(days=1)
+    await in_thread(OpenSockets.objects.create, process="gone", number=9, said_at=yesterday)
+    client = await signed_in(people.sam)
+    for _ in range(2):
+        await open_socket(client)
+    async with asyncio.timeout(10):
+        while await in_thread(said) != [(sockets.THIS_PROCESS, 2)]:
+            await asyncio.sleep(0.05)
+    assert await in_thread(sockets.number_open_everywhere) == 2
+
+
+def said():
+    return list(OpenSockets.objects.values_list("process", "number"))
 
 
 async def test_a_process_counts_its_open_sockets_and_forgets_those_that_end(open_socket, people):
