@@ -8,9 +8,10 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from accounts import robots
 from accounts.links import hashed
 
-from . import jobs, lifecycle, notices, recognising, robots
+from . import jobs, lifecycle, notices, recognising
 from .models import SignUp
 from .sign_up_links import usable
 
@@ -23,7 +24,7 @@ def ask(said: Mapping[str, Any], *, came_from: str) -> SignUp:
     """
     said = {**said, "email": said["email"].lower()}
     robots.one_at_a_time()
-    robots.refuse_too_many(said["email"], came_from)
+    robots.refuse_too_many(SignUp.objects.all(), said["email"], came_from)
     SignUp.objects.unconfirmed().filter(
         email=said["email"], organisation_name__iexact=said["organisation_name"]
     ).update(token_hash="", expires_at=timezone.now())

@@ -26,6 +26,7 @@ urlpatterns = [
     path("", include("champions.urls")),
     # "l/", short enough for a text, is where links lead.
     path("", include("youngadults.urls")),
+    path("guests/", include("youngadults.guest_urls")),
     path("pledges/", include("pledges.urls")),
     path("checks/", include("inspections.urls")),
     path("my/you-said/", include("reports.urls_you_said")),

@@ -14,7 +14,7 @@ from notifications.models import Choice
 from offers.models import Interest, UnmetNeed, Wish
 from rulebook import lists
 from rulebook.writing import day
-from youngadults.models import CaseloadEntry, Note, Preferences, YoungAdult
+from youngadults.models import CaseloadEntry, GuestReferral, Note, Preferences, YoungAdult
 from youngadults.permissions import their_adviser
 from youngadults.silencing import is_silent
 from youngadults.twenty_five import birthday, is_leaving, kept_until
@@ -106,8 +106,17 @@ def facts(person: YoungAdult, preferences: Preferences | None) -> list[Any]:
             reverse("desk:permission", args=[person.pk]),
         ),
     ]
-    rows += [("Kept until", day(kept_until(person), True))]
+    rows += [*guest_of(person), ("Kept until", day(kept_until(person), True))]
     return rows + (asked(preferences) if preferences else [])
+
+
+def guest_of(person: YoungAdult) -> list[Row]:
+    """Another council's: their own adviser has no account here, so a worker rings or writes."""
+    if not person.guest_until:
+        return []
+    theirs = GuestReferral.objects.filter(young_adult=person).first()
+    how = ", ".join(filter(None, (theirs.name, theirs.email, theirs.phone))) if theirs else "Not known"
+    return [("Guest, and their own adviser", how)]
 
 
 def asked(preferences: Preferences) -> list[Row]:

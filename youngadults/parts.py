@@ -16,7 +16,7 @@ from rulebook.writing import day, moment
 
 from . import saying
 from .holding import Part, record
-from .models import Preferences, YoungAdult
+from .models import GuestReferral, Preferences, YoungAdult
 from .twenty_five import kept_until
 
 WORK = {
@@ -77,6 +77,8 @@ def helpers(young_adult: YoungAdult) -> Part:
         )
         for entry in entries
     ]
+    for referral in GuestReferral.objects.filter(young_adult=young_adult).select_related("council"):
+        records.append(record(("name", _("Name"), f"{referral.name}, {referral.council}")))
     return Part("helpers", _("Who helps you, and did before"), _("So that you always have someone."), records)
 
 

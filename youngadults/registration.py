@@ -15,7 +15,7 @@ from rulebook.reading import value
 from tabular.importing import register as register_importer
 from tabular.importing.emptying import keep_for
 
-from . import doors, following, holding, languages, notices, parts, passing_on, reaching  # noqa: F401  (kinds of notice)
+from . import doors, following, guests, holding, languages, notices, parts, passing_on, reaching  # noqa: F401  (kinds of notice)
 from .importing import held, leaving_alone
 from .importing.importer import YOUNG_ADULTS
 from .models import CaseloadChange, YoungAdult
@@ -45,6 +45,7 @@ def say_what_is_held() -> None:
         holding.add_part(order, part)
     holding.add_part(3, held.case_record)
     follow(YoungAdult, "forget", held.forget)
+    follow(YoungAdult, "forget", guests.forget)
 
 
 def follow_messages() -> None:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from rulebook.reading import value
@@ -26,7 +26,9 @@ def birthday(born: dt.date, years: int = TOO_OLD) -> dt.date:
 
 
 def kept_until(young_adult: YoungAdult) -> dt.date:
-    """The last day on which anything of them is held, as the rulebook stands today."""
+    """The last day on which anything of them is held, by the rulebook of today; a guest’s is their own."""
+    if young_adult.guest_until:
+        return young_adult.guest_until
     years = TOO_OLD + value("young_adult.kept_years_after_25")
     return birthday(young_adult.date_of_birth, years) - dt.timedelta(days=1)
 
@@ -43,4 +45,5 @@ def time_is_over(today: dt.date) -> QuerySet[YoungAdult]:
     years = TOO_OLD + value("young_adult.kept_years_after_25")
     # A day too many is read, for those of 29 February; `kept_until` decides.
     born = dt.date(today.year - years, today.month, min(today.day, 28)) + dt.timedelta(days=3)
-    return YoungAdult.objects.filter(forgotten_at=None, date_of_birth__lte=born).order_by("pk")
+    over = Q(date_of_birth__lte=born) | Q(guest_until__lt=today)
+    return YoungAdult.objects.filter(over, forgotten_at=None).order_by("pk")

@@ -10,7 +10,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 
-from champions import robots, sign_up_links, signing_up
+from accounts import robots
+from champions import sign_up_links, signing_up
 from champions.forms import SignUpForm
 from champions.sign_up_links import LinkRefused
 

@@ -55,6 +55,22 @@ ORGANISATIONS = (
         OURS,
     ),
     Rule(
+        "guest.kept_days",
+        whole_number,
+        "days",
+        180,
+        "How long a young adult of another council is a guest here; then what we hold is forgotten",
+        OURS,
+    ),
+    Rule(
+        "guest.kept_unanswered_days",
+        whole_number,
+        "days",
+        14,
+        "How long a referral of a guest is kept that nobody confirmed, answered or accepted",
+        OURS,
+    ),
+    Rule(
         "inspector.kept_days",
         whole_number,
         "days",

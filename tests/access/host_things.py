@@ -17,6 +17,8 @@ from tests.champions.papers import paper, pdf
 from tests.inspections.making import make_check, make_inspector
 from tests.partners import bring_to, make_partnership
 from tests.people import Cast, make_organisation
+from tests.youngadults.guests import asked_as_a_guest, referred_guest
+from youngadults.guest_links import issue_token
 
 
 def asked_to_join(cast: Cast) -> SignUp:
@@ -138,3 +140,11 @@ check_replied = check_of_parks("replied")
 
 def an_inspector(cast: Cast) -> list:
     return [make_inspector().pk]
+
+
+def link_of_a_guest(cast: Cast) -> list:
+    return [issue_token(asked_as_a_guest())]
+
+
+def a_guest(cast: Cast) -> list:
+    return [referred_guest().pk]

@@ -489,6 +489,17 @@ reports:pack_csv          GET  last_quarter      302 404 404 404 404 404 404 404
 reports:confirm_pack      GET  last_quarter      302 404 404 404 404 200 404 404 404 404 404
 reports:confirm_pack      POST last_quarter      302 404 404 404 404 302 404 404 404 404 404
 reports:confirm_pack      POST a_pack            302 404 404 404 404 409 404 404 404 404 404
+guests:refer              GET  -                 200 200 200 200 200 200 200 200 200 200 200
+guests:refer              POST -                 422 422 422 422 422 422 422 422 422 422 422
+guests:sent               GET  -                 200 200 200 200 200 200 200 200 200 200 200
+guests:confirm            GET  link_of_a_guest   200 200 200 200 200 200 200 200 200 200 200
+guests:confirm            POST link_of_a_guest   200 200 200 200 200 200 200 200 200 200 200
+guests:confirm            GET  no_link           404 404 404 404 404 404 404 404 404 404 404
+guests:list               GET  -                 302 404 404 404 200 200 404 404 404 404 404
+guests:guest              GET  a_guest           302 404 404 404 200 200 404 404 404 404 404
+guests:guest              POST a_guest           302 404 404 404 422 422 404 404 404 404 404
+guests:accept             POST a_guest           302 404 404 404 302 302 404 404 404 404 404
+guests:accept             GET  a_guest           302 404 404 404 405 405 404 404 404 404 404
 inspections:home          GET  -                 302 404 404 404 404 404 404 404 404 404 404
 inspections:all           GET  -                 302 404 404 404 200 200 404 404 404 404 200
 inspections:assign        GET  -                 302 404 404 404 404 200 404 404 404 404 404

@@ -43,6 +43,7 @@ from tests.access.desk_things import (  # noqa: F401  (found by their names)
     taken_concern,
 )
 from tests.access.host_things import (  # noqa: F401  (found by their names)
+    a_guest,
     an_inspector,
     applied_bakery,
     asked_to_parks,
@@ -55,6 +56,7 @@ from tests.access.host_things import (  # noqa: F401  (found by their names)
     in_words,
     left_bakery,
     left_parks,
+    link_of_a_guest,
     link_to_confirm,
     merged_bakery,
     new_bakery,

@@ -10,7 +10,8 @@ from django.core import mail
 from django.db import connection
 from django.test import Client
 
-from champions import jobs, lifecycle, recognising, robots, signing_up
+from accounts import robots
+from champions import jobs, lifecycle, recognising, signing_up
 from champions.models import Organisation, Partnership, SignUp
 from lifecycles import NotNow, NotPermitted
 from notifications.models import Notification, Task

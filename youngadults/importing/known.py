@@ -69,7 +69,9 @@ def known_to(drafts: Sequence[Draft]) -> Known:
 
 def people(drafts: Sequence[Draft]) -> Iterable[YoungAdult]:
     """Those whose number or birthday stands in a row."""
-    rows = YoungAdult.objects.select_related("user", "case_record").order_by("pk")
+    # A guest is another council's, and stays what they are whatever our own case system says.
+    ours = YoungAdult.objects.filter(guest_until=None)
+    rows = ours.select_related("user", "case_record").order_by("pk")
     seen: set[int] = set()
     for name, lookup in (("id", "case_record__reference__in"), ("dob", "date_of_birth__in")):
         for part in parts({it.values[name] for it in drafts if it.values.get(name)}):

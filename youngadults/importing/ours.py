@@ -16,7 +16,8 @@ def our_council() -> str:
     code = council().authority_code
     if code and Authority.objects.filter(pk=code).exists():
         return code
-    here = list(YoungAdult.objects.order_by().values_list("council", flat=True).distinct()[:2])
+    ours = YoungAdult.objects.filter(guest_until=None)
+    here = list(ours.order_by().values_list("council", flat=True).distinct()[:2])
     return here[0] if len(here) == 1 else ""
 
 

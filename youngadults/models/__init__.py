@@ -3,6 +3,7 @@
 from .case_records import AdviserName, CaseRecord
 from .caseloads import CaseloadChange, CaseloadEntry, CaseloadEntryQuerySet
 from .changes import ProfileChange, Request, RequestQuerySet, a_month_after
+from .guests import GuestReferral, GuestReferralQuerySet, GuestReferralStep
 from .letters import StatusLetter, StatusLetterQuerySet
 from .looks import Look, LookQuerySet, QuarterOfAnHour
 from .notes import Note, NoteQuerySet
@@ -17,6 +18,9 @@ __all__ = [
     "CaseloadChange",
     "CaseloadEntry",
     "CaseloadEntryQuerySet",
+    "GuestReferral",
+    "GuestReferralQuerySet",
+    "GuestReferralStep",
     "Look",
     "LookQuerySet",
     "Note",

@@ -85,6 +85,11 @@ class YoungAdult(models.Model):
     paused_at = models.DateTimeField(
         null=True, blank=True, help_text="No offers and no messages while this is set"
     )
+    guest_until = models.DateField(
+        null=True,
+        blank=True,
+        help_text="Another council’s, whom their own adviser referred: nothing is kept after this day",
+    )
     forgotten_at = models.DateTimeField(
         null=True, blank=True, help_text="When nothing was left by which they could be known"
     )

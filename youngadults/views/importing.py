@@ -65,7 +65,7 @@ def name_form(name: str, form: AdviserNameForm) -> AdviserNameForm:
 @for_ete_workers
 def export(request: HttpRequest) -> HttpResponse:
     """The page that asks whom; with an answer, the file."""
-    people = YoungAdult.objects.visible_to(request.user)
+    people = YoungAdult.objects.visible_to(request.user).filter(guest_until=None)
     form = ExportForm(
         request.GET if "district" in request.GET else None, districts=exporting.districts_of(people)
     )

@@ -36,11 +36,11 @@ class Command(BaseCommand):
 
     def people(self, district: str | None) -> Any:
         if not district:
-            return YoungAdult.objects.all()
+            return YoungAdult.objects.filter(guest_until=None)
         there = Authority.objects.districts().filter(Q(pk=district) | Q(name__iexact=district)).first()
         if there is None:
             raise CommandError(f"There is no district called {district}.")
-        return YoungAdult.objects.filter(district=there)
+        return YoungAdult.objects.filter(guest_until=None, district=there)
 
     def write_by_district(self, people: Any, folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)

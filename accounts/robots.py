@@ -1,4 +1,4 @@
-"""Keeping robots off the public form without a puzzle: a box that nobody sees, a clock, and limits that every
+"""Keeping robots off a public form without a puzzle: a box that nobody sees, a clock, and limits that every
 process counts together, in the database.
 """
 
@@ -8,18 +8,17 @@ import datetime as dt
 
 from django.core import signing
 from django.db import connection
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from rulebook.reading import value
 
-from .models import SignUp
-
 SALT = "champions.sign_up"
 LEAST_SECONDS = 3
 MOST_SECONDS = 12 * 60 * 60
 ONE_AT_A_TIME = 7_024_001
-"""The key of the lock under which sign-ups are counted and recognised: any number that no other lock has."""
+"""The key of the lock under which forms are counted and recognised: any number that no other lock has."""
 
 TOO_QUICK = "That was very quick. Please look once more at what you typed, and press the button again."
 
@@ -28,7 +27,7 @@ class TooMany(Exception):
     """So many that it can only be a robot; the sentence is for the person who was unlucky."""
 
     sentence = (
-        "Too many sign-ups have come from where you are, or for this address. Nothing you typed is lost: "
+        "Too many forms have come from where you are, or for this address. Nothing you typed is lost: "
         "press the button again in an hour, or ring us."
     )
 
@@ -62,18 +61,20 @@ def where_from(address: str) -> str:
 
 
 def one_at_a_time() -> None:
-    """Until the end of the transaction nobody else counts, or recognises, sign-ups."""
+    """Until the end of the transaction nobody else counts, or recognises, what came by a public form."""
     with connection.cursor() as cursor:
         cursor.execute("select pg_advisory_xact_lock(%s)", [ONE_AT_A_TIME])
 
 
-def refuse_too_many(email: str, came_from: str) -> None:
-    """Raises TooMany. Call it under `one_at_a_time`: of a thousand at once no more than the limit pass."""
+def refuse_too_many(rows: QuerySet, email: str, came_from: str) -> None:
+    """Raises TooMany. ``rows`` know `email`, `came_from` and `made_at`. Call it under `one_at_a_time`: of a
+    thousand at once no more than the limit pass.
+    """
     hour, day = timezone.now() - dt.timedelta(hours=1), timezone.now() - dt.timedelta(days=1)
     counts = (
-        (SignUp.objects.filter(came_from=came_from, made_at__gte=hour), "sign_up.most_from_one_place"),
-        (SignUp.objects.filter(email=email, made_at__gte=day), "sign_up.most_for_one_address"),
-        (SignUp.objects.filter(made_at__gte=hour), "sign_up.most_an_hour"),
+        (rows.filter(came_from=came_from, made_at__gte=hour), "sign_up.most_from_one_place"),
+        (rows.filter(email=email, made_at__gte=day), "sign_up.most_for_one_address"),
+        (rows.filter(made_at__gte=hour), "sign_up.most_an_hour"),
     )
-    if any(rows.count() >= value(limit) for rows, limit in counts):
+    if any(found.count() >= value(limit) for found, limit in counts):
         raise TooMany
