@@ -77,8 +77,9 @@ def helpers(young_adult: YoungAdult) -> Part:
         )
         for entry in entries
     ]
-    for referral in GuestReferral.objects.filter(young_adult=young_adult).select_related("council"):
-        records.append(record(("name", _("Name"), f"{referral.name}, {referral.council}")))
+    if young_adult.guest_until:
+        referrals = GuestReferral.objects.filter(young_adult=young_adult).select_related("council")
+        records += [record(("name", _("Name"), f"{one.name}, {one.council}")) for one in referrals]
     return Part("helpers", _("Who helps you, and did before"), _("So that you always have someone."), records)
 
 
