@@ -41,7 +41,7 @@ STATUSES += ["cancelled_by_host", "withdrawn_by_service", "withdrawn_by_host"]
 WORDS_OF_OTHERS = {
     "title": "Tree work",
     "description": "Plant trees.",
-    "site_name": "The park",
+    "site_name": "Parks",
     "directions": "Bus 71.",
     "meets": "Jo",
     "times": "9 to 3",
@@ -122,7 +122,6 @@ class OwnWords(HTMLParser):
         "written",
         "letter",
         "in-english",
-        "govuk-summary-list__value",
         "card__title",
         "masthead__council",
     )

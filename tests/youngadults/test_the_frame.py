@@ -77,6 +77,13 @@ def test_signing_out_leads_to_their_own_door_and_everybody_else_to_the_welcome(c
     assert client.post("/accounts/logout/")["Location"] == "/"
 
 
+def test_a_page_whose_sign_in_is_over_leads_to_the_door_of_who_reads_it(cast, client):
+    client.force_login(cast.sam)
+    assert 'data-sign-in="/l/"' in client.get("/my/").content.decode()
+    client.force_login(cast.wren)
+    assert 'data-sign-in="/accounts/login/"' in client.get("/desk/").content.decode()
+
+
 @pytest.mark.parametrize("address", THEIR_OWN)
 def test_my_account_speaks_their_language_and_everybody_elses_is_english(cast, client, address):
     for person in (cast.sam, cast.chidi):
