@@ -216,7 +216,15 @@ def test_my_data_is_read_taken_along_paused_and_a_letter_proves_itself(cast, win
 def the_letter(page: Page, windows) -> None:
     page.goto("/my/letter/")
     tap(page, "Make my letter")
-    expect(page.get_by_role("heading", name="Confirmation of status")).to_be_visible()
+    letter = page.get_by_role("heading", name="Confirmation of status")
+    expect(letter).to_be_hidden()
+    assert re.search("care leaver", page.locator("body").inner_text()) is None
+    page.get_by_text("Show the letter").click()
+    expect(letter).to_be_visible()
+    page.get_by_text("Show the letter").click()
+    page.emulate_media(media="print")
+    expect(letter).to_be_visible()
+    page.emulate_media(media="screen")
     whoever = windows.open(f"/letter/{StatusLetter.objects.get().code}/", width=PHONE)
     expect(whoever.get_by_role("heading", level=1)).to_have_text("This letter is real")
     assert re.search("Sam|care leaver|2005|bursary", whoever.locator("body").inner_text()) is None
