@@ -104,7 +104,7 @@ def look_into_word(file: UploadedFile) -> None:
         with zipfile.ZipFile(file) as packed:
             look_at_parts(packed.infolist())
             for part in packed.namelist():
-                if part.endswith(".rels"):
+                if part.lower().endswith(".rels"):
                     look_at_relations(packed.read(part))
     except (zipfile.BadZipFile, zlib.error, ExpatError, NotImplementedError, ValueError, OSError, EOFError):
         raise Refused(DAMAGED) from None

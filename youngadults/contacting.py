@@ -8,7 +8,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from accounts import links
+from accounts import leaving, links
 from accounts.models import User
 from lifecycles import NotNow, NotPermitted, call_followers
 
@@ -69,4 +69,7 @@ def tell(young_adult: YoungAdult, changed: list[str], by: Any) -> None:
         links.revoke_all(young_adult.user)
         if themselves(by, young_adult):
             notices.contact_changed(young_adult)
+        else:
+            # They rang because the phone is lost, or somebody else's now: whoever holds it is signed out.
+            leaving.sign_out_everywhere(young_adult.user)
     call_followers(young_adult, "change_profile", by=by, why="")

@@ -25,7 +25,7 @@ class WayInMiddleware(LoginRequiredMiddleware):
 
 class ForgettingMiddleware:
     """When a sign-in is over, by signing out, by its time or by another's, the browser drops what it kept of
-    the pages.
+    the pages. So it does when one begins: the last may have ended elsewhere, and be somebody else's.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -35,7 +35,6 @@ class ForgettingMiddleware:
         before = request.user.pk
         response = self.get_response(request)
         after = request.user.pk
-        is_over = before is not None and after != before
-        if is_over or (after is None and request.path.startswith(OWN_ROOM)):
+        if after != before or (after is None and request.path.startswith(OWN_ROOM)):
             response.headers["Clear-Site-Data"] = '"storage"'
         return response

@@ -32,13 +32,13 @@ def word(*more: str) -> bytes:
     return out.getvalue()
 
 
-def word_that_fetches(kind: str, target_mode: str = "External") -> bytes:
+def word_that_fetches(kind: str, target_mode: str = "External", ending: str = "rels") -> bytes:
     """With a relation to something that lies elsewhere; what it is called may be written in many ways."""
     out = io.BytesIO(word())
     relation = f'<Relationship Id="r1" Type="http://x/{kind}" Target="http://x/" TargetMode="{target_mode}"/>'
     with zipfile.ZipFile(out, "a") as packed:
         packed.writestr(
-            zipfile.ZipInfo("word/_rels/settings.xml.rels"), f"<Relationships>{relation}</Relationships>"
+            zipfile.ZipInfo(f"word/_rels/settings.xml.{ending}"), f"<Relationships>{relation}</Relationships>"
         )
     return out.getvalue()
 

@@ -92,6 +92,8 @@ def test_a_good_file_is_known_by_its_content_and_gets_a_harmless_name(db, conten
         (word_that_fetches("attachedTemplate"), "fetches something from elsewhere"),
         (word_that_fetches("image"), "fetches something from elsewhere"),
         (word_that_fetches("oleObject", "&#69;xternal"), "fetches something from elsewhere"),
+        # Names of parts are the same in large and in small letters.
+        (word_that_fetches("attachedTemplate", ending="RELS"), "fetches something from elsewhere"),
         (word_that_fetches("image", '"/><!DOCTYPE a><b c="'), "damaged"),
         (word()[:60], "damaged"),
         (bytes.fromhex("d0cf11e0a1b11ae1") + b"\0" * 600, "old or locked Word file"),

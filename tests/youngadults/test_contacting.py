@@ -10,6 +10,7 @@ from accounts import links
 from notifications.models import Notification
 from tests.people import make_young_adult
 from tests.youngadults.background import send_what_was_asked_for
+from youngadults import contacting
 from youngadults.models import ProfileChange
 
 NEW = {"phone": "07700 900456", "email": "", "preferred_contact": "text"}
@@ -49,6 +50,14 @@ def test_an_adviser_changes_it_once_it_is_sure_who_they_are(cast, sam, client):
     assert client.post(address, {**NEW, "known_by": "on"}).status_code == 302
     assert client.get(f"/l/{token}/").status_code == 410
     assert ProfileChange.objects.get().by == cast.ade
+
+
+def test_whoever_holds_the_lost_phone_is_signed_out_when_the_adviser_changes_the_number(cast, sam, client):
+    assert client.get("/my/").status_code == 200
+    contacting.change(sam, phone="+447700900123", email="", preferred_contact="text", by=cast.sam)
+    assert client.get("/my/").status_code == 200, "who changes their own stays signed in"
+    contacting.change(sam, phone="+447700900456", email="", preferred_contact="text", by=cast.ade)
+    assert client.get("/my/")["Location"] == "/l/?next=/my/"
 
 
 def test_only_another_way_of_telling_leaves_links_alive(cast, sam, client):

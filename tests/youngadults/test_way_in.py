@@ -253,6 +253,8 @@ def test_no_password_opens_the_account_of_a_young_adult(sam, client, mailoutbox)
     """The way round the soft check: whoever reads an address that was mistyped asks for a new password."""
     known = client.post("/accounts/password/reset/", {"email": sam.email})
     assert mailoutbox == []
+    client.post("/accounts/login/code/", {"email": sam.email})
+    assert mailoutbox == [], "sending takes a while, and a while tells who is known"
     unknown = client.post("/accounts/password/reset/", {"email": "nobody@example.org"})
     assert (known.status_code, known["Location"]) == (unknown.status_code, unknown["Location"])
     sam.set_password("a heron in the harbour")
@@ -268,3 +270,9 @@ def test_whoever_signs_in_after_somebody_else_finds_nothing_that_the_phone_kept(
     assert client.session["_auth_user_id"] == str(cast.noor.pk)
     assert answer["Clear-Site-Data"] == '"storage"'
     assert "Clear-Site-Data" not in client.get("/my/")
+
+
+def test_whoever_signs_in_finds_nothing_that_the_phone_kept_of_a_sign_in_that_ended_elsewhere(cast, client):
+    answer = client.post(f"/l/{links.make(cast.noor)}/", {"first_name": "Noor", "day_of_birth": "17"})
+    assert client.session["_auth_user_id"] == str(cast.noor.pk)
+    assert answer["Clear-Site-Data"] == '"storage"'
