@@ -13,6 +13,7 @@ from notifications import live
 from notifications.kinds import Kind, declare
 from notifications.tasks import open_task
 from notifications.telling import notify_all
+from pledges.models import Pledge
 from pledges.notices import champions_of, eighteen_plus
 from rulebook.calendar import add_working_days
 from rulebook.writing import day
@@ -84,9 +85,18 @@ DECIDED = kind(
 )
 PAUSED = kind(
     "paused_after_broken_promises",
-    "the host’s champions and ETE workers, that a pledge is paused because it was not kept more than once",
-    lambda it: f"“{it}” of {it.pledge.organisation} is paused: more than once it was not as promised.",
+    "the host’s champions, that a pledge is paused because it was not kept more than once",
+    lambda it: f"“{it}” is paused: more than once it was not as promised. Put it right, then ring us.",
     outside="Something of yours is paused. Sign in to read why.",
+)
+LOOK_INTO_IT = kind(
+    "look_into_paused_promise",
+    "ETE workers, as a task: a pledge is paused because it was not kept more than once",
+    lambda it: (
+        f"{it.pledge.organisation}: “{it}” is paused, more than once it was not as promised. Talk with them, "
+        "and send a Young Inspector when they say that it is right."
+    ),
+    still_true=lambda it: it.pledge.status == Pledge.Status.PAUSED,
 )
 
 
@@ -106,7 +116,11 @@ def decided(broken: BrokenPromise) -> None:
 
 
 def paused(broken: BrokenPromise) -> None:
-    tell([*champions_of(broken.pledge), *eighteen_plus()], PAUSED, broken, str(broken.last_step.pk))
+    tell(champions_of(broken.pledge), PAUSED, broken, str(broken.last_step.pk))
+    due_at = add_working_days(now(), 2)
+    for worker in eighteen_plus():
+        key = f"{broken.pk}.{broken.last_step.pk}"
+        open_task(worker, LOOK_INTO_IT, key, address_of(broken.pledge, worker), due_at)
 
 
 def still_unanswered(broken: BrokenPromise) -> None:

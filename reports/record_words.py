@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from .models import PromiseRecord
 from .promise_record import Figures
-from .small_numbers import said
+from .small_numbers import NOT_SAID, SMALLEST_SAID, said
 
 HEADINGS = {
     "promised": "Places promised, that were to start",
@@ -17,11 +17,11 @@ HEADINGS = {
     "replaced": "Cancelled, and another place offered in time",
     "to_come": "Not decided yet",
     "ended_otherwise": "Ended by the young adult or the 18+ service",
-    "reported": "Put to you as not as promised",
-    "set_aside": "of these, did not happen",
-    "answered_in_time": "of these, answered in time",
-    "put_right": "of these, put right",
-    "put_right_in_time": "of these, put right in time",
+    "reported": "Said not to be as promised",
+    "set_aside": "Of these, did not happen",
+    "answered_in_time": "Of these, answered in time",
+    "put_right": "Of these, put right",
+    "put_right_in_time": "Of these, put right in time",
 }
 
 PLACES = tuple(HEADINGS)[:8]
@@ -55,14 +55,16 @@ class Scorecard:
 
 
 def scorecard(record: PromiseRecord) -> Scorecard:
+    """Where few said yes, colleagues would know who it was: nothing is said of reports, not even none."""
     figures = record.figures
+    few = figures.accepted < SMALLEST_SAID
     return Scorecard(
         record,
         [
             ("Places promised", str(figures.promised)),
             ("Young adults who said yes", said(figures.accepted)),
             ("Promises kept", figures.kept_rate),
-            ("Put to it as not as promised", said(figures.reported)),
-            ("Put right", said(figures.put_right)),
+            ("Said not to be as promised", NOT_SAID if few else said(figures.reported)),
+            ("Of these, put right", NOT_SAID if few else said(figures.put_right)),
         ],
     )

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from accounts.models import User
 from champions.models import Champion
 from matching import offering
-from offers import check_ins, lifecycle, promise_reports, questions, references
+from offers import broken_promises, check_ins, lifecycle, promise_reports, questions, references
 from offers.models import Offer
 from pledges import lifecycle as pledging
 from pledges.models import Intake, Pledge
@@ -22,6 +22,8 @@ TALKED_ABOUT_IT = "We talked about it, and they would like to try."
 
 GOOD_WORK = "Came every day, five minutes early. Asked good questions and finished what was begun."
 COMMENTS = "Please say who they would meet, what they could talk about, and how long it takes."
+NOT_THE_HOURS = "The days were to be three a week, and it is five. Somebody cannot keep that up."
+WE_PUT_IT_RIGHT = "The rota was made before we knew. From Monday it is three days."
 WE_CANNOT = "The junction is being rebuilt, so there is nothing to count this year."
 
 
@@ -69,6 +71,12 @@ OFFER_ACTS: dict[str, Callable[[Offer, str], object]] = {
     "not_good": lambda offer, point: say_how_it_goes(offer, point, "help"),
     "asked_how": lambda offer, point: check_ins.ask(offer, point),
     "not_as_promised": lambda offer, about: promise_reports.report(offer, about, by=them(offer)),
+    "put_to_host": lambda offer, _: broken_promises.put_to_host(
+        offer.promise_reports.last(), NOT_THE_HOURS, by=worker()
+    ),
+    "host_puts_right": lambda offer, _: broken_promises.answer(
+        offer.promise_reports.last().broken, WE_PUT_IT_RIGHT, by=host(offer)
+    ),
     "reference": lambda offer, _: references.write(
         references.ask(offer, by=them(offer)), GOOD_WORK, by=host(offer)
     ),

@@ -117,12 +117,11 @@ def test_the_second_confirmed_one_in_ninety_days_pauses_the_pledge(cast, first, 
         fresh = BrokenPromise.objects.get(pk=broken.pk)
         broken_promises.decide(fresh, verb, "We talked.", by=cast.wren)
     assert Pledge.objects.get().status == status
-    told = set(
-        Notification.objects.filter(kind="paused_after_broken_promises").values_list(
-            "recipient__name", flat=True
-        )
-    )
-    assert told == ({"Chidi", "Wren", "Morgan"} if status == "paused" else set())
+    told = Notification.objects.filter(kind="paused_after_broken_promises")
+    tasks = Task.objects.filter(kind="look_into_paused_promise")
+    paused = status == "paused"
+    assert {it.recipient.name for it in told} == ({"Chidi"} if paused else set())
+    assert {it.owner.name for it in tasks} == ({"Wren", "Morgan"} if paused else set())
 
 
 def test_another_pledge_of_the_same_host_is_not_paused(cast):

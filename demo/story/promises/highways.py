@@ -12,7 +12,11 @@ PROMISES = (
         ((30, 580, 2), (115, 665, 2)),
         site=DEPOT,
         offers=(
-            ("Callum Price", "yes confirm start good:first_day not_good:week_one not_as_promised:hours"),
+            (
+                "Callum Price",
+                "yes confirm start good:first_day not_good:week_one not_as_promised:hours "
+                "put_to_host host_puts_right",
+            ),
             ("Karim Noori", "no:too_far"),
         ),
         details={
