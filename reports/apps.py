@@ -11,7 +11,8 @@ class ReportsConfig(AppConfig):
         from youngadults.holding import add_part
         from youngadults.models import YoungAdult
 
-        from . import challenges, held, pack, scorecards  # noqa: F401  (declare their moves and kinds of notice)
+        # They declare their moves and kinds of notice.
+        from . import challenges, held, member_promises, pack, scorecards  # noqa: F401
         from .doors import my_doors, panel_doors, record_doors, report_doors
 
         add_doors(25, my_doors)

@@ -11,7 +11,7 @@ from youngadults.holding import Part, record
 from youngadults.models import YoungAdult
 
 from . import challenges
-from .models import Challenge, DidThen
+from .models import Challenge, DidThen, Refusal
 
 
 def raised(young_adult: YoungAdult) -> Part:
@@ -44,6 +44,7 @@ def did_then(young_adult: YoungAdult) -> Part:
 def forget(young_adult: YoungAdult, *, by: Any, why: str = "") -> None:
     """Follows a young adult who is forgotten. An answer that was published stays, and knows nobody."""
     DidThen.objects.filter(young_adult=young_adult).delete()
+    Refusal.objects.filter(young_adult=young_adult).delete()
     theirs = Challenge.objects.filter(raised_by=young_adult.user)
     for waiting in theirs.filter(status__in=Challenge.WAITING).order_by("pk"):
         challenges.take_back(waiting, by=None)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import challenges, demand, panel, records, scorecards
+from .views import challenges, demand, members, panel, records, scorecards
 
 app_name = "reports"
 urlpatterns = [
@@ -14,6 +14,10 @@ urlpatterns = [
     path("challenges/<int:pk>/", challenges.challenge, name="challenge"),
     path("challenges/<int:pk>/owner/", challenges.give, name="give_challenge"),
     path("challenges/<int:pk>/answer/", challenges.answer, name="answer_challenge"),
+    path("members/", members.promises, name="member_promises"),
+    path("members/<int:pk>/kept/", members.keep, name="keep_member_promise"),
+    path("members/<int:pk>/take-back/", members.take_back, name="take_back_member_promise"),
+    path("refused/", members.refusals, name="refusals"),
     path("panel/", panel.panel, name="panel"),
     path("panel/<slug:key>/", panel.quarter_pack, name="pack"),
     path("panel/<slug:key>/csv/", panel.pack_as_csv, name="pack_csv"),

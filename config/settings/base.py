@@ -79,6 +79,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "accounts.middleware.ByLinkMiddleware",
     "accounts.middleware.SecondFactorMiddleware",
+    "reports.refusing.RefusalMiddleware",
     "lifecycles.middleware.MovedOnMiddleware",
     "notifications.reading.ReadByOpeningMiddleware",
 ]

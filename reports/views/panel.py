@@ -39,6 +39,7 @@ def panel(request: HttpRequest) -> HttpResponse:
     open_ones = Challenge.objects.visible_to(request.user).open()
     page = {
         "layout": layout_of(request.user),
+        "may_read_refusals": a_service_manager(request.user, None),
         "waiting": open_ones.count(),
         "overdue": open_ones.overdue().count(),
         "quarter": quarter,

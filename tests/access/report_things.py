@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils import timezone
 
 from champions.models import Organisation
-from reports import challenges, pack, scorecards
+from reports import challenges, member_promises, pack, scorecards
 from reports.models import Challenge, PromiseRecord
 from reports.promise_record import Figures
 from reports.quarters import Quarter, this_quarter
@@ -59,3 +59,7 @@ def given_challenge(cast: Cast) -> list:
     """To Wren."""
     made = Challenge.objects.get(pk=challenge_of_sam(cast)[0])
     return [challenges.give(made, cast.wren, timezone.localdate(), "Forms are long.", by=cast.morgan).pk]
+
+
+def promise_of_pat(cast: Cast) -> list:
+    return [member_promises.promise("shadow", timezone.localdate(), by=cast.pat).pk]

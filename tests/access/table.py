@@ -480,6 +480,13 @@ you_said:mine             GET  -                 302 404 404 404 404 404 404 404
 you_said:mine             POST -                 302 404 404 404 404 404 404 404 422 422 404
 you_said:take_back        POST challenge_of_sam  302 404 404 404 404 404 404 404 302 404 404
 you_said:take_back        GET  challenge_of_sam  302 405 405 405 405 405 405 405 405 405 405
+reports:member_promises   GET  -                 302 404 404 404 404 200 404 404 404 404 200
+reports:member_promises   POST -                 302 404 404 404 404 200 404 404 404 404 422
+reports:keep_member_promise GET promise_of_pat   302 404 404 404 404 404 404 404 404 404 200
+reports:keep_member_promise POST promise_of_pat  302 404 404 404 404 404 404 404 404 404 302
+reports:take_back_member_promise POST promise_of_pat 302 404 404 404 404 404 404 404 404 404 302
+reports:take_back_member_promise GET promise_of_pat 302 405 405 405 405 405 405 405 405 405 405
+reports:refusals          GET  -                 302 404 404 404 404 200 404 404 404 404 404
 reports:panel             GET  -                 302 404 404 404 404 200 404 404 404 404 200
 reports:pack              GET  a_pack            302 404 404 404 404 200 404 404 404 404 200
 reports:pack              GET  last_quarter      302 404 404 404 404 200 404 404 404 404 404

@@ -79,6 +79,7 @@ from tests.access.report_things import (  # noqa: F401  (found by their names)
     given_challenge,
     last_quarter,
     no_quarter,
+    promise_of_pat,
 )
 from tests.factories import make_intake, make_offer, make_pledge
 from tests.people import Cast

@@ -39,6 +39,23 @@ def test_the_head_of_service_confirms_a_quarter_and_an_elected_member_reads_tota
     with elected.expect_download() as file:
         elected.get_by_role("link", name="CSV").click()
     assert "not said" in file.value.path().read_text(encoding="utf-8-sig")
+    an_elected_member_promises_and_is_refused(elected, manager, cast)
+
+
+def an_elected_member_promises_and_is_refused(elected, manager, cast):
+    elected.goto(reverse("reports:panel"))
+    elected.get_by_role("link", name="Members’ own promises").click()
+    elected.get_by_label("Speak to an NHS board").check()
+    elected.get_by_label("By when?").fill("2099-01-01")
+    elected.get_by_role("button", name="Promise it").click()
+    elected.get_by_role("link", name="I have done it").click()
+    elected.get_by_label("What came of it?").fill("They take two people.")
+    elected.get_by_role("button", name="I have done it").click()
+    expect(elected.get_by_text("They take two people.")).to_be_visible()
+    assert elected.goto(reverse("desk:young_adult", args=[cast.sam.young_adult.pk])).status == 404
+    manager.goto(reverse("reports:panel"))
+    manager.get_by_role("link", name="Who was refused a page about a young adult").click()
+    expect(manager.get_by_text("Pat, Panel member, asked for the page of a young adult")).to_be_visible()
 
 
 def test_a_challenge_gets_an_owner_a_date_and_an_answer_that_everybody_reads(windows, cast):
