@@ -44,9 +44,10 @@ def promise(what: str, by_on: dt.date, words: str = "", *, by: Any) -> MemberPro
     if not a_panel_member(by, None):
         raise NotPermitted("promise")
     User.objects.select_for_update(of=("self",)).get(pk=by.pk)
-    made, _ = MemberPromise.objects.get_or_create(
-        member=by, what=what, words=words, by_on=by_on, status=S.PROMISED
-    )
+    said = {"member": by, "what": what, "words": words, "by_on": by_on}
+    if same := MemberPromise.objects.filter(status=S.PROMISED, **said).first():
+        return same
+    made = MemberPromise.objects.create(**said)
     changed()
     return made
 
