@@ -11,10 +11,11 @@ class InspectionsConfig(AppConfig):
         from champions.models import Organisation
 
         from . import lifecycle  # noqa: F401  (registers the table of moves and the kinds of notice)
-        from .doors import check_doors
+        from .doors import check_doors, visit_doors
         from .following import hand_back_with_the_account, hand_back_with_the_role, move_checks
         from .recruiting import keep_the_account
 
+        add_doors(20, visit_doors)
         add_doors(70, check_doors)
         lifecycles.follow(Invitation, "accept", keep_the_account)
         lifecycles.follow(Role, "end", hand_back_with_the_role)

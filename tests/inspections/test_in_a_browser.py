@@ -91,6 +91,11 @@ def test_somebody_is_recruited_looks_and_is_told_what_comes_of_it(windows, cast)
     phone.goto(check)
     expect(phone.get_by_text("Parks show the form")).to_be_visible()
 
+    phone.get_by_role("link", name="You said, we did").click()
+    phone.get_by_role("textbox").fill("Every desk should know its form.")
+    phone.get_by_role("button", name="Send to the panel").click()
+    expect(phone.get_by_text("We have it:")).to_be_visible()
+
 
 @pytest.mark.parametrize("width", [PHONE, ON_A_DESK])
 def test_no_page_of_checks_holds_a_barrier(windows, cast, width):

@@ -145,7 +145,8 @@ def test_no_page_of_the_desk_of_hosts_or_of_young_adults_opens_for_an_inspector(
     assert asked > 50
 
 
-FOR_INSPECTORS = ("inspections:", "account")
+FOR_INSPECTORS = ("inspections:", "account", "notifications:", "reports:you_said")
+"""Their own, and what everybody reads: there an inspector raises a challenge."""
 
 
 def test_an_inspector_does_not_find_sam(client, cast):
