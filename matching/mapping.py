@@ -1,4 +1,4 @@
-"""From rows to the engine's arrays: matching-spec.md, "From the service to the arrays".
+"""From rows to the engine's arrays: the columns of people, places, choices and exclusions that it reads.
 
 Only what matching needs crosses over. Nothing about ethnicity, religion, sex, disability, pregnancy or
 immigration is read here: needs cross as adjustments, permission to work as a class, and the monitoring group

@@ -1,7 +1,7 @@
 """What a text may hold and what it costs: the GSM alphabet and its segments.
 
 GOV.UK Notify replaces every other character by a question mark, and a translation into most of our young
-adults' languages would arrive as nothing else (domain.md, finding 4). So a text is short plain English that
+adults' languages would arrive as nothing else. So a text is short plain English that
 opens a page.
 """
 

@@ -16,7 +16,7 @@ def answer_by(intake: Intake, now: dt.datetime | None = None) -> dt.datetime:
     place.
     """
     now = now or timezone.now()
-    near = intake.starts_on - now.date() <= dt.timedelta(days=value("offer.near_start_days"))
+    near = intake.starts_on - timezone.localdate(now) <= dt.timedelta(days=value("offer.near_start_days"))
     key = "offer.open_working_days_when_near" if near else "offer.open_working_days"
     return min(add_working_days(now, value(key)), end_of(intake.fill_by))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from rulebook.writing import day
@@ -18,7 +19,7 @@ def raised(young_adult: YoungAdult) -> Part:
     found = Challenge.objects.filter(raised_by=young_adult.user)
     records = [
         record(
-            ("at", _("When"), day(one.raised_at.date(), short=True)),
+            ("at", _("When"), day(timezone.localdate(one.raised_at), short=True)),
             ("words", _("What should change?"), one.words),
             ("shares_name", _("They may know my name"), _("Yes") if one.shares_name else _("No")),
             ("we_did", _("What we did"), one.we_did),

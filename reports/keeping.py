@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import statistics
 
+from django.utils import timezone
+
 from offers.models import BrokenPromise
 from rulebook.calendar import working_days_between
 
@@ -41,4 +43,5 @@ def time_to_put_right(quarter: Quarter) -> str:
 
 def put_right_in(quarter: Quarter) -> list[tuple[dt.date, dt.date]]:
     found = BrokenPromise.objects.filter(put_right_on__range=(quarter.starts_on, quarter.ends_on))
-    return [(put.date(), right) for put, right in found.order_by("pk").values_list("put_at", "put_right_on")]
+    moments = found.order_by("pk").values_list("put_at", "put_right_on")
+    return [(timezone.localdate(put), right) for put, right in moments]

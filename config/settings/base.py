@@ -11,7 +11,7 @@ BASE_DIR = Path(__file__).resolve().parent.parent.parent
 PRODUCTION = False
 DEBUG = False
 
-# The rooms, in the order in which they tell the service; design.md draws who may import whom.
+# The rooms, in the order in which they tell the service; README.md draws who may import whom.
 ROOMS = [
     "lifecycles",
     "geography",

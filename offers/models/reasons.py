@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Reason(models.TextChoices):
-    """Why somebody said no or not now, or stopped: always optional, always from this list (domain.md 3.5)."""
+    """Why somebody said no or not now, or stopped: always optional, always from this list."""
 
     TOO_FAR = "too_far", _("It is too far, or I have no transport")
     TRAVEL_COST = "travel_cost", _("Travel costs too much")

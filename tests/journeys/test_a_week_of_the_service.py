@@ -1,5 +1,5 @@
-"""The other half of journeys 2.2 and 2.5 (domain.md): who is put forward and taken off, what is asked for and
-missing, silence and the call, and the head of service's week.
+"""More of a worker's days, and the head of service's week: who is put forward and taken off, what is asked
+for and missing, silence and the call.
 """
 
 import datetime as dt

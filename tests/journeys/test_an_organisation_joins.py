@@ -1,6 +1,6 @@
 """A business signs up on its first visit and agrees; a department gets its champion; and what goes wrong.
 
-Journeys 2.4 and 2.1 (its first step) and the unhappy paths that begin with an organisation, in real windows.
+And the unhappy paths that begin with an organisation, in real windows.
 """
 
 import datetime as dt
@@ -128,7 +128,7 @@ def test_from_a_first_visit_to_agreed(everyone, windows):
 
 
 def test_a_partner_that_takes_people_in_shows_its_papers_and_what_it_is(everyone, windows):
-    """Journey 2.4, second and third step: papers, promises as an employer, class, the national signature."""
+    """A business that has agreed goes on: papers, promises as an employer, class, the national signature."""
     partnership = make_partnership(Organisation.objects.get(name="Marsh Bakery"), "work_experience")
     lifecycle.apply(partnership, by=everyone.wren)
     home, next_year = (

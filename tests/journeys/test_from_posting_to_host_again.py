@@ -1,4 +1,4 @@
-"""Journeys 2.1 and 2.4, from posting to "host again": a champion of the council, and a partner business.
+"""From posting to "host again": a champion of the council, and a partner business.
 
 The host's steps are made in a browser; what others do in between, by the functions behind their pages.
 """

@@ -1,4 +1,4 @@
-"""What goes wrong and begins with the service (domain.md 2.6), each seen to in a real browser."""
+"""What goes wrong and begins with the service, each seen to in a real browser."""
 
 import datetime as dt
 

@@ -1,4 +1,4 @@
-"""What may happen to an offer: typed by hand from design.md section 4."""
+"""What may happen to an offer: move by move, typed by hand."""
 
 import datetime as dt
 

@@ -1,4 +1,4 @@
-"""What may happen to a pledge: typed by hand from design.md section 4."""
+"""What may happen to a pledge: move by move, typed by hand."""
 
 import datetime as dt
 

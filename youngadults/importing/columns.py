@@ -1,5 +1,5 @@
 """The columns of a case system that are kept, and no others: who somebody is, how to reach them, who
-advises them, and the codes of the return (domain.md, L9).
+advises them, and the codes of the SSDA903 return on care leavers.
 
 Of an address the postcode is kept, of a date of death that messages stop, of custody the same. Whatever is
 not in this list is never written down anywhere.
