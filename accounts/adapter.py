@@ -14,6 +14,7 @@ from django.urls import reverse
 
 from notifications import live
 
+from . import staying
 from .models import User
 
 A_CODE = "account/email/login_code"
@@ -50,6 +51,10 @@ class AccountAdapter(DefaultAccountAdapter):
         """None for those who have no password; the page says the same to everybody."""
         if not user.signs_in_by_link:
             super().send_password_reset_mail(user, email, context)
+
+    def login(self, request: HttpRequest, user: Any) -> None:
+        super().login(request, user)
+        staying.begin(request)
 
     def logout(self, request: HttpRequest) -> None:
         """Signing out ends the pages that this sign-in left open in other tabs."""

@@ -69,6 +69,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "youngadults.own_door.ForgettingMiddleware",
+    "accounts.staying.StayingMiddleware",
     "youngadults.languages.LanguageMiddleware",
     # Deny by default: a public page says so with @login_not_required.
     "youngadults.own_door.WayInMiddleware",
