@@ -1,4 +1,6 @@
-"""Checks that may not be asked for, ages that may not be narrowed, a site that nobody can get to."""
+"""Checks that may not be asked for, ages that may not be narrowed, an apprenticeship that is too short to be
+one, a site that nobody can get to.
+"""
 
 from __future__ import annotations
 
@@ -67,6 +69,17 @@ def foundation_ages(pledge: Pledge) -> Iterator[Finding]:
             f"Adverts say up to {everybody}, but whoever grew up in care can start a foundation "
             f"apprenticeship up to {care}.",
             f"Make the oldest age {care}.",
+        )
+
+
+def found_in_length(pledge: Pledge) -> Iterator[Finding]:
+    """What is over sooner is no apprenticeship, whatever it is called, and may not pay like one."""
+    shortest = value("apprenticeship.minimum_months")
+    if pledge.kind == K.APPRENTICESHIP and pledge.months and pledge.months < shortest:
+        yield block(
+            "months",
+            f"An apprenticeship lasts {shortest} months at least.",
+            f"Say that it lasts {shortest} months or more, or post it as work experience.",
         )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pledges.models import Pledge
 
-from .checks import found_in_ages, found_in_dbs, found_on_the_way
+from .checks import found_in_ages, found_in_dbs, found_in_length, found_on_the_way
 from .filters import found_in_filters
 from .findings import ORDER, Finding, Level
 from .pay import found_in_pay
@@ -18,6 +18,7 @@ RAILS = (
     found_in_filters,
     found_in_dbs,
     found_in_ages,
+    found_in_length,
     found_on_the_way,
     found_in_words,
     found_in_reading,

@@ -54,6 +54,21 @@ def test_ages_are_narrowed_only_for_a_reason(ages, answer):
     assert found(**ages) == answer
 
 
+@pytest.mark.parametrize(
+    ("kind", "months", "answer"),
+    [
+        ("apprenticeship", None, {}),
+        ("apprenticeship", 7, {"months": "block"}),
+        ("apprenticeship", 8, {}),
+        ("mentoring", 3, {}),
+    ],
+)
+def test_an_apprenticeship_lasts_eight_months_at_least(kind, months, answer):
+    pledge = make_pledge(status="draft", kind=kind, months=months)
+    about_length = {it.field: it.level for it in findings(pledge) if it.field == "months"}
+    assert about_length == answer
+
+
 SHUT_OUT = [
     "Female only.",
     "Women applicants only please.",
