@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from allauth.account.models import EmailAddress
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from lifecycles import Lifecycle, Move, NotNow, NotPermitted, change_status, register
@@ -87,17 +87,23 @@ def invite(
         raise NotPermitted("invite")
     email, to_be = email.lower(), to_be or Role.Kind(kind).label
     refuse_a_second(email, kind, to_be)
-    invitation = Invitation.objects.create(
-        email=email, name=name, kind=kind, to_be=to_be, role_ends_on=ends_on, invited_by=by
-    )
+    about = {"email": email, "name": name, "kind": kind, "to_be": to_be}
+    try:
+        with transaction.atomic():
+            invitation = Invitation.objects.create(**about, role_ends_on=ends_on, invited_by=by)
+    except IntegrityError:
+        raise NotNow(ALREADY.format(email=email, to_be=to_be)) from None
     if by is not None:
         jobs.send_invitation.defer(invitation_id=invitation.pk)
     return invitation
 
 
+ALREADY = "{email} has been invited to be {to_be} already. You can send the invitation again."
+
+
 def refuse_a_second(email: str, kind: str, to_be: str) -> None:
     if Invitation.objects.pending().filter(email=email, kind=kind, to_be=to_be).exists():
-        raise NotNow(f"{email} has been invited to be {to_be} already. You can send the invitation again.")
+        raise NotNow(ALREADY.format(email=email, to_be=to_be))
     if kind != CHAMPION and Role.objects.current().filter(user__email=email, kind=kind).exists():
         raise NotNow(f"{email} is {to_be} already.")
 

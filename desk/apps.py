@@ -6,13 +6,14 @@ class DeskConfig(AppConfig):
 
     def ready(self) -> None:
         import lifecycles
+        from accounts.models import Role
         from accounts.permissions import on_the_desk
         from accounts.rooms import add_doors, add_page
         from offers.models import BrokenPromise, Offer, SafetyConcern
         from pledges.models import Pledge
-        from youngadults.models import YoungAdult
+        from youngadults.models import CaseloadChange, YoungAdult
 
-        from . import lifecycle, queue  # noqa: F401  (declare their kinds of notice)
+        from . import former, lifecycle, queue  # noqa: F401  (declare their kinds of notice)
         from .doors import desk_doors
 
         add_doors(10, desk_doors)
@@ -22,3 +23,5 @@ class DeskConfig(AppConfig):
         add_page(BrokenPromise, 10, on_the_desk, "desk:broken_promise")
         add_page(YoungAdult, 10, on_the_desk, "desk:young_adult")
         lifecycles.follow(YoungAdult, "forget", lifecycle.forget)
+        lifecycles.follow(CaseloadChange, "change_adviser", former.forget_notices_of_one)
+        lifecycles.follow(Role, "end", former.forget_notices_of_the_desk)

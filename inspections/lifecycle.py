@@ -66,7 +66,10 @@ def assign(
     """Ask an inspector to look. Raises NotNow where they cannot be asked."""
     if not a_service_manager(by, organisation):
         raise NotPermitted("assign")
+    Inspector.objects.select_for_update(of=("self",)).get(pk=inspector.pk)
     refuse_whoever_cannot_look(inspector, organisation)
+    if inspector.checks.filter(status=S.ASSIGNED, organisation=organisation, pledge=pledge).exists():
+        raise NotNow(f"{inspector} has been asked to look at this already.")
     check = PromiseCheck.objects.create(
         organisation=organisation,
         pledge=pledge,

@@ -7,6 +7,7 @@ from django.utils import timezone
 from accounts.models import Role
 from inspections import lifecycle
 from inspections.models import Inspector, PromiseCheck
+from pledges.models import Pledge
 from tests.factories import make_pledge
 from tests.people import Cast, make_user
 
@@ -34,10 +35,12 @@ def make_inspector(name: str = "Indira") -> Inspector:
     )
 
 
-def make_check(cast: Cast, inspector: Inspector | None = None, status: str = "assigned") -> PromiseCheck:
+def make_check(
+    cast: Cast, inspector: Inspector | None = None, status: str = "assigned", pledge: Pledge | None = None
+) -> PromiseCheck:
     """Of Chidi's pledge in Parks."""
     inspector = inspector or Inspector.objects.first() or make_inspector()
-    pledge = make_pledge()
+    pledge = pledge or make_pledge()
     check = lifecycle.assign(
         pledge.organisation,
         inspector,
