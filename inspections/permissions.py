@@ -6,7 +6,7 @@ from typing import Any
 
 from accounts.models import Role
 from accounts.permissions import EIGHTEEN_PLUS, a_service_manager, an_inspector
-from champions.permissions import champion_of
+from champions.permissions import champion_of, organisations_of
 
 from .models import PromiseCheck
 
@@ -24,6 +24,11 @@ def its_host(user: Any, check: PromiseCheck) -> bool:
 def looks_after_checks(user: Any) -> bool:
     """Recruits inspectors, asks for checks, says what comes of them."""
     return user.is_authenticated and a_service_manager(user, None)
+
+
+def lists_checks(user: Any) -> bool:
+    """These, and hosts: their own, from the day of the visit."""
+    return reads_checks(user) or (user.is_authenticated and bool(organisations_of(user)))
 
 
 def reads_checks(user: Any) -> bool:

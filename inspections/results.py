@@ -6,13 +6,19 @@ Only checks whose host has had its say are counted, so that no figure goes befor
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from django.db.models import Count
 
 from champions.models import Organisation
 
 from .models import Answer, PromiseCheck
+
+
+def of_hosts(organisations: Collection[int]) -> list[tuple[int, dt.date, str]]:
+    """Organisation, day and answer of each check of these hosts that counts: one query."""
+    rows = PromiseCheck.objects.filter(status__in=PromiseCheck.HOST_HEARD, organisation__in=organisations)
+    return list(rows.order_by("visited_on", "pk").values_list("organisation", "visited_on", "kept"))
 
 
 def found(

@@ -54,8 +54,10 @@ class Scorecard:
     lines: list[tuple[str, str]]
 
 
-def scorecard(record: PromiseRecord) -> Scorecard:
-    """Where few said yes, colleagues would know who it was: nothing is said of reports, not even none."""
+def scorecard(record: PromiseRecord, visits: str = "") -> Scorecard:
+    """Where few said yes, colleagues would know who it was: nothing is said of reports, not even none.
+    ``visits`` is what Young Inspectors found (`checked`).
+    """
     figures = record.figures
     few = figures.accepted < SMALLEST_SAID
     return Scorecard(
@@ -66,5 +68,6 @@ def scorecard(record: PromiseRecord) -> Scorecard:
             ("Promises kept", figures.kept_rate),
             ("Said not to be as promised", NOT_SAID if few else said(figures.reported)),
             ("Of these, put right", NOT_SAID if few else said(figures.put_right)),
+            *([("Young Inspectors looked", visits)] if visits else []),
         ],
     )

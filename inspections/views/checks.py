@@ -14,7 +14,7 @@ from inspections.disclosure import learns_the_inspector, reads_result
 from inspections.lifecycle import LIFECYCLE
 from inspections.links import links
 from inspections.models import Inspector, PromiseCheck
-from inspections.permissions import looks_after_checks, reads_checks
+from inspections.permissions import lists_checks, looks_after_checks, reads_checks
 
 from .asking import layout_for
 
@@ -36,11 +36,12 @@ def home(request: HttpRequest) -> HttpResponse:
     )
 
 
-@opens_for(reads_checks)
+@opens_for(lists_checks)
 def all_checks(request: HttpRequest) -> HttpResponse:
     rows = PromiseCheck.objects.visible_to(request.user).with_everything().in_public_order()
     page = Paginator(rows, ON_A_PAGE).get_page(request.GET.get("page"))
     context = {"page": page, "may_ask": looks_after_checks(request.user)}
+    context |= {"layout": layout_for(request.user), "reads_all": reads_checks(request.user)}
     return render(request, "inspections/all.html", context)
 
 

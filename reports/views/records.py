@@ -16,6 +16,7 @@ from desk.confirming import confirm as ask_once_more
 from lifecycles import NotNow
 from reports import scorecards
 from reports.access import layout_of, managers_only, record_readers_only
+from reports.checked import checked
 from reports.forms import PublishForm, QuarterForm, ReplyForm, TakeOffForm
 from reports.models import PromiseRecord, PromiseRecordQuerySet
 from reports.promise_record import by_organisation
@@ -91,7 +92,7 @@ def record(request: HttpRequest, pk: int) -> HttpResponse:
         "layout": layout_of(request.user),
         "record": found,
         "said": exactly(found.figures),
-        "scorecard": scorecard(found),
+        "scorecard": scorecard(found, checked([found]).get(found.pk, "")),
         "is_theirs": champion_of(request.user, found.organisation),
         "verbs": {move.verb for move in scorecards.LIFECYCLE.open_to(request.user, found)},
         "steps": [in_history(step) for step in found.steps.select_related("by").order_by("-pk")],
@@ -139,7 +140,8 @@ def publish(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def what_is_published(found: PromiseRecord) -> str:
-    lines = "\n".join(f"{what}: {number}" for what, number in scorecard(found).lines)
+    card = scorecard(found, checked([found]).get(found.pk, ""))
+    lines = "\n".join(f"{what}: {number}" for what, number in card.lines)
     said = f"Its reply stands beside it:\n“{found.reply}”" if found.reply else "It has not replied."
     named = PromiseRecord.objects.filter(pk=found.pk, organisation__partnership__is_public=True).exists()
     where = ON_THE_PUBLIC_PAGE if named else FOR_THE_PANEL

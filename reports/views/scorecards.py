@@ -9,6 +9,7 @@ from django.shortcuts import render
 
 from accounts.permissions import a_panel_member
 from reports.access import layout_of
+from reports.checked import checked
 from reports.models import PromiseRecord
 from reports.record_words import scorecard
 
@@ -20,9 +21,10 @@ def scorecards(request: HttpRequest) -> HttpResponse:
     panel = request.user.is_authenticated and a_panel_member(request.user, None)
     shown = PromiseRecord.objects.published() if panel else PromiseRecord.objects.for_everybody()
     page = Paginator(shown.with_organisation(), ON_A_PAGE).get_page(request.GET.get("page"))
+    visits = checked(page)
     context = {
         "layout": layout_of(request.user) if panel else "layouts/public.html",
         "page": page,
-        "cards": [scorecard(each) for each in page],
+        "cards": [scorecard(each, visits.get(each.pk, "")) for each in page],
     }
     return render(request, "reports/scorecards.html", context)

@@ -508,7 +508,7 @@ guests:guest              POST a_guest           302 404 404 404 422 422 404 404
 guests:accept             POST a_guest           302 404 404 404 302 302 404 404 404 404 404
 guests:accept             GET  a_guest           302 404 404 404 405 405 404 404 404 404 404
 inspections:home          GET  -                 302 404 404 404 404 404 404 404 404 404 404
-inspections:all           GET  -                 302 404 404 404 200 200 404 404 404 404 200
+inspections:all           GET  -                 302 200 200 200 200 200 404 404 404 404 200
 inspections:assign        GET  -                 302 404 404 404 404 200 404 404 404 404 404
 inspections:assign        POST -                 302 404 404 404 404 422 404 404 404 404 404
 inspections:inspectors    GET  -                 302 404 404 404 404 200 404 404 404 404 404

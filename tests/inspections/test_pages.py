@@ -69,6 +69,15 @@ def test_the_service_waits_for_the_host_and_the_host_never_reads_who_looked(clie
         assert "Indira" not in page(client, person, "check", replied.pk)
 
 
+def test_a_host_lists_its_own_visits_and_no_others(client, cast):
+    check = make_check(cast, status="with_host")
+    make_check(cast)
+    address = f"/checks/{check.pk}/"
+    assert page(client, cast.chidi, "all").count("Apprentice ranger") == 1
+    assert address in page(client, cast.chidi, "all")
+    assert "Nobody has looked yet" in page(client, cast.dana, "all")
+
+
 def test_a_manager_asks_for_a_check_of_one_promise(client, cast):
     inspector = make_inspector()
     make_check(cast, inspector)
