@@ -19,6 +19,7 @@ from . import (
     in_person,
     leaving,
     lifecycle,
+    missed_meetings,
     notices,
     places,
     replacing,
@@ -111,6 +112,7 @@ def pass_on_tasks(change: CaseloadChange, *, by: Any, why: str) -> None:
         offers = Offer.objects.filter(young_adult=change.young_adult_id).values_list("pk", flat=True)
         kinds = [CALL_THEM, notices.HOST_HAS_WITHDRAWN, in_person.CALL_IN_PRIVATE, in_person.TELL_THE_HOST]
         kinds += [leaving.HOST_HAS_LEFT, silent_hosts.NO_ANSWER, replacing.HOST_CANCELLED]
+        kinds.append(missed_meetings.ANOTHER_MENTOR)
         pass_on(open_tasks(change.before, kinds, offers), change.to)
         asked = CheckIn.objects.filter(offer__in=offers).values_list("pk", flat=True)
         pass_on(open_tasks(change.before, [check_ins.WORRIES], asked), change.to)

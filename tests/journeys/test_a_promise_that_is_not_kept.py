@@ -138,6 +138,7 @@ def test_a_record_becomes_a_scorecard_by_a_managers_hand_after_the_partners_say(
     expect(priya.get_by_text("Kept, of those that were decided: 100%")).to_be_visible()
     has_no_barrier(priya)
     press(priya, "Reply", role="link")
+    has_no_barrier(priya)
     priya.get_by_label("What do you want to say").fill("We would do it again.")
     press(priya, "Save your reply")
     expect(priya.get_by_text("We would do it again.")).to_be_visible()

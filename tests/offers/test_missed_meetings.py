@@ -2,6 +2,7 @@
 
 import pytest
 
+from notifications.models import Task
 from offers import promise_reports
 from offers.models import PromiseReport
 from pledges.models import Pledge
@@ -26,6 +27,8 @@ def test_the_second_missed_meeting_pauses_a_mentor(cast, kind, about, status):
         promise_reports.report(offer, what, by=person)
         assert Pledge.objects.get().status == ("live" if person == cast.sam else status)
     assert PromiseReport.objects.count() == 2
+    looked_for = Task.objects.filter(kind="mentor_did_not_come").values_list("owner__name", flat=True)
+    assert ("Ade" in looked_for and "Amina" in looked_for) is (status == "paused")
 
 
 def test_it_counts_when_it_is_said_later_what_it_is_about(cast):
