@@ -13,7 +13,8 @@ class DeskConfig(AppConfig):
         from pledges.models import Pledge
         from youngadults.models import CaseloadChange, YoungAdult
 
-        from . import former, lifecycle, queue  # noqa: F401  (declare their kinds of notice)
+        # They declare their kinds of notice.
+        from . import former, lifecycle, overriding, queue  # noqa: F401
         from .doors import desk_doors
 
         add_doors(10, desk_doors)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.auth import get_user_model
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q, Subquery
 from django.utils import timezone
 
 from accounts.models import Role
@@ -20,7 +20,7 @@ from offers import duty
 from offers.models import Hold, Offer
 from youngadults.models import CaseloadEntry
 
-from .models import Taken
+from .models import OverrideReview, Taken
 
 OVERDUE_SHOWN = 20
 OVERRIDES_SHOWN = 5
@@ -103,5 +103,9 @@ def ending() -> Any:
 
 
 def overridden() -> Any:
-    """Offers that were sent although a rule stood against them, with the reasons, the newest first."""
-    return Offer.objects.exclude(overrides=[]).with_everything().order_by("-offered_at", "-pk")
+    """Offers that were sent although a rule stood against them, with the reasons, the newest first. Adds
+    `agreed`: what the head of service said to it, nothing until then.
+    """
+    said = OverrideReview.objects.filter(offer=OuterRef("pk"), offered_at=OuterRef("offered_at"))
+    found = Offer.objects.exclude(overrides=[]).with_everything()
+    return found.annotate(agreed=Subquery(said.values("agreed")[:1])).order_by("-offered_at", "-pk")

@@ -11,7 +11,7 @@ from accounts.models import User
 from demo.cast import BY_HANDLE, CAST
 from notifications.models import Delivery
 
-from . import case_system, council, desk, inspectors, partners, records, rounds, telling, young_adults
+from . import case_system, council, desk, inspectors, panel, partners, records, rounds, telling, young_adults
 
 
 @transaction.atomic
@@ -28,6 +28,7 @@ def load() -> None:
     partners.join()
     records.settle()
     inspectors.look()
+    panel.settle()
     rounds.open_one()
     # What happened so far was told in its time: nothing of it is to arrive now.
     Delivery.objects.all().delete()

@@ -124,6 +124,11 @@ def broken_promise(cast: Cast) -> list:
     return [broken_promises.put_to_host(report, "Travel is not paid.", by=cast.wren).pk]
 
 
+def set_aside(cast: Cast) -> list:
+    aside = {"code": "CAP", "rule": "3 offers are open already.", "why": "His uncle drives him"}
+    return [make_offer(young_adult=cast.sam.young_adult, overrides=[aside]).pk]
+
+
 def many_offers(cast: Cast) -> list:
     """Read, and ready to send."""
     chosen = sending.choose(make_intake(), [cast.sam.young_adult.pk], by=cast.wren)

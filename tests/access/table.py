@@ -540,6 +540,8 @@ desk:refer                POST sam               302 404 404 404 403 403 422 404
 desk:see_to_referral      POST referral          302 404 404 404 302 302 403 404 404 404 404
 desk:summary              GET  sam               302 404 404 404 200 200 200 404 404 404 404
 desk:service              GET  -                 302 404 404 404 404 200 404 404 404 404 404
+desk:review_override      GET  set_aside         302 404 404 404 404 200 404 404 404 404 404
+desk:review_override      POST set_aside         302 404 404 404 404 422 404 404 404 404 404
 desk:overrides            GET  -                 302 404 404 404 404 200 404 404 404 404 404
 desk:rules                GET  -                 302 404 404 404 200 200 200 200 404 404 404
 desk:rule                 GET  a_rule            302 404 404 404 200 200 200 200 404 404 404

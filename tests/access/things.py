@@ -40,6 +40,7 @@ from tests.access.desk_things import (  # noqa: F401  (found by their names)
     referral,
     row_of_sam,
     sam_missing,
+    set_aside,
     taken_concern,
 )
 from tests.access.host_things import (  # noqa: F401  (found by their names)
