@@ -9,7 +9,7 @@ STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]
 # All rules are tried; only of breaches is more kept than one example, and only breaches leave the page.
 BREACHES = """async (standards) => {
     const { violations } = await axe.run(document, { runOnly: standards, resultTypes: ["violations"] })
-    return violations.flatMap(({ id, impact, nodes }) => nodes.map(({ html }) => `${id} (${impact}): ${html}`))
+    return violations.flatMap(({ id, impact, nodes }) => nodes.map((it) => `${id} (${impact}): ${it.html}`))
 }"""
 
 
