@@ -19,7 +19,6 @@ from rulebook.writing import day
 
 from . import looking_again
 from .models import Offer
-from .safety import not_held
 
 S = Offer.Status
 
@@ -78,9 +77,9 @@ MOST_SHOWN = 5
 
 
 def free_places(offer: Offer) -> Any:
-    """Other places of the same host that can be offered today."""
+    """Other places of the same host, as it knows them itself: it must not see which are held back."""
     theirs = Intake.objects.to_fill().filter(
         pledge__organisation=offer.pledge.organisation_id, pledge__status=Pledge.Status.LIVE
     )
-    others = not_held(theirs).exclude(pk=offer.intake_id).select_related("pledge")
+    others = theirs.exclude(pk=offer.intake_id).select_related("pledge")
     return others.order_by("starts_on", "pk")[:MOST_SHOWN]

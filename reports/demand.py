@@ -7,7 +7,7 @@ once in a line. Figures pass `small_numbers` before anybody reads them.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.db.models import F, Sum
@@ -46,10 +46,14 @@ class Board:
     why: list[Line]
 
 
-def board() -> Board:
-    """Read afresh each time: a handful of queries, whatever the number of people."""
+def board(*, held_too: bool = False) -> Board:
+    """Read afresh each time: a handful of queries, whatever the number of people.
+
+    Places that are held back for safety are none for a worker. Whoever must not learn of a hold reads the
+    board with them, `held_too`: a host knows its own places, and would miss them.
+    """
     asked = list(asked_for())
-    return Board(wanted=wanted(asked), where=where(asked), why=why())
+    return Board(wanted=wanted(asked, free_places(held_too)), where=where(asked), why=why())
 
 
 def asked_for() -> Iterable[tuple[int, str, str, str | None]]:
@@ -59,9 +63,8 @@ def asked_for() -> Iterable[tuple[int, str, str, str | None]]:
     return set(wishes) | set(needs.values_list("young_adult", "sector", "kind", "district"))
 
 
-def wanted(asked: list[tuple[int, str, str, str | None]]) -> list[Line]:
+def wanted(asked: list[tuple[int, str, str, str | None]], free: Mapping[tuple[str, str], int]) -> list[Line]:
     people = by_key(((sector, kind), person) for person, sector, kind, _ in asked)
-    free = free_places()
     order = sorted(people, key=lambda key: (-in_order(len(people[key])), SECTORS.get(key[0], ""), key[1]))
     return [
         Line(
@@ -98,9 +101,10 @@ def by_key(pairs: Iterable[tuple]) -> dict:
     return found
 
 
-def free_places() -> dict[tuple[str, str], int]:
+def free_places(held_too: bool) -> Mapping[tuple[str, str], int]:
     """Places that can be offered today, by sector and kind. About hosts, so they are said as they are."""
-    intakes = not_held(Intake.objects.to_fill()).filter(pledge__status=Pledge.Status.LIVE)
+    intakes = Intake.objects.to_fill().filter(pledge__status=Pledge.Status.LIVE)
+    intakes = intakes if held_too else not_held(intakes)
     intakes = intakes.filter(fill_by__gte=timezone.localdate()).order_by()
     rows = intakes.values_list("pledge__sector", "pledge__kind").annotate(
         free=Sum(F("places") - F("places_taken"))

@@ -60,7 +60,7 @@ def figures(quarter: Quarter) -> dict[str, Any]:
 
 
 def missing() -> list[list[str]]:
-    lines = [line for line in board().wanted if line.missing]
+    lines = [line for line in board(held_too=True).wanted if line.missing]
     return [[line.what, line.kind, line.asked] for line in lines[:MISSING_SHOWN]]
 
 

@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from accounts.permissions import an_ete_worker
 from desk.access import desk_only
 from desk.confirming import Confirmation, answers, confirm
 from offers import asking_hosts
@@ -21,7 +22,7 @@ def demand(request: HttpRequest) -> HttpResponse:
     if not reads_demand(request.user):
         raise Http404
     page = {
-        "board": board(),
+        "board": board(held_too=not an_ete_worker(request.user, None)),
         "layout": layout_of(request.user),
         "may_post": posts_pledges(request.user),
         "may_ask": asking_hosts.may_ask(request.user),

@@ -2,6 +2,7 @@
 
 import pytest
 from django.utils import timezone
+from django.utils.html import strip_tags
 
 from champions.lifecycle import merge
 from lifecycles import NotNow
@@ -10,7 +11,7 @@ from offers.holding_back import may_be_about
 from offers.models import DutyTurn, Hold
 from pledges import lifecycle as pledges
 from pledges.models import Intake, Pledge
-from tests.factories import make_intake, make_pledge
+from tests.factories import make_intake, make_offer, make_pledge
 from tests.people import make_organisation
 
 
@@ -101,6 +102,25 @@ def test_the_host_sees_nothing_of_it(cast, wren, client):
         html = client.get(address).content.decode()
         assert "paused for now" not in html
         assert "held" not in html.lower().replace("withheld", "")
+
+
+def test_every_page_of_the_host_reads_as_it_did_before(cast, wren, client):
+    other = meeting("Jo, who runs the team")
+    offer = lifecycle.accept(make_offer(young_adult=cast.sam.young_adult, status="offered"), by=cast.sam)
+    lifecycle.cancel_by_host(lifecycle.confirm(offer, by=cast.chidi), by=cast.chidi)
+    client.force_login(cast.chidi)
+    addresses = (f"/host/offers/{offer.pk}/", "/host/", "/pledges/", f"/pledges/{other.pk}/")
+    for address in addresses:
+        client.get(address)  # what is new on it has been read
+    before = [words_of(client.get(address)) for address in addresses]
+    assert other.title in before[0], "a host that cancelled is asked for another place of its own"
+    safety.place(other.organisation, by=wren)
+    assert [words_of(client.get(address)) for address in addresses] == before
+
+
+def words_of(answer) -> str:
+    """What is said on a page: the tokens in it differ between any two readings."""
+    return " ".join(strip_tags(answer.content.decode().partition("<main")[2]).split())
 
 
 def test_a_merged_organisation_brings_its_holds_and_they_cover_the_pledges_of_both(cast, wren):

@@ -148,3 +148,18 @@ def test_what_no_line_of_the_board_says_is_not_asked_for(cast, client, address):
     client.force_login(cast.wren)
     assert client.post(f"{DEMAND}ask/{address}", {"words": "x"}).status_code == 409
     assert not HostAsk.objects.exists()
+
+
+def test_of_a_place_that_is_held_back_for_safety_only_the_service_reads_that_it_is_gone(cast, client):
+    wishes(5)
+    pledge = make_pledge(sector="animal-care", kind="work_experience", places=None)
+    make_intake(pledge=pledge, places=7)
+    before, after = {}, {}
+    for read in (before, after):
+        for name in ("chidi", "priya", "pat", "ade", "wren", "morgan"):
+            client.force_login(getattr(cast, name))
+            page = client.get(DEMAND).context["board"]
+            read[name] = [(line.there, line.missing) for line in page.wanted]
+        Hold.objects.get_or_create(organisation=pledge.organisation)
+    assert set(map(str, before.values())) == {"[('7', False)]"}
+    assert {name for name in after if after[name] != before[name]} == {"wren", "morgan"}
