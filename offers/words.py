@@ -53,7 +53,9 @@ NEXT = {
     S.DECLINED: _("That is fine. We won’t ask you about this one again.{change_mind}"),
     S.LAPSED: _("That is OK. Do you still want it? Tell your adviser, or ask us here."),
     S.CONFIRMED: _("You start on {starts_on}. If you can’t come, tell us here or call your adviser."),
-    S.STARTED: _("If it is not what you were told, or you want to stop, tell your adviser or tell us here."),
+    S.STARTED: _(
+        "{goes_on}If it is not what you were told, or you want to stop, tell your adviser or tell us here."
+    ),
     S.PAUSED: _("Your adviser talks with you by {talk_by} about what comes next."),
     S.COMPLETED: _("Talk to your adviser about what you would like to do next."),
     S.ENDED_EARLY: _("We keep your place until {held_until}. Tell your adviser if you want to try again."),
@@ -138,12 +140,17 @@ def moments(offer: Offer) -> dict[str, Any]:
         "answer_by": clock(offer.answer_by),
         "starts_on": day(offer.intake.starts_on),
         "last_day": day(offer.intake.fill_by),
+        "goes_on": goes_on(offer.intake.ends_on),
         "held_until": day(offer.held_until),
         "given_back": day(deadlines.given_back_at(accepted_at)) if accepted_at else "",
         "talk_by": day(deadlines.today_by(paused_at)) if paused_at else "",
         "confirm_by": str(_(" by {day}")).format(day=by) if by else "",
         "change_mind": str(_(" You can still say yes until {until}.")).format(until=until) if until else "",
     }
+
+
+def goes_on(until: dt.date | None) -> str:
+    return str(_("It goes on until {day}. ")).format(day=f"{day(until)} {until.year}") if until else ""
 
 
 def in_time(offer: Offer, now: dt.datetime | None = None) -> bool:

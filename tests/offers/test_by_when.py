@@ -130,6 +130,17 @@ def test_who_needs_help_reads_when_they_are_called_before_and_after_the_tap(cast
         assert "called you" not in reads(page_of(offer))
 
 
+def test_what_has_started_says_until_when_where_that_is_known(cast, reads):
+    pages = []
+    for last in (dt.date(2027, 8, 6), None):
+        intake = make_intake(pledge=make_pledge(places=None, title=f"Until {last}"), ends_on=last)
+        pages.append(
+            reads(page_of(make_offer(intake=intake, young_adult=cast.sam.young_adult, status="started")))
+        )
+    assert "It goes on until Friday 6 August 2027. If it is not what you were told" in pages[0]
+    assert "goes on" not in pages[1]
+
+
 def test_every_status_after_a_yes_names_a_day_or_is_over(cast, reads):
     """Typed by hand: where something is still to come, there stands a day of the calendar."""
     to_come = ["accepted", "waiting", "confirmed", "paused", "did_not_attend", "ended_early"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.template.loader import render_to_string
 from django.urls import reverse
 
 from tests.access.asking import Row, rows
@@ -57,6 +58,13 @@ def test_what_is_not_there_has_the_way_out_too(cast, client, path):
     for _ in ("a visitor", "Sam"):
         assert "data-leave" in client.get(path, follow=True).content.decode()
         client.force_login(cast.sam)
+
+
+@pytest.mark.parametrize("name", ["400.html", "500.html"])
+def test_when_something_of_ours_is_broken_there_is_the_way_out(name):
+    page = render_to_string(name)
+    assert "data-leave" in page
+    assert "js/pages.js" in page
 
 
 @pytest.mark.parametrize("name", FOR_PASSWORDS)
