@@ -8,7 +8,7 @@ from tests.access import things
 from tests.access.test_access import Row, rows
 from tests.people import Cast
 
-PEOPLE = ("wren", "morgan", "ade", "pat")
+PEOPLE = ("wren", "morgan", "ade", "pat", "chidi")
 """Who opens them; a page that an earlier one opens is not opened again by a later one."""
 
 FILES = {"reports:records_csv", "reports:pack_csv"}
