@@ -8,7 +8,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from offers import interviews, lifecycle, references
+from offers import broken_promises, interviews, lifecycle, promise_reports, references
 from offers.models import Attendance
 from pledges import lifecycle as pledges
 from tabular.importing import running
@@ -79,6 +79,9 @@ def addresses_of_chidi(cast) -> dict[str, list]:
     comes, here, ended = confirmed(cast, "Bo"), with_days(cast), completed(cast)
     asked = an_interview(cast, "Fay")
     yes = accepted(cast, "Ana", intake=intake)
+    taken_back = lifecycle.cancel_by_host(confirmed(cast, "Hal"), by=cast.chidi, reason="full")
+    report = promise_reports.report(here, "hours", by=here.young_adult.user)
+    broken = broken_promises.put_to_host(report, "Five days, and not three.", by=cast.wren)
     parts = ("what", "where", "when", "pay", "who", "first-day", "help")
     return {
         "pledges:list": [[]],
@@ -94,7 +97,8 @@ def addresses_of_chidi(cast) -> dict[str, list]:
         "pledges:remove_intake": [[live.pk, intake.pk]],
         "host:home": [[]],
         "host:preview": [[draft.pk], [live.pk], [asked.intake.pledge_id]],
-        "host:offer": [[yes.pk], [comes.pk], [here.pk], [ended.pk]],
+        "host:offer": [[yes.pk], [comes.pk], [here.pk], [ended.pk], [taken_back.pk]],
+        "host:broken_promise": [[broken.pk]],
         "host:days": [[here.pk]],
         "host:guide": [[comes.pk]],
         "host:again": [[ended.pk]],
