@@ -13,8 +13,13 @@ class SharingOut(LoadScopeScheduling):
     """xdist's own groups do not work with pytest 9.2, which no longer lets a plugin rename a test."""
 
     def _split_scope(self, nodeid: str) -> str:
-        file = nodeid.partition("::")[0]
-        return file if shares_a_set_up(file) else nodeid
+        return unit_of(nodeid)
+
+
+def unit_of(nodeid: str) -> str:
+    """What goes to one worker together: a name that the tests of it have in common."""
+    file = nodeid.partition("::")[0]
+    return file if shares_a_set_up(file) else nodeid
 
 
 @cache

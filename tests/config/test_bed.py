@@ -15,6 +15,7 @@ from notifications import live
 from tests.bed.axe import axe_violations
 from tests.bed.browser import PHONE
 from tests.bed.network import NetworkIsOff
+from tests.bed.sharing_out import unit_of
 
 
 def test_no_test_can_reach_another_machine():
@@ -33,6 +34,19 @@ def test_a_test_that_commits_leaves_nothing_behind_and_takes_nothing_away(time):
     Permission.objects.all().delete()
     Session.objects.create(expire_date=timezone.now())
     jobs.configure_task("nothing", allow_unknown=True).defer()
+
+
+@pytest.mark.parametrize(
+    ("test", "unit"),
+    [
+        ("tests/config/test_backups.py::test_a[1]", "tests/config/test_backups.py"),
+        ("tests/demo/test_story.py::test_a", "tests/demo/test_story.py"),
+        ("tests/rulebook/test_wages.py::test_a[1]", "tests/rulebook/test_wages.py::test_a[1]"),
+        ("tests/demo/test_in_a_browser.py::test_a", "tests/demo/test_in_a_browser.py::test_a"),
+    ],
+)
+def test_what_shares_a_set_up_stays_on_one_worker_unless_a_browser_comes_last(test, unit):
+    assert unit_of(test) == unit
 
 
 @pytest.mark.django_db
