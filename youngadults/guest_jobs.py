@@ -40,6 +40,10 @@ def send_answer(referral_id: int) -> None:
 @app.task(queue="messages", queueing_lock="delete_old_guest_referrals")
 @on_a_good_connection
 def delete_old_guest_referrals(timestamp: int) -> None:
-    """What nobody proved, answered or took in."""
+    """What nobody proved, answered or took in. Of the others we no longer know from which connection they
+    came.
+    """
+    yesterday = timezone.now() - dt.timedelta(days=1)
+    GuestReferral.objects.filter(made_at__lt=yesterday).exclude(came_from="").update(came_from="")
     before = timezone.now() - dt.timedelta(days=value("guest.kept_unanswered_days"))
     GuestReferral.objects.not_taken_in().filter(made_at__lt=before).delete()

@@ -181,9 +181,11 @@ def test_what_comes_to_nothing_is_deleted(cast, later):
     unproved, waiting = asked_as_a_guest(), referred_guest(email="two@example.org")
     declined = guests.decline(referred_guest(email="three@example.org"), "No", by=cast.wren)
     accepted = accepted_guest(cast.wren, email="four@example.org")
+    assert GuestReferral.objects.exclude(came_from="").exists()
     later(days=13)
     guest_jobs.delete_old_guest_referrals(timestamp=0)
     assert GuestReferral.objects.filter(pk__in=[unproved.pk, waiting.pk, declined.pk]).count() == 3
+    assert not GuestReferral.objects.exclude(came_from="").exists(), "it was kept to count by for a day"
     later(days=2)
     guest_jobs.delete_old_guest_referrals(timestamp=0)
     assert [each.young_adult for each in GuestReferral.objects.all()] == [accepted]
