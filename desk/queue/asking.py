@@ -13,6 +13,7 @@ from accounts.permissions import an_ete_worker
 from desk.access import bare_offers_on_the_desk, of_offers_on_the_desk
 from matching.mapping import who_may_be_matched
 from offers.models import Offer, Question, Referral
+from offers.questions import answer_by
 from offers.safety import not_held
 from pledges.models import Intake, Pledge
 from rulebook.calendar import add_working_days, working_day_after
@@ -67,13 +68,15 @@ def questions(user: Any) -> Any:
 
 
 def question_row(question: Question) -> Row:
-    url = reverse("desk:question", args=[question.pk])
+    url, promised = reverse("desk:question", args=[question.pk]), answer_by(question)
+    words = f"“{question.text[:120]}{'…' if len(question.text) > 120 else ''}”"
     return Row(
         title=f"{question.offer.young_adult.first_name} asked about {question.offer.intake.pledge}",
-        why=f"“{question.text[:120]}{'…' if len(question.text) > 120 else ''}”",
+        why=f"{words} They were told: an answer by {long_day(promised)}.",
         url=url,
         action="Answer",
         due=question.asked_at,
+        late=promised <= timezone.now(),
         in_place=(InPlace("Send the answer", f"{url}?from=today", field="text"),),
     )
 

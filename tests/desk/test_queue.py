@@ -85,6 +85,15 @@ def test_what_waits_for_us_stands_in_the_order_in_which_it_came(nobody_waits):
     assert queue(nobody_waits.ade) == {}
 
 
+def test_a_question_is_late_once_the_day_is_over_by_which_an_answer_was_promised(nobody_waits):
+    offer = make_offer(young_adult=nobody_waits.sam.young_adult, status="declined")
+    Question.objects.create(offer=offer, text="New?", asked_at=timezone.now())
+    Question.objects.create(offer=offer, text="Old?", asked_at=days_ago(9))
+    rows = [row for group in groups(nobody_waits.wren) for row in group.rows]
+    assert [(row.why[:6], row.late) for row in rows] == [("“Old?”", True), ("“New?”", False)]
+    assert all("They were told: an answer by " in row.why for row in rows)
+
+
 def test_silence_is_told_apart_from_a_no_and_forgotten_after_a_while(nobody_waits):
     make_offer(young_adult=nobody_waits.sam.young_adult, status="lapsed", answer_by=days_ago(1))
     make_offer(young_adult=nobody_waits.noor.young_adult, status="lapsed", answer_by=days_ago(30))
