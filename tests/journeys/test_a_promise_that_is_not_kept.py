@@ -80,6 +80,7 @@ def test_a_partner_refuses_what_it_promised_and_is_paused_at_the_second_time(eve
     press(wren, "Put it to the host")
 
     # The host reads it at once, sees until when, and answers.
+    expect(chidi.get_by_role("heading", name="Not as promised")).to_be_visible()
     press(chidi, "Free gym with a trainer", role="link")
     expect(chidi.get_by_text("At the desk they asked for money.")).to_be_visible()
     expect(chidi.get_by_text("Put it right by")).to_be_visible()
