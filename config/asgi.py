@@ -12,13 +12,9 @@ from channels.routing import ProtocolTypeRouter, URLRouter
 from channels.security.websocket import AllowedHostsOriginValidator
 from django.core.wsgi import get_wsgi_application
 
-from config.process import look_for_garbage_seldom
-
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.production")
 
 THREADS_FOR_PAGES = 8
-
-look_for_garbage_seldom()
 
 pages = get_wsgi_application()
 
