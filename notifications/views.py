@@ -115,9 +115,10 @@ def turn_push_off(request: HttpRequest, pk: int) -> HttpResponse:
 
 def my_tasks(request: HttpRequest) -> HttpResponse:
     """For staff and hosts: a young adult is told, and never given a task."""
-    if request.user.signs_in_by_link:
+    user: Any = request.user
+    if user.signs_in_by_link:
         raise Http404
-    filling = {"to_do": tasks.to_do(request.user), "is_watching": request.user in health.watchers()}
+    filling = {"to_do": tasks.to_do(user), "is_watching": user in health.watchers()}
     return render(request, "notifications/tasks.html", filling)
 
 

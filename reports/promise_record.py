@@ -130,7 +130,7 @@ def count_broken(begins_on: dt.date, ends_on: dt.date, organisations: Collection
 
 def count_offers(begins_on: dt.date, ends_on: dt.date, organisations: Collection[int] | None) -> Counted:
     starting = Offer.objects.filter(intake__starts_on__range=(begins_on, ends_on), offered_at__isnull=False)
-    offers = list(with_what_happened(of(starting, "intake__pledge__organisation", organisations)))
+    offers: list[Any] = list(with_what_happened(of(starting, "intake__pledge__organisation", organisations)))
     replaced = replaced_in_time(offers)
     for offer in offers:
         yield offer.host, "offered", 1

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.conf import settings
 from django.core.validators import MaxValueValidator
 from django.db import models
@@ -25,7 +27,7 @@ class Answer(models.TextChoices):
 
 
 class PromiseCheckQuerySet(models.QuerySet["PromiseCheck"]):
-    def visible_to(self, user) -> PromiseCheckQuerySet:
+    def visible_to(self, user: Any) -> PromiseCheckQuerySet:
         """One's own for an inspector; for a host those of it that were made; all for the 18+ service; for
         panel members those whose host has had its say. What was found is another question: `disclosure`.
         """

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Count, Exists, OuterRef, Q, Subquery
@@ -13,7 +15,7 @@ from accounts.permissions import a_service_manager
 
 
 class InspectorQuerySet(models.QuerySet["Inspector"]):
-    def visible_to(self, user) -> InspectorQuerySet:
+    def visible_to(self, user: Any) -> InspectorQuerySet:
         """Managers look after them. Hosts and the panel never learn who they are."""
         return self if a_service_manager(user, None) else self.filter(user=user)
 

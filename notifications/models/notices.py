@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.conf import settings
@@ -28,8 +28,10 @@ class NotificationQuerySet(models.QuerySet["Notification"]):
         """Write a notice for each occasion (person, key, link). Returns those not told of before."""
         people = {person.pk: person for person, _, _ in occasions}
         recipients, keys, links = zip(*((person.pk, *rest) for person, *rest in occasions), strict=True)
-        told = self.raw(TELL, [kind, timezone.now(), list(recipients), list(keys), list(links)])
-        new = sorted(told, key=lambda notice: notice.pk)
+        told: Iterable[Any] = self.raw(
+            TELL, [kind, timezone.now(), list(recipients), list(keys), list(links)]
+        )
+        new: list[Any] = sorted(told, key=lambda notice: notice.pk)
         for notice in new:
             notice.recipient = people[notice.recipient_id]
         return new
