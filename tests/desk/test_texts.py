@@ -71,6 +71,17 @@ def test_wherever_texts_are_counted_on_the_desk_says_that_they_are_used_up(clien
 
 
 @pytest.mark.parametrize("name", ["chidi", "sam"])
+def test_whoever_may_have_chosen_texts_reads_beside_their_messages_that_none_go_out(client, cast, name):
+    client.force_login(getattr(cast, name))
+    pages = [reverse("notifications:inbox"), reverse("notifications:choices")]
+    words = "We can send no more texts this month."
+    assert [words in client.get(page).content.decode() for page in pages] == [False, False]
+    Entry.objects.create(key="notice.texts_a_month", value=0, from_on=dt.date(2020, 1, 1), why="A test")
+    remembering.forget()
+    assert [words in client.get(page).content.decode() for page in pages] == [True, True]
+
+
+@pytest.mark.parametrize("name", ["chidi", "sam"])
 def test_hosts_and_young_adults_read_nothing_of_it(client, cast, name):
     Entry.objects.create(key="notice.texts_a_month", value=0, from_on=dt.date(2020, 1, 1), why="A test")
     client.force_login(getattr(cast, name))

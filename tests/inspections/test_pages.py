@@ -79,8 +79,8 @@ def test_a_host_lists_its_own_visits_and_no_others(client, cast):
 
 
 def test_a_manager_asks_for_a_check_of_one_promise(client, cast):
-    inspector = make_inspector()
-    make_check(cast, inspector)
+    make_check(cast, make_inspector())
+    inspector = make_inspector("Ines")
     pledge = Pledge.objects.get()
     client.force_login(cast.morgan)
     asked = {

@@ -45,6 +45,8 @@ LEAVES = {
     "desk:send": "-",
     # names and why not, as the preview has them
     **dict.fromkeys(("desk:send_many", "desk:sending", "desk:stop_sending"), "-"),
+    # as the list of what was set aside has it
+    "desk:review_override": "-",
     "desk:breakdown": "offer",
     "desk:promise_report": "offer",
     "desk:put_to_host": "offer",
