@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from lifecycles import NotNow
 from rulebook.writing import day, moment
-from youngadults.holding import Fact, Part, record
+from youngadults.holding import Fact, Many, Part, record
 from youngadults.models import YoungAdult
 
 from . import lifecycle, mine
@@ -28,7 +28,7 @@ def offers(young_adult: YoungAdult) -> Part:
     """From the moment at which they were offered."""
     found = mine.offers_of(young_adult.user).select_related("young_adult__preferences")
     purpose = _("So that you and the place know how it stands.")
-    return Part("offers", _("Your offers"), purpose, [facts_of(offer) for offer in found])
+    return Part("offers", _("Your offers"), purpose, Many(found, facts_of))
 
 
 def facts_of(offer: Offer) -> list[Fact]:

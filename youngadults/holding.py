@@ -6,9 +6,11 @@ changes, a name in the reader's language, and a value in words.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
+
+from django.db.models import QuerySet
 
 from .models import YoungAdult
 
@@ -21,13 +23,31 @@ class Fact:
 
 
 @dataclass(frozen=True)
+class Many(Sequence[list[Fact]]):
+    """Records of which there may be many, each made of a row when it is read: a page shows the first few."""
+
+    rows: QuerySet[Any]
+    facts_of: Callable[[Any], list[Fact]]
+
+    def __len__(self) -> int:
+        return self.rows.count()
+
+    def __iter__(self) -> Iterator[list[Fact]]:
+        return map(self.facts_of, self.rows)
+
+    def __getitem__(self, which: Any) -> Any:
+        found = self.rows[which]
+        return list(map(self.facts_of, found)) if isinstance(which, slice) else self.facts_of(found)
+
+
+@dataclass(frozen=True)
 class Part:
     """``why`` says what it is held for; ``url`` leads to where it can be seen or changed."""
 
     key: str
     title: str
     why: str
-    records: list[list[Fact]] = field(default_factory=list)
+    records: Sequence[list[Fact]] = field(default_factory=list)
     url: str = ""
 
 
