@@ -12,7 +12,7 @@ def settle() -> None:
     Through all of the code, models and addresses that search takes a seventh of a second, and one page in ten
     would wait for it; without them it takes a hundredth.
     """
-    # In a context of its own: reading leaves a mark for each address, which every socket would carry, 9 KB each.
+    # In a context of its own: reading leaves a mark for each address, 9 KB that each socket would carry.
     copy_context().run(read_addresses)
     gc.collect()
     gc.freeze()

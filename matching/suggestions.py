@@ -216,9 +216,9 @@ def _shown(ranked: Ranked, shown: int) -> list[int]:
 
 
 def _cut(ranked: Ranked, shown: int) -> list[list[int]]:
-    """The first of each list: of those who fit the most, of the others half as many."""
-    half = max(1, shown // 2)
-    return [ranked.ids[:shown].tolist(), ranked.ask[:half].tolist(), ranked.rest[:half].tolist()]
+    """The first of each list: of those who fit the most, of the others a quarter as many."""
+    few = max(1, shown // 4)
+    return [ranked.ids[:shown].tolist(), ranked.ask[:few].tolist(), ranked.rest[:few].tolist()]
 
 
 def _lists(ranked: Ranked, shown: int, about: Callable[[int], Suggestion]) -> Suggestions:
