@@ -110,11 +110,23 @@ def promise_reports(young_adult: YoungAdult) -> Part:
             ("offer", _("About"), one.offer.pledge.title),
             ("about", _("What was not as they said"), one.get_about_display()),
             ("words", _("Your words"), one.words),
+            *what_was_put_to_host(one),
             ("outcome", _("What came of it"), one.outcome),
         )
-        for one in theirs(PromiseReport, young_adult)
+        for one in theirs(PromiseReport, young_adult).select_related("broken")
     ]
     return Part("promise_reports", _("Not as promised"), _("So that they keep their word."), records)
+
+
+def what_was_put_to_host(report: PromiseReport) -> tuple[tuple[str, str, str], ...]:
+    """In a worker's words, which name nobody, and what the host said to it."""
+    broken = getattr(report, "broken", None)
+    if broken is None:
+        return ()
+    return (
+        ("put_to_host", _("What we told them"), broken.words),
+        ("answer", _("Their answer"), broken.answer),
+    )
 
 
 def references(young_adult: YoungAdult) -> Part:

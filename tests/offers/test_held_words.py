@@ -3,7 +3,7 @@
 import pytest
 
 from lifecycles import call_followers
-from offers import choices, lifecycle, promise_reports, references, wanting
+from offers import broken_promises, choices, lifecycle, promise_reports, references, wanting
 from offers.models import (
     Attendance,
     CheckIn,
@@ -82,3 +82,13 @@ def test_what_a_host_wrote_about_somebody_goes_when_they_are_forgotten(cast, sam
     assert not Interview.objects.exists()
     assert not CriterionCheck.objects.exists()
     assert HostAgain.objects.get().words == ""
+
+
+def test_what_was_put_to_the_host_and_what_it_said_stands_there_too(client, cast):
+    offer = make_offer(young_adult=cast.sam.young_adult, status="started")
+    report = promise_reports.report(offer, "pay", "No-bus-money", by=cast.sam)
+    broken = broken_promises.put_to_host(report, "The-fare-was-promised", by=cast.wren)
+    broken_promises.answer(broken, "We-pay-it-now", by=cast.chidi)
+    client.force_login(cast.sam)
+    page = client.get("/my/data/").content.decode()
+    assert [words in page for words in ("The-fare-was-promised", "We-pay-it-now")] == [True, True]
