@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from offers.models import Offer
 
-ROWS_OF_A_KIND = 6
+ROWS_OF_A_KIND = 10
 OF_AN_OFFER = ("young_adult", "intake__pledge__organisation")
 
 

@@ -283,7 +283,9 @@
 
   function signedOut() {
     disconnect();
-    if (!controls(document).some(isChanged)) return location.assign(signInUrl());
+    // Whoever has typed something, or has an answer that waited on the phone, reads first what became of it.
+    const hasNews = document.querySelector("#kept:not([hidden])");
+    if (!hasNews && !controls(document).some(isChanged)) return location.assign(signInUrl());
     const main = document.getElementById("main").firstElementChild;
     main.id ||= "page";
     tell(main, "signedOut");
