@@ -17,7 +17,7 @@ def end_with_parent(sign: signal.Signals = signal.SIGTERM) -> None:
 
 def look_for_garbage_seldom() -> None:
     """For background jobs: nearly all that they make goes when it is let go, and looking for the rest after
-    every 700 new objects, as Python does, took a fifth of the time of one that makes many. A process with
-    thousands of sockets is better off with Python's way: it stays a fifth smaller.
+    every 700 new objects, as Python does, took a fifth of the time of one that makes many. A process that
+    serves pages settles instead (`config.settling`).
     """
     gc.set_threshold(10_000, 10, 10)
