@@ -12,7 +12,6 @@ from accounts.opening import opens_for
 from accounts.permissions import an_inspector
 from inspections.disclosure import learns_the_inspector, reads_result
 from inspections.lifecycle import LIFECYCLE
-from inspections.links import links
 from inspections.models import Inspector, PromiseCheck
 from inspections.permissions import lists_checks, looks_after_checks, reads_checks
 
@@ -29,11 +28,7 @@ def home(request: HttpRequest) -> HttpResponse:
     made = theirs.filter(status__in=PromiseCheck.MADE)
     page = Paginator(made, ON_A_PAGE).get_page(request.GET.get("page"))
     me = Inspector.objects.filter(user=request.user).first()
-    return render(
-        request,
-        "inspections/home.html",
-        {"to_make": to_make, "page": page, "me": me, "links": links(request.user)},
-    )
+    return render(request, "inspections/home.html", {"to_make": to_make, "page": page, "me": me})
 
 
 @opens_for(lists_checks)
