@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from operator import attrgetter
 from typing import Any
 
-from django.db.models import F, Q
+from django.db.models import DateField, ExpressionWrapper, F, Q
+from django.db.models.functions import TruncDate
 from django.urls import reverse
 from django.utils import timezone
 
@@ -49,16 +49,12 @@ def going_on(user: Any) -> Any:
     return offers.select_related("interview").with_accepted_at()
 
 
-def not_set(user: Any) -> list[Offer]:
+def not_set(user: Any) -> Any:
     """No day yet, and the last day of the promise is near or gone."""
-    found = []
     unset = going_on(user).filter(Q(interview=None) | Q(interview__at=None))
-    for offer in unset.annotate(days=F("intake__pledge__interview_within_days")):
-        if offer.days and offer.accepted_at:
-            offer.promised_by = timezone.localdate(offer.accepted_at) + dt.timedelta(days=offer.days)
-            found.append(offer)
-    near = timezone.localdate() + DAYS_AHEAD
-    return sorted((it for it in found if it.promised_by <= near), key=attrgetter("promised_by", "pk"))
+    last_day = TruncDate("accepted_at") + F("intake__pledge__interview_within_days")
+    promised = unset.annotate(promised_by=ExpressionWrapper(last_day, DateField()))
+    return promised.filter(promised_by__lte=timezone.localdate() + DAYS_AHEAD).order_by("promised_by", "pk")
 
 
 def not_set_row(offer: Any) -> Row:
