@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -14,10 +16,11 @@ from django.urls import reverse
 
 from notifications import live
 
-from . import staying
-from .models import User
+from . import sealed_letters, staying
 
-A_CODE = "account/email/login_code"
+A_CODE, TO_THE_UNKNOWN = "account/email/login_code", "account/email/unknown_account"
+GOOD_FOR = dt.timedelta(seconds=settings.ACCOUNT_LOGIN_BY_CODE_TIMEOUT)
+"""As long as a code works: a letter that could not leave by then helps nobody."""
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -41,16 +44,13 @@ class AccountAdapter(DefaultAccountAdapter):
         return super().pre_login(request, user, **more)
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        """No code to a young adult, who comes in by no code of this door. Sending takes a while: who asked
-        for one with somebody's address could tell by a watch whether it is a young adult's.
+        """Not while somebody waits: how long a page takes must not tell whether an address is known. For an
+        unknown one as much is written down, a code to nobody.
         """
-        if template_prefix != A_CODE or not User.objects.filter(email=email, signs_in_by_link=True).exists():
-            super().send_mail(template_prefix, email, context)
-
-    def send_password_reset_mail(self, user: Any, email: str, context: dict[str, Any]) -> None:
-        """None for those who have no password; the page says the same to everybody."""
-        if not user.signs_in_by_link:
-            super().send_password_reset_mail(user, email, context)
+        if template_prefix == TO_THE_UNKNOWN:
+            template_prefix, email, context = A_CODE, "", {"code": self.generate_login_code()}
+        letter = self.render_mail(template_prefix, email, context)
+        sealed_letters.post(email, letter.subject, str(letter.body), good_for=GOOD_FOR)
 
     def login(self, request: HttpRequest, user: Any) -> None:
         super().login(request, user)

@@ -8,10 +8,37 @@ from procrastinate.contrib.django import app
 
 from notifications.jobs import on_a_good_connection
 
-from . import invitation_tokens, leaving, letters, roles
-from .models import AccountChange, Invitation, Role
+from . import invitation_tokens, leaving, letters, roles, sealed_letters
+from .models import AccountChange, Invitation, Role, User
 
 AGAIN = RetryStrategy(max_attempts=8, exponential_wait=4)
+SOON_AGAIN = RetryStrategy(max_attempts=12, exponential_wait=2)
+"""After 2, 4, 8 … seconds, for two hours; a letter that makes no sense any longer is dropped before that."""
+
+
+@app.task(name=sealed_letters.SEND, queue=sealed_letters.QUEUE, retry=SOON_AGAIN)
+@on_a_good_connection
+def send_letter(letter_id: int) -> None:
+    """What somebody who waits at a door asked for: a code, as a rule."""
+    with sealed_letters.taken(letter_id) as letter:
+        if letter:
+            sealed_letters.send(letter)
+
+
+@app.task(name=sealed_letters.SEND_PASSWORD_LINK, queue=sealed_letters.QUEUE, retry=SOON_AGAIN)
+@on_a_good_connection
+def send_password_link(letter_id: int) -> None:
+    """Only here is looked whether the address is anybody's."""
+    with sealed_letters.taken(letter_id) as asked:
+        if asked and (user := User.objects.signing_in_with(asked["to"])):
+            letters.new_password(user)
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(queue=sealed_letters.QUEUE, queueing_lock="forget_letters_that_are_over")
+@on_a_good_connection
+def forget_letters_that_are_over(timestamp: int) -> None:
+    sealed_letters.forget_what_is_over()
 
 
 @app.task(queue="messages", retry=AGAIN)

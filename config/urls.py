@@ -6,6 +6,7 @@ from django.urls import URLPattern, include, path
 from django.views.generic import TemplateView
 
 from accounts.views import home
+from accounts.views.codes import AskForCodeView
 
 
 def page_about(name: str) -> URLPattern:
@@ -20,6 +21,7 @@ urlpatterns = [
     page_about("privacy"),
     page_about("credits"),
     path("accounts/", include("accounts.urls")),
+    path("accounts/login/code/", AskForCodeView.as_view(), name="account_request_login_code"),
     path("accounts/", include("allauth.urls")),
     path("inbox/", include("notifications.urls")),
     # "champions/", "join/" and "organisations/".

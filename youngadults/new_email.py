@@ -11,12 +11,12 @@ import hashlib
 import secrets
 
 from django.contrib.sessions.backends.base import SessionBase
-from django.core.mail import send_mail
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
+from accounts import sealed_letters
 from notifications.composing import in_both
 from rulebook.reading import value
 
@@ -32,15 +32,15 @@ WHAT_TO_DO = gettext_noop("Type it on the page where you asked for it. Did you n
 
 def ask(session: SessionBase, email: str) -> None:
     """Send a code to the address, and wait for it."""
+    good_for = dt.timedelta(minutes=value("code.lifetime_minutes"))
     digits = f"{secrets.randbelow(10**8):08}"
-    until = timezone.now() + dt.timedelta(minutes=value("code.lifetime_minutes"))
     session[WAITING] = {
         "email": email,
         "hash": hashed(email, digits),
-        "until": until.isoformat(),
+        "until": (timezone.now() + good_for).isoformat(),
         "wrong": 0,
     }
-    send_mail(_(SUBJECT), letter(digits), None, [email])
+    sealed_letters.post(email, _(SUBJECT), letter(digits), good_for=good_for)
 
 
 def letter(digits: str) -> str:

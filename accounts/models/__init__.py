@@ -1,6 +1,7 @@
 """Who people are to the service, how they get in, and what was done with their accounts."""
 
 from .history import AccountChange
+from .letters import SealedLetter
 from .people import DateRange, Role, RoleQuerySet, User, UserQuerySet, today
 from .ways_in import CHAMPION, Invitation, InvitationStep, SignInLink
 
@@ -12,6 +13,7 @@ __all__ = [
     "InvitationStep",
     "Role",
     "RoleQuerySet",
+    "SealedLetter",
     "SignInLink",
     "User",
     "UserQuerySet",

@@ -23,6 +23,10 @@ class UserQuerySet(models.QuerySet["User"]):
         roles = Role.objects.current().filter(kind__in=kinds)
         return self.filter(is_active=True, pk__in=roles.values("user"))
 
+    def signing_in_with(self, email: str) -> User | None:
+        """Who comes in by this address; nobody where it is a young adult's, whose door is another."""
+        return self.filter(email=email.lower(), is_active=True, signs_in_by_link=False).first()
+
     def visible_to(self, user: User) -> UserQuerySet:
         """For service managers everyone who is not a young adult; for everybody else just themselves."""
         if user.holds(Role.Kind.SERVICE_MANAGER):

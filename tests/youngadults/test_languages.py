@@ -15,6 +15,7 @@ from notifications.composing import compose
 from notifications.kinds import declared, known_kind
 from notifications.models import Channel, Delivery, Notification
 from tests.access.asking import Row
+from tests.bed.letters import sent_letters
 from tests.factories import make_offer
 from tests.youngadults.every_page import (
     address_of,
@@ -120,11 +121,11 @@ def complete(page: str, code: str) -> None:
     assert sorted(set(latin_words(page)) - NAMES) == []
 
 
-def test_the_code_for_a_new_address_speaks_their_language(sam, client, mailoutbox):
+def test_the_code_for_a_new_address_speaks_their_language(sam, client):
     speak(sam, "ar")
     new = {"phone": "07700 900123", "email": "samira@example.org", "preferred_contact": "text"}
     client.post("/my/reach/", new)
-    (mail,) = mailoutbox
+    (mail,) = sent_letters()
     assert latin_words(mail.subject) == []
     assert "Type it on the page where you asked for it." in mail.body
     assert "Translated by a machine, not yet checked." in mail.body

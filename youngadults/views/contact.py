@@ -41,13 +41,10 @@ def reach(request: HttpRequest) -> HttpResponse:
 def sent_code(request: HttpRequest, form: ContactForm) -> bool:
     """Whether a code is on its way to the new address; else the form says why not."""
     email = form.new_email()
-    try:
-        if ratelimit.consume(request, action="young_adult_link", key=email):
-            new_email.ask(request.session, email)
-            return True
-        form.add_error("email", TOO_OFTEN)
-    except OSError:
-        form.add_error("email", _("We can’t send an e-mail now. Try again in a few minutes."))
+    if ratelimit.consume(request, action="young_adult_link", key=email):
+        new_email.ask(request.session, email)
+        return True
+    form.add_error("email", TOO_OFTEN)
     return False
 
 

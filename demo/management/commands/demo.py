@@ -11,11 +11,11 @@ import uvicorn
 from django.core.management import BaseCommand, CommandError, call_command
 from django.db import connection
 from django.urls import reverse
-from procrastinate.contrib.django import app as jobs
 
 from accounts.models import User
 from config.asgi import application
 from config.process import end_with_parent
+from config.working import work
 from demo import crowd, story
 from demo.cast import CAST
 from demo.crowd.sizes import SIZES, Size
@@ -115,10 +115,7 @@ async def serve(listening: socket.socket) -> None:
         ws_per_message_deflate=False,
         timeout_graceful_shutdown=2,
     )
-    # Not replace_connector: pages in this process must go on queueing jobs in their own transaction.
-    worker = jobs.with_connector(jobs.connector.get_worker_connector())
-    async with worker.open_async():
-        working = asyncio.create_task(worker.run_worker_async(install_signal_handlers=False))
-        await uvicorn.Server(config).serve(sockets=[listening])
-        working.cancel()
-        await asyncio.gather(working, return_exceptions=True)
+    working = asyncio.create_task(work())
+    await uvicorn.Server(config).serve(sockets=[listening])
+    working.cancel()
+    await asyncio.gather(working, return_exceptions=True)
