@@ -13,17 +13,21 @@ from .moves import (
     register,
     the_service,
 )
+from .stale import Stale, mark, refuse_stale
 
 __all__ = [
     "Lifecycle",
     "Move",
     "NotNow",
     "NotPermitted",
+    "Stale",
     "call_followers",
     "change_many",
     "change_status",
     "follow",
     "make_many",
+    "mark",
+    "refuse_stale",
     "register",
     "the_service",
 ]

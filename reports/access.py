@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from accounts.opening import opens_for
-from accounts.permissions import a_panel_member, a_service_manager, an_ete_worker, an_inspector, on_the_desk
+from accounts.permissions import a_panel_member, a_service_manager, an_ete_worker, on_the_desk
 from champions.permissions import organisations_of
 
 
@@ -26,10 +26,3 @@ def reads_records(user: Any) -> bool:
 the_whole_only = opens_for(reads_the_whole)
 record_readers_only = opens_for(lambda user: user.is_authenticated and reads_records(user))
 managers_only = opens_for(lambda user: a_service_manager(user, None))
-
-
-def layout_of(user: Any) -> str:
-    """Whoever works at the desk stays there; everybody else reads as hosts do, an inspector on a phone."""
-    if an_inspector(user, None):
-        return "layouts/inspector.html"
-    return "layouts/desk.html" if on_the_desk(user) else "layouts/host.html"

@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
+from accounts.asking import answers
 from accounts.forms import WhyForm
 from accounts.models import User
 from accounts.permissions import a_service_manager
@@ -30,7 +31,7 @@ def hand_over(request: HttpRequest, pk: int) -> HttpResponse:
     if not a_service_manager(request.user, None):
         raise Http404
     adviser = get_object_or_404(User.objects.visible_to(request.user), pk=pk)
-    form = HandOverForm(request.POST if request.method == "POST" else None, adviser=adviser)
+    form = HandOverForm(answers(request), adviser=adviser)
     if form.is_valid():
         try:
             moved = caseloads.hand_over(adviser, **form.cleaned_data, by=request.user)

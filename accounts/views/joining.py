@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 
 from accounts import invitation_tokens, invitations
+from accounts.asking import answers
 from accounts.forms import JoinForm
 from accounts.invitation_tokens import InvitationRefused
 from accounts.models import Invitation, User
@@ -22,7 +23,7 @@ from lifecycles import NotNow
 def invitation(request: HttpRequest, token: str) -> HttpResponse:
     try:
         found = invitation_tokens.look(token)
-        form = JoinForm(request.POST if request.method == "POST" else None, invitation=found)
+        form = JoinForm(answers(request), invitation=found)
         if form.is_valid():
             return join(request, token, form, invitations.landing_of(found))
     except InvitationRefused as refused:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
 from urllib.parse import urlsplit
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
+from django.urls import reverse, reverse_lazy
 from django.views.decorators.http import require_POST
 
 from accounts import invitations, leaving, roles, second_factor
-from accounts.confirming import Asked
+from accounts.asking import Asking, answers, ask
 from accounts.filters import PersonFilter
 from accounts.forms import EndRoleForm, InviteForm, RoleForm, WhyForm
 from accounts.links import is_own_path
@@ -21,7 +19,7 @@ from accounts.models import Invitation, Role, User
 from accounts.permissions import a_service_manager, may_look_after
 from accounts.rooms import titles_of
 from accounts.tables import PersonTable
-from lifecycles import NotNow, NotPermitted
+from lifecycles import NotPermitted
 from tabular import lists
 
 
@@ -56,18 +54,19 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "accounts/person.html", context)
 
 
+INVITE = Asking(
+    "Invite somebody",
+    "They get an e-mail with a link that works once. Champions are invited from the page of champions.",
+    "Send the invitation",
+    "They get an e-mail in a moment.",
+    reverse_lazy("accounts:people"),
+)
+
+
 def invite(request: HttpRequest) -> HttpResponse:
     only_managers(request)
-    form = InviteForm(request.POST if request.method == "POST" else None)
-    if form.is_valid():
-        try:
-            invitations.invite(**form.cleaned_data, by=request.user)
-        except NotNow as refused:
-            form.add_error(None, refused.sentence)
-            return render(request, "accounts/invite.html", {"form": form}, status=409)
-        messages.success(request, f"{form.cleaned_data['email']} gets an e-mail in a moment.")
-        return redirect("accounts:people")
-    return render(request, "accounts/invite.html", {"form": form}, status=422 if form.errors else 200)
+    form = InviteForm(answers(request))
+    return ask(request, INVITE, form, lambda **said: invitations.invite(**said, by=request.user))
 
 
 @require_POST
@@ -95,28 +94,45 @@ def back_to(request: HttpRequest) -> str:
 
 
 def give_role(request: HttpRequest, pk: int) -> HttpResponse:
-    user = found(request, pk)
-    asked = Asked(user, f"Give {user} a role", "They hold it from today.", "Give the role")
-    return ask(request, asked, RoleForm, lambda answers: roles.give(user, **answers, by=request.user))
+    user = looked_after(request, found(request, pk))
+    asking = asked(user, f"Give {user} a role", "They hold it from today.", "Give the role")
+    form = RoleForm(answers(request))
+    return ask(request, asking, form, lambda **said: roles.give(user, **said, by=request.user))
 
 
 def end_role(request: HttpRequest, pk: int) -> HttpResponse:
     only_managers(request)
     role = get_object_or_404(Role.objects.select_related("user"), pk=pk)
-    asked = Asked(role.user, f"End of a role: {role.get_kind_display()}", END_ROLE, "Set the last day")
-    return ask(request, asked, EndRoleForm, lambda answers: roles.end(role, **answers, by=request.user))
+    user = looked_after(request, role.user)
+    asking = asked(user, f"End of a role: {role.get_kind_display()}", END_ROLE, "Set the last day")
+    form = EndRoleForm(answers(request))
+    return ask(request, asking, form, lambda **said: roles.end(role, **said, by=request.user))
 
 
 def leave(request: HttpRequest, pk: int) -> HttpResponse:
-    user = found(request, pk)
-    asked = Asked(user, f"{user} has left", LEAVE, "Close the account", "warning", leaving.held_by(user))
-    return ask(request, asked, WhyForm, lambda answers: leaving.leave(user, **answers, by=request.user))
+    user = looked_after(request, found(request, pk))
+    asking = asked(user, f"{user} has left", LEAVE, "Close the account", "warning")
+    page = {"template": "accounts/leave.html", "holdings": leaving.held_by(user)}
+    form = WhyForm(answers(request))
+    return ask(request, asking, form, lambda why: leaving.leave(user, why=why, by=request.user), **page)
 
 
 def reset_second_factor(request: HttpRequest, pk: int) -> HttpResponse:
-    user = found(request, pk)
-    asked = Asked(user, f"Take off the second step of {user}", RESET, "Take it off", "warning")
-    return ask(request, asked, WhyForm, lambda answers: second_factor.reset(user, **answers, by=request.user))
+    user = looked_after(request, found(request, pk))
+    asking = asked(user, f"Take off the second step of {user}", RESET, "Take it off", "warning")
+    form = WhyForm(answers(request))
+    return ask(request, asking, form, lambda why: second_factor.reset(user, why=why, by=request.user))
+
+
+def looked_after(request: HttpRequest, user: User) -> User:
+    if not may_look_after(request.user, user):
+        raise NotPermitted
+    return user
+
+
+def asked(user: User, title: str, text: str, label: str, look: str = "") -> Asking:
+    back = reverse("accounts:person", args=[user.pk])
+    return Asking(title, text, label, "Done. It is on record below.", back, look=look, about=user)
 
 
 END_ROLE = "On the day after, nothing of it opens for them. A day that has gone ends it at once."
@@ -128,20 +144,3 @@ RESET = (
     "For somebody who lost their phone or key. Be sure that it is them: ring them on a number that you know. "
     "They are signed out, told by e-mail, and set up a new one when they next sign in."
 )
-
-
-def ask(request: HttpRequest, asked: Asked, form_class: Any, act: Callable[[dict], Any]) -> HttpResponse:
-    """A page that asks before it acts; a refusal keeps what was typed."""
-    if not may_look_after(request.user, asked.person):
-        raise NotPermitted
-    form = form_class(request.POST if request.method == "POST" else None)
-    if form.is_valid():
-        try:
-            act(form.cleaned_data)
-        except NotNow as refused:
-            form.add_error(None, refused.sentence)
-            return render(request, "accounts/ask.html", {"asked": asked, "form": form}, status=409)
-        messages.success(request, "Done. It is on record below.")
-        return redirect("accounts:person", asked.person.pk)
-    status = 422 if form.errors else 200
-    return render(request, "accounts/ask.html", {"asked": asked, "form": form}, status=status)

@@ -5,7 +5,6 @@
     agreeing   the offer is written together, the partner agrees; pausing, going on, leaving
     terms      a new version of what partners agree to
     documents  what an organisation shows: sent, looked at, over one day
-    stale      two people edit one thing
     posts      a champion's post: handed over, ended; the deputy takes over
     tree       the council's tree changes, with dates
     merging    two entries of one organisation become one
@@ -29,14 +28,12 @@ from .agreeing import (
 from .joining import begin, join_to, keep_apart, set_aside
 from .merging import merge
 from .posts import end_post, hand_over, leave, others, promote_deputy
-from .stale import Stale
 from .table import LIFECYCLE
 from .terms import pause_who_did_not_agree, publish
 from .tree import apply_what_is_due, as_it_stands, plan_change
 
 __all__ = [
     "LIFECYCLE",
-    "Stale",
     "accept_terms",
     "agree",
     "apply",

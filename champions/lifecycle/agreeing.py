@@ -14,10 +14,9 @@ from accounts.permissions import an_ete_worker
 from champions import invitations, notices, readiness
 from champions.models import Acceptance, Champion, Contribution, Partnership, Terms
 from champions.permissions import its_partner, may_write_offer
-from lifecycles import NotNow, NotPermitted, change_status
+from lifecycles import NotNow, NotPermitted, change_status, mark, refuse_stale
 
 from . import posts
-from .stale import mark, refuse_stale
 from .table import LIFECYCLE
 
 S = Partnership.Status

@@ -13,10 +13,9 @@ from accounts.permissions import an_ete_worker
 from champions import notices
 from champions.models import Champion, Organisation, OrganisationChange
 from geography.models import Authority
-from lifecycles import NotNow, NotPermitted
+from lifecycles import NotNow, NotPermitted, mark, refuse_stale
 
 from . import posts
-from .stale import mark, refuse_stale
 
 
 @transaction.atomic

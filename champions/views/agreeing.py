@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
+from django.urls import reverse_lazy
 from django.views.decorators.http import require_POST
 
+from accounts.asking import Asking, answers, ask, refuse_to_open
 from champions import lifecycle
 from champions.consequences import of_leaving
 from champions.forms import AcceptForm, AgreeForm, InPublicForm, MaybeWhyForm, OfferForm
 from champions.models import Partnership, Terms
 from champions.permissions import its_partner, may_write_offer
-from lifecycles import NotNow, NotPermitted
+from lifecycles import NotPermitted
 from rulebook.reading import value
 
-from .asking import Asking, ask, sent
 from .organisation import found, partnership_of
 
 
@@ -35,20 +38,13 @@ def offer(request: HttpRequest, pk: int) -> HttpResponse:
     if not may_write_offer(request.user, partnership):
         raise NotPermitted("write_offer")
     there = partnership.contributions.all()
-    form = OfferForm(sent(request), contributions=there, version=partnership.version)
+    form = OfferForm(answers(request), contributions=there, version=partnership.version)
 
-    def save(answers: dict) -> None:
-        lifecycle.write_offer(partnership, form.contributions(), by=request.user, version=answers["version"])
+    def save(version: int, **_: Any) -> None:
+        lifecycle.write_offer(partnership, form.contributions(), by=request.user, version=version)
 
-    return ask(
-        request,
-        partnership.organisation,
-        OFFER,
-        form,
-        save,
-        template="organisations/offer.html",
-        contributions=there.all(),
-    )
+    page = {"template": "organisations/offer.html", "contributions": there.all()}
+    return ask(request, OFFER.of(partnership.organisation), form, save, **page)
 
 
 @require_POST
@@ -65,29 +61,17 @@ AGREE = Asking(
 
 def agree(request: HttpRequest, pk: int) -> HttpResponse:
     partnership = partner_or_404(request, pk)
-    lifecycle.LIFECYCLE.permitted(partnership, "agree", request.user)
+    refuse_to_open(request, lifecycle.LIFECYCLE, partnership, "agree")
     texts = Terms.objects.in_force()
-    form = AgreeForm(sent(request), texts=texts, version=partnership.version)
+    form = AgreeForm(answers(request), texts=texts, version=partnership.version)
 
-    def yes(answers: dict) -> None:
-        lifecycle.agree(
-            partnership,
-            form.accepted(),
-            by=request.user,
-            version=answers["version"],
-            is_public=answers["is_public"],
-        )
+    def yes(version: int, is_public: bool, **_: Any) -> None:
+        read = {"version": version, "is_public": is_public}
+        lifecycle.agree(partnership, form.accepted(), by=request.user, **read)
 
-    return ask(
-        request,
-        partnership.organisation,
-        AGREE,
-        form,
-        yes,
-        template="organisations/agree.html",
-        contributions=partnership.contributions.all(),
-        texts=texts,
-    )
+    page = {"template": "organisations/agree.html", "organisation": partnership.organisation, "texts": texts}
+    page["contributions"] = partnership.contributions.all()
+    return ask(request, AGREE.of(partnership.organisation), form, yes, **page)
 
 
 ACCEPT = Asking("What you agreed to", "", "Agree", "Thank you. That is noted.")
@@ -97,23 +81,20 @@ def terms(request: HttpRequest, pk: int) -> HttpResponse:
     """The texts that were agreed to, and those that wait for a yes."""
     partnership = partner_or_404(request, pk)
     waiting = Terms.objects.in_force().not_accepted_by(partnership)
-    form = AcceptForm(sent(request), texts=waiting)
+    form = AcceptForm(answers(request), texts=waiting)
 
-    def accept(answers: dict) -> None:
+    def accept(**_: Any) -> None:
         agreed = partnership.acceptances.values_list("terms", flat=True)
         lifecycle.accept_terms(partnership, {*agreed, *form.accepted()}, by=request.user)
 
-    return ask(
-        request,
-        partnership.organisation,
-        ACCEPT,
-        form,
-        accept,
-        template="organisations/terms.html",
-        texts=waiting,
-        acceptances=partnership.acceptances.select_related("terms", "by"),
-        may_accept=its_partner(request.user, partnership) and partnership.status in ("agreed", "paused"),
-    )
+    page = {
+        "template": "organisations/terms.html",
+        "organisation": partnership.organisation,
+        "texts": waiting,
+    }
+    page["acceptances"] = partnership.acceptances.select_related("terms", "by")
+    page["may_accept"] = its_partner(request.user, partnership) and partnership.status in ("agreed", "paused")
+    return ask(request, ACCEPT.of(partnership.organisation), form, accept, **page)
 
 
 PAUSE = Asking(
@@ -128,21 +109,17 @@ LEAVE = Asking(
     "themselves. What has begun goes on to its end.",
     "Leave",
     "They have left. Thank you for all that there was.",
-    "warning",
+    # Whoever has just left sees the organisation no longer.
+    then=reverse_lazy("home"),
+    look="warning",
 )
 
 
 def pause(request: HttpRequest, pk: int) -> HttpResponse:
     partnership = partner_or_404(request, pk)
-    lifecycle.LIFECYCLE.permitted(partnership, "pause", request.user)
-    form = MaybeWhyForm(sent(request))
-    return ask(
-        request,
-        partnership.organisation,
-        PAUSE,
-        form,
-        lambda answers: lifecycle.pause(partnership, by=request.user, **answers),
-    )
+    refuse_to_open(request, lifecycle.LIFECYCLE, partnership, "pause")
+    asking, form = PAUSE.of(partnership.organisation), MaybeWhyForm(answers(request))
+    return ask(request, asking, form, lambda why: lifecycle.pause(partnership, by=request.user, why=why))
 
 
 @require_POST
@@ -154,21 +131,17 @@ def resume(request: HttpRequest, pk: int) -> HttpResponse:
 
 def leave(request: HttpRequest, pk: int) -> HttpResponse:
     partnership = partner_or_404(request, pk)
-    lifecycle.LIFECYCLE.permitted(partnership, "leave", request.user)
-    form = MaybeWhyForm(sent(request))
-    if form.is_valid():
-        try:
-            lifecycle.leave_us(partnership, by=request.user, **form.cleaned_data)
-        except NotNow as refused:
-            form.add_error(None, refused.sentence)
-        else:
-            messages.success(request, LEAVE.said)
-            # Whoever has just left sees the organisation no longer.
-            return redirect("home")
-    it = partnership.organisation
-    context = {"organisation": it, "asking": LEAVE, "form": form, "consequences": of_leaving(it)}
-    context["kept_days"] = value("partner.kept_days")
-    return render(request, "organisations/leave.html", context, status=422 if form.errors else 200)
+    refuse_to_open(request, lifecycle.LIFECYCLE, partnership, "leave")
+    it, form = partnership.organisation, MaybeWhyForm(answers(request))
+    return ask(
+        request,
+        LEAVE.of(it),
+        form,
+        lambda why: lifecycle.leave_us(partnership, by=request.user, why=why),
+        template="organisations/leave.html",
+        consequences=of_leaving(it),
+        kept_days=value("partner.kept_days"),
+    )
 
 
 IN_PUBLIC = Asking(
@@ -184,13 +157,12 @@ def in_public(request: HttpRequest, pk: int) -> HttpResponse:
     if not its_partner(request.user, partnership):
         raise NotPermitted("in_public")
     told = {"is_public": partnership.is_public, "in_public_words": partnership.in_public_words}
-    form = InPublicForm(sent(request), initial={**told, "read": lifecycle.said_in_public(partnership)})
+    form = InPublicForm(answers(request), initial={**told, "read": lifecycle.said_in_public(partnership)})
     return ask(
         request,
-        partnership.organisation,
-        IN_PUBLIC,
+        IN_PUBLIC.of(partnership.organisation),
         form,
-        lambda answers: lifecycle.say_in_public(partnership, by=request.user, **answers),
+        lambda **said: lifecycle.say_in_public(partnership, by=request.user, **said),
         template="organisations/in_public.html",
         partnership=partnership,
     )

@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
+from accounts.asking import Asking, answers, ask
 from accounts.permissions import an_ete_worker
 from champions import diligence, unsent
 from champions.files import Refused
@@ -18,7 +19,6 @@ from champions.lifecycle import documents as lifecycle
 from champions.models import Document, Organisation, UnsentFile
 from lifecycles import NotNow, NotPermitted
 
-from .asking import Asking, ask, sent
 from .organisation import found
 
 
@@ -35,7 +35,7 @@ def documents(request: HttpRequest, pk: int) -> HttpResponse:
 def send(request: HttpRequest, pk: int) -> HttpResponse:
     it = found(request, pk)
     form = DocumentForm(
-        sent(request),
+        answers(request),
         request.FILES or None,
         initial={"kind": request.GET.get("kind")},
         unsent=UnsentFile.objects.kept_for(request.user, it),
@@ -109,14 +109,8 @@ def refuse(request: HttpRequest, pk: int) -> HttpResponse:
     document = theirs_or_404(request, pk)
     if not an_ete_worker(request.user, document):
         raise NotPermitted("refuse")
-    form = RefuseForm(sent(request))
-    return ask(
-        request,
-        document.organisation,
-        REFUSE,
-        form,
-        lambda answers: lifecycle.refuse(document, by=request.user, **answers),
-    )
+    asking, form = REFUSE.of(document.organisation), RefuseForm(answers(request))
+    return ask(request, asking, form, lambda **said: lifecycle.refuse(document, by=request.user, **said))
 
 
 @require_POST

@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 
 from accounts import robots
+from accounts.asking import answers
 from champions import sign_up_links, signing_up
 from champions.forms import SignUpForm
 from champions.sign_up_links import LinkRefused
@@ -19,7 +20,7 @@ from champions.sign_up_links import LinkRefused
 @login_not_required
 @never_cache
 def sign_up(request: HttpRequest) -> HttpResponse:
-    form = SignUpForm(request.POST if request.method == "POST" else None)
+    form = SignUpForm(answers(request))
     if request.method != "POST":
         return page(request, form)
     if request.POST.get("fax"):

@@ -7,13 +7,13 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
+from accounts.asking import Asking, answers, ask
 from champions import declaring, lifecycle, nudging, renewing
 from champions.charter import BEHAVIOURS
 from champions.forms import ChangeForm, RenewForm, RhythmForm
 from champions.permissions import champion_of
 from lifecycles import NotPermitted
 
-from .asking import Asking, ask, sent
 from .noting import ours
 from .organisation import found
 
@@ -49,16 +49,16 @@ def rhythm(request: HttpRequest, pk: int) -> HttpResponse:
     it = found(request, pk)
     if not champion_of(request.user, it):
         raise NotPermitted("rhythm")
-    form = RhythmForm(sent(request), initial={"every": nudging.rhythm_of(it).every})
-    return ask(request, it, RHYTHM, form, lambda answers: nudging.choose(it, by=request.user, **answers))
+    form = RhythmForm(answers(request), initial={"every": nudging.rhythm_of(it).every})
+    return ask(request, RHYTHM.of(it), form, lambda every: nudging.choose(it, every, by=request.user))
 
 
 def renew(request: HttpRequest, pk: int) -> HttpResponse:
     it = found(request, pk)
     if not champion_of(request.user, it):
         raise NotPermitted("renew")
-    form = RenewForm(sent(request))
-    return ask(request, it, RENEW, form, lambda answers: renewing.renew(it, by=request.user, **answers))
+    form = RenewForm(answers(request))
+    return ask(request, RENEW.of(it), form, lambda **said: renewing.renew(it, by=request.user, **said))
 
 
 CHANGE = Asking(
@@ -68,13 +68,12 @@ CHANGE = Asking(
 
 def change(request: HttpRequest, pk: int) -> HttpResponse:
     it = ours(request, pk)
-    form = ChangeForm(sent(request), organisation=it, read=lifecycle.as_it_stands(it))
+    form = ChangeForm(answers(request), organisation=it, read=lifecycle.as_it_stands(it))
     return ask(
         request,
-        it,
-        CHANGE,
+        CHANGE.of(it),
         form,
-        lambda answers: lifecycle.plan_change(it, by=request.user, **answers),
+        lambda **said: lifecycle.plan_change(it, by=request.user, **said),
         template="organisations/change.html",
         changes=it.changes.select_related("noted_by"),
     )

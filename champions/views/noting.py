@@ -7,12 +7,12 @@ from typing import Any
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 
+from accounts.asking import Asking, answers, ask
 from champions import legal, lifecycle
 from champions.forms import DeliveredForm, LegalClassForm, PromiseForm, SignatureForm
 from champions.models import Organisation
 
 from .agreeing import partner_or_404
-from .asking import Asking, ask, sent
 from .organisation import found
 from .register import only_the_service
 
@@ -23,13 +23,12 @@ LEGAL_CLASS = Asking(
 
 def legal_class(request: HttpRequest, pk: int) -> HttpResponse:
     it = ours(request, pk)
-    form = LegalClassForm(sent(request), initial={"kind": it.kind})
+    form = LegalClassForm(answers(request), initial={"kind": it.kind})
     return ask(
         request,
-        it,
-        LEGAL_CLASS,
+        LEGAL_CLASS.of(it),
         form,
-        lambda answers: legal.set_class(it, **answers, by=request.user),
+        lambda **said: legal.set_class(it, **said, by=request.user),
         rows=it.legal_classes.all(),
         template="organisations/legal_class.html",
     )
@@ -41,18 +40,18 @@ DELIVERED = Asking("Something was delivered", "", "Save", "Noted.")
 
 def social_value(request: HttpRequest, pk: int) -> HttpResponse:
     it = ours(request, pk)
-    return note(request, it, PROMISE, PromiseForm(sent(request)), legal.promise, it)
+    return note(request, it, PROMISE, PromiseForm(answers(request)), legal.promise, it)
 
 
 def delivered(request: HttpRequest, pk: int) -> HttpResponse:
     it = ours(request, pk)
-    return note(request, it, DELIVERED, DeliveredForm(sent(request), organisation=it), legal.deliver)
+    return note(request, it, DELIVERED, DeliveredForm(answers(request), organisation=it), legal.deliver)
 
 
 def note(
     request: HttpRequest, it: Organisation, asking: Asking, form: Form, act: Any, *about: Any
 ) -> HttpResponse:
-    return ask(request, it, asking, form, lambda answers: act(*about, **answers, by=request.user))
+    return ask(request, asking.of(it), form, lambda **said: act(*about, **said, by=request.user))
 
 
 SIGNATURE = Asking(
@@ -67,7 +66,7 @@ def signature(request: HttpRequest, pk: int) -> HttpResponse:
     only_the_service(request)
     partnership = partner_or_404(request, pk)
     form = SignatureForm(
-        sent(request),
+        answers(request),
         initial={
             "covenant_signed_on": partnership.covenant_signed_on,
             "covenant_source": partnership.covenant_source,

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from accounts import invitations as all_invitations
+from accounts.asking import Asking, answers, ask
 from accounts.models import Invitation
 from champions import invitations, lifecycle
 from champions.forms import ColleagueForm, EndPostForm, HandOverForm, MergeForm
 from champions.holdings import sentence
 from champions.models import Champion
 from champions.permissions import may_end_post
-from lifecycles import NotNow, NotPermitted
+from lifecycles import NotPermitted
 
-from .asking import Asking, ask, sent
 from .organisation import found
 from .register import only_the_service
 
@@ -30,13 +33,12 @@ INVITE = Asking(
 
 def invite(request: HttpRequest, pk: int) -> HttpResponse:
     it = found(request, pk)
-    form = ColleagueForm(sent(request))
+    form = ColleagueForm(answers(request))
     return ask(
         request,
-        it,
-        INVITE,
+        INVITE.of(it),
         form,
-        lambda answers: invitations.invite(organisation=it, by=request.user, **answers),
+        lambda **said: invitations.invite(organisation=it, by=request.user, **said),
     )
 
 
@@ -52,42 +54,36 @@ def post(request: HttpRequest, pk: int) -> Champion:
 
 def end_post(request: HttpRequest, pk: int) -> HttpResponse:
     champion = post(request, pk)
-    form = EndPostForm(sent(request))
     mine = champion.user_id == request.user.pk
-    title = "Leave this organisation" if mine else f"{champion.user} no longer posts for it"
-    if form.is_valid():
-        try:
-            lifecycle.end_post(champion, by=request.user, **form.cleaned_data)
-        except NotNow as refused:
-            form.add_error(None, refused.sentence)
-        else:
-            messages.success(request, "Done. Nothing of it opens for them after their last day.")
-            return redirect("home" if mine else champion.organisation)
-    asking = Asking(title, sentence(champion), "Leave" if mine else "End it", "", "warning")
-    context = {"organisation": champion.organisation, "asking": asking, "form": form}
-    return render(request, "organisations/ask.html", context, status=422 if form.errors else 200)
+    asking = Asking(
+        "Leave this organisation" if mine else f"{champion.user} no longer posts for it",
+        sentence(champion),
+        "Leave" if mine else "End it",
+        "Done. Nothing of it opens for them after their last day.",
+        then=after(champion, request.user),
+        look="warning",
+    ).of(champion.organisation)
+    form = EndPostForm(answers(request))
+    return ask(request, asking, form, lambda **said: lifecycle.end_post(champion, by=request.user, **said))
 
 
 def hand_over(request: HttpRequest, pk: int) -> HttpResponse:
     champion = post(request, pk)
-    form = HandOverForm(sent(request), champion=champion)
-    if form.is_valid():
-        try:
-            lifecycle.hand_over(champion, form.cleaned_data["to"], by=request.user)
-        except NotNow as refused:
-            form.add_error(None, refused.sentence)
-        else:
-            messages.success(request, f"{form.cleaned_data['to'].user} is the champion now.")
-            return redirect("home" if champion.user_id == request.user.pk else champion.organisation)
-    text = "They become the champion, and you do not post for it any longer."
-    if champion.user_id != request.user.pk:
-        text = f"They become the champion, and {champion.user} does not post for it any longer."
-    context = {
-        "organisation": champion.organisation,
-        "asking": Asking("Hand it over", text, "Hand it over", ""),
-        "form": form,
-    }
-    return render(request, "organisations/ask.html", context, status=422 if form.errors else 200)
+    who = "you do" if champion.user_id == request.user.pk else f"{champion.user} does"
+    asking = Asking(
+        "Hand it over",
+        f"They become the champion, and {who} not post for it any longer.",
+        "Hand it over",
+        "Handed over. They are the champion now.",
+        then=after(champion, request.user),
+    ).of(champion.organisation)
+    form = HandOverForm(answers(request), champion=champion)
+    return ask(request, asking, form, lambda to: lifecycle.hand_over(champion, to, by=request.user))
+
+
+def after(champion: Champion, user: Any) -> str:
+    """Whoever has given up their own post sees the organisation no longer."""
+    return reverse("home") if champion.user_id == user.pk else champion.organisation.get_absolute_url()
 
 
 @require_POST
@@ -128,5 +124,5 @@ MERGE = Asking(
 def merge(request: HttpRequest, pk: int) -> HttpResponse:
     only_the_service(request)
     it = found(request, pk)
-    form = MergeForm(sent(request), duplicate=it)
-    return ask(request, it, MERGE, form, lambda answers: lifecycle.merge(it, by=request.user, **answers))
+    form = MergeForm(answers(request), duplicate=it)
+    return ask(request, MERGE.of(it), form, lambda **said: lifecycle.merge(it, by=request.user, **said))

@@ -8,6 +8,7 @@ from django.db.models.functions import Coalesce
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from accounts.asking import answers
 from accounts.models import CHAMPION, Invitation
 from accounts.permissions import an_ete_worker
 from champions import invitations
@@ -54,7 +55,7 @@ def register() -> QuerySet[Organisation]:
 def invite(request: HttpRequest) -> HttpResponse:
     only_the_service(request)
     form = InviteForm(
-        request.POST if request.method == "POST" else None,
+        answers(request),
         initial={"organisation": request.GET.get("organisation")},
     )
     status = 200

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
+from accounts.asking import answers
 from champions import lifecycle, recognising
 from champions.forms import KeepApartForm
 from champions.models import Partnership, SignUp
@@ -36,9 +37,7 @@ def found(request: HttpRequest, pk: int) -> SignUp:
 def sign_up(request: HttpRequest, pk: int) -> HttpResponse:
     """What they said; where it looks like an organisation that is here, the form that keeps it apart."""
     it = found(request, pk)
-    form = KeepApartForm(
-        request.POST if request.method == "POST" else None, initial={"name": it.organisation_name}
-    )
+    form = KeepApartForm(answers(request), initial={"name": it.organisation_name})
     status = 422 if form.errors else 200
     if form.is_valid():
         try:

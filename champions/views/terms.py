@@ -6,13 +6,13 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from accounts.asking import answers
 from accounts.permissions import a_service_manager
 from champions import lifecycle
 from champions.forms import TermsForm
 from champions.models import Partnership, Terms
 from lifecycles import NotNow
 
-from .asking import sent
 from .register import only_the_service
 
 
@@ -28,7 +28,7 @@ def new_text(request: HttpRequest, kind: str) -> HttpResponse:
     if not a_service_manager(request.user, None) or kind not in Terms.Kind.values:
         raise Http404
     now = Terms.objects.in_force().get(kind=kind)
-    form = TermsForm(sent(request), initial={"text": now.text, "read": now.version})
+    form = TermsForm(answers(request), initial={"text": now.text, "read": now.version})
     status = 422 if form.errors else 200
     if form.is_valid():
         try:

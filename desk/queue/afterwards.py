@@ -18,7 +18,7 @@ from offers.promise_reports import answer_by
 from pledges.models import Pledge
 from rulebook.calendar import add_working_days
 
-from .rows import InPlace, Kind, Row, long_day, move_in_place, offer_row
+from .rows import InPlace, Kind, Row, back_on_today, long_day, move_in_place, offer_row
 
 S = Offer.Status
 
@@ -146,7 +146,7 @@ def not_as_promised_row(report: PromiseReport) -> Row:
         action="Say what came of it",
         due=due,
         late=due <= timezone.now(),
-        in_place=(InPlace("Write it down", f"{url}?from=today", field="outcome"),),
+        in_place=(InPlace("Write it down", back_on_today(url), field="outcome"),),
     )
 
 

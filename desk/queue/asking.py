@@ -19,7 +19,7 @@ from pledges.models import Intake, Pledge
 from rulebook.calendar import add_working_days, working_day_after
 from youngadults.models import YoungAdult
 
-from .rows import InPlace, Kind, Row, counted, long_day, move_in_place, offer_row
+from .rows import InPlace, Kind, Row, back_on_today, counted, long_day, move_in_place, offer_row
 
 S = Offer.Status
 
@@ -77,7 +77,7 @@ def question_row(question: Question) -> Row:
         action="Answer",
         due=question.asked_at,
         late=promised <= timezone.now(),
-        in_place=(InPlace("Send the answer", f"{url}?from=today", field="text"),),
+        in_place=(InPlace("Send the answer", back_on_today(url), field="text"),),
     )
 
 

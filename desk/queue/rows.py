@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
+from urllib.parse import urlencode
 
 from django.db.models import QuerySet, prefetch_related_objects
 from django.urls import reverse
@@ -161,7 +162,12 @@ def offer_row(offer: Offer, why: str, action: str, due: Any, **more: Any) -> Row
 
 
 def move_in_place(offer: Offer, slug: str, label: str, field: str = "") -> InPlace:
-    return InPlace(label, f"{reverse('desk:move', args=[offer.pk, slug])}?from=today", field)
+    return InPlace(label, back_on_today(reverse("desk:move", args=[offer.pk, slug])), field)
+
+
+def back_on_today(url: str) -> str:
+    """This page's address, for what is done in a row: it leads back here (accounts/asking.py)."""
+    return f"{url}?{urlencode({'from': reverse('desk:today')})}"
 
 
 def counted(number: int, one: str) -> str:

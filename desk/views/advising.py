@@ -8,10 +8,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
+from accounts.asking import Asking, answers, ask
 from accounts.permissions import a_personal_adviser, an_ete_worker
 from desk.access import desk_only
 from desk.caseload import caseload_of
-from desk.confirming import Confirmation, answers, confirm
 from desk.forms.people import ReferForm
 from desk.summary import summary_of
 from lifecycles import NotPermitted
@@ -34,15 +34,15 @@ def refer(request: HttpRequest, pk: int) -> HttpResponse:
     person = the_person(request, pk)
     if not their_adviser(request.user, person):
         raise NotPermitted("refer")
-    asks = Confirmation(
+    asking = Asking(
         title=f"Refer {person.first_name}",
         text="The ETE workers find them on Today, with your words. Matching knows the interest at once.",
         label="Refer them",
-        done=f"{person.first_name} is referred. The ETE workers see it now.",
+        said=f"{person.first_name} is referred. The ETE workers see it now.",
         back=reverse("desk:young_adult", args=[pk]),
     )
     form = ReferForm(answers(request), initial={"contact": person.preferred_contact})
-    return confirm(request, asks, form, lambda **said: referring.refer(person, by=request.user, **said))
+    return ask(request, asking, form, lambda **said: referring.refer(person, by=request.user, **said))
 
 
 @require_POST

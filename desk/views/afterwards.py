@@ -8,9 +8,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
+from accounts.asking import Asking, answers, ask
 from accounts.permissions import an_ete_worker
 from desk.access import desk_only, of_offers_on_the_desk
-from desk.confirming import Confirmation, answers, confirm
 from desk.forms.afterwards import BreakdownForm, OutcomeForm
 from lifecycles import NotNow
 from offers import breaking, promise_reports
@@ -27,15 +27,15 @@ def breakdown(request: HttpRequest, pk: int) -> HttpResponse:
     offer = broke.offer
     if request.method == "GET" and broke.settled_at:
         raise NotNow(f"{broke.settled_by or 'Somebody'} has said already what comes next.")
-    asks = Confirmation(
+    asking = Asking(
         title=f"What comes next for {offer.young_adult.first_name}?",
         text=how_it_stands(offer),
         label="Write it down",
-        done="Written down.",
+        said="Written down.",
         back=reverse("desk:offer", args=[offer.pk]),
     )
     form = BreakdownForm(answers(request), offer=offer)
-    return confirm(request, asks, form, lambda **said: breaking.settle(broke, by=request.user, **said))
+    return ask(request, asking, form, lambda **said: breaking.settle(broke, by=request.user, **said))
 
 
 def how_it_stands(offer: Offer) -> str:
@@ -52,17 +52,17 @@ def promise_report(request: HttpRequest, pk: int) -> HttpResponse:
     """Something was not as promised: what came of it, for the young adult to read."""
     report = theirs(request, PromiseReport, pk)
     offer = report.offer
-    asks = Confirmation(
+    asking = Asking(
         title=f"{offer.young_adult.first_name}: {offer.pledge} is not as promised",
         text=f"{report.get_about_display()}.\n\n{report.words}".strip(),
         label="Write down what came of it",
-        done=f"Written down. {offer.young_adult.first_name} has been told.",
+        said=f"Written down. {offer.young_adult.first_name} has been told.",
         back=reverse("desk:offer", args=[offer.pk]),
         also=to_host(request, report),
     )
-    return confirm(
+    return ask(
         request,
-        asks,
+        asking,
         OutcomeForm(answers(request)),
         lambda outcome: promise_reports.settle(report, outcome, by=request.user),
     )

@@ -11,11 +11,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
+from accounts.asking import Asking, answers, ask
 from accounts.models import User
 from accounts.permissions import a_service_manager, an_ete_worker
 from desk.access import desk_only
 from desk.advisers import loads, without_adviser
-from desk.confirming import Confirmation, answers, confirm
 from desk.forms import AdviserForm, CoverForm
 from lifecycles import NotPermitted
 from youngadults import caseloads
@@ -47,16 +47,14 @@ def change_adviser(request: HttpRequest, pk: int) -> HttpResponse:
     if not an_ete_worker(request.user, person):
         raise NotPermitted("change_adviser")
     looked(request, person, Look.Page.RECORD)
-    asks = Confirmation(
+    asking = Asking(
         title=f"Change the adviser of {person}",
         text=CHANGE.format(person.first_name),
         label="Change the adviser",
-        done=f"Done. {person.first_name} and the advisers have been told.",
+        said=f"Done. {person.first_name} and the advisers have been told.",
         back=reverse("desk:young_adult", args=[pk]),
     )
-    return confirm(
-        request, asks, AdviserForm(answers(request)), lambda **said: change(request, person, **said)
-    )
+    return ask(request, asking, AdviserForm(answers(request)), lambda **said: change(request, person, **said))
 
 
 CHANGE = (
@@ -77,16 +75,16 @@ def cover(request: HttpRequest, pk: int) -> HttpResponse:
     """Somebody stands in for a whole caseload."""
     adviser = an_adviser(request, pk)
     entries = caseloads.caseload_of(adviser).select_related("adviser")
-    asks = Confirmation(
+    asking = Asking(
         title=f"Who stands in for {adviser}?",
         text=COVER.format(adviser, caseloads.counted(len(entries))),
         label="Let them stand in",
-        done=f"Done. Both advisers and the young adults of {adviser} have been told.",
+        said=f"Done. Both advisers and the young adults of {adviser} have been told.",
         back=reverse("desk:caseloads"),
     )
-    return confirm(
+    return ask(
         request,
-        asks,
+        asking,
         CoverForm(answers(request), away=adviser),
         lambda to, until, why: caseloads.cover(entries, to, until, by=request.user, why=why),
     )

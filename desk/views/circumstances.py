@@ -5,8 +5,8 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
+from accounts.asking import Asking, answers, ask
 from desk.access import desk_only
-from desk.confirming import Confirmation, answers, confirm
 from desk.forms.circumstances import PermissionForm, SilenceForm
 from desk.forms.deciding import NothingToSayForm
 from youngadults import permitting, silencing
@@ -18,16 +18,16 @@ from .writing import the_person
 def permission(request: HttpRequest, pk: int) -> HttpResponse:
     """What work is open to them."""
     person = the_person(request, pk)
-    asks = Confirmation(
+    asking = Asking(
         title=f"What work is open to {person.first_name}",
         text=PERMISSION.format(person.first_name),
         label="Change it",
-        done=f"Changed. Call {person.first_name} in private: no message went out.",
+        said=f"Changed. Call {person.first_name} in private: no message went out.",
         back=reverse("desk:young_adult", args=[pk]),
     )
     known = {"to": person.permission_to_work, "review_on": person.permission_review_on}
     form = PermissionForm(answers(request), initial=known)
-    return confirm(request, asks, form, lambda **said: permitting.change(person, by=request.user, **said))
+    return ask(request, asking, form, lambda **said: permitting.change(person, by=request.user, **said))
 
 
 PERMISSION = (
@@ -41,16 +41,16 @@ PERMISSION = (
 def stop_messages(request: HttpRequest, pk: int) -> HttpResponse:
     """They have died, are missing or in custody."""
     person = the_person(request, pk)
-    asks = Confirmation(
+    asking = Asking(
         title=f"No more messages to {person.first_name}",
         text=SILENCE,
         label="Stop all messages",
-        done="All messages have stopped. Whom to tell yourself is in the tasks.",
+        said="All messages have stopped. Whom to tell yourself is in the tasks.",
         back=reverse("desk:young_adult", args=[pk]),
         look="warning",
     )
     form = SilenceForm(answers(request))
-    return confirm(request, asks, form, lambda why: silencing.stop(person, why, by=request.user))
+    return ask(request, asking, form, lambda why: silencing.stop(person, why, by=request.user))
 
 
 SILENCE = (
@@ -66,12 +66,12 @@ def messages_again(request: HttpRequest, pk: int) -> HttpResponse:
     person = the_person(request, pk)
     if request.method == "GET":
         silencing.refuse_unless_silent(person)
-    asks = Confirmation(
+    asking = Asking(
         title=f"Messages to {person.first_name} again?",
         text="They are told of what is new from now on. Speak to them first.",
         label="Begin again",
-        done="Messages go out again.",
+        said="Messages go out again.",
         back=reverse("desk:young_adult", args=[pk]),
     )
     form = NothingToSayForm(answers(request))
-    return confirm(request, asks, form, lambda: silencing.begin_again(person, by=request.user))
+    return ask(request, asking, form, lambda: silencing.begin_again(person, by=request.user))

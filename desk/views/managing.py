@@ -12,10 +12,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from accounts.asking import Asking, answers, ask
 from accounts.permissions import a_service_manager
 from desk import rules, service
 from desk.access import desk_only
-from desk.confirming import Confirmation, answers, confirm
 from desk.forms.rules import HolidayForm, RuleForm
 from desk.views.caseloads import only_managers
 from rulebook import holidays
@@ -63,29 +63,29 @@ def rule(request: HttpRequest, key: str) -> HttpResponse:
 def change_rule(request: HttpRequest, key: str) -> HttpResponse:
     only_managers(request)
     declared = the_rule(key)
-    asks = Confirmation(
+    asking = Asking(
         title=f"Change: {declared.words}",
         text=f"Today it says {rules.in_words(declared, rules.value(key))}. What was stays as it was.",
         label="Change the rule",
-        done="Changed. The history keeps who, when and why.",
+        said="Changed. The history keeps who, when and why.",
         back=reverse("desk:rule", args=[key]),
     )
     form = RuleForm(answers(request), rule=declared, initial={"value": rules.value(key)})
-    return confirm(request, asks, form, lambda **said: change(key, by=request.user, **said))
+    return ask(request, asking, form, lambda **said: change(key, by=request.user, **said))
 
 
 @desk_only
 def add_holiday(request: HttpRequest) -> HttpResponse:
     only_managers(request)
-    asks = Confirmation(
+    asking = Asking(
         title="A day on which the council does not work",
         text="Deadlines that are counted in working days from now on step over it.",
         label="Add the day",
-        done="Added.",
+        said="Added.",
         back=reverse("desk:rules"),
     )
     form = HolidayForm(answers(request))
-    return confirm(request, asks, form, lambda on, name: holidays.add(on, name, by=request.user))
+    return ask(request, asking, form, lambda on, name: holidays.add(on, name, by=request.user))
 
 
 @require_POST

@@ -7,9 +7,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
+from accounts.asking import Asking, answers, ask
 from desk import rows
 from desk.access import desk_only, offers_on_the_desk
-from desk.confirming import Confirmation, answers, confirm
 from desk.filters import OfferFilter
 from desk.forms import AnswerForm, MoveForm
 from desk.moves import ACTS, open_acts
@@ -50,16 +50,16 @@ def move(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
         raise Http404
     if request.method == "GET" and act not in open_acts(offer, request.user):
         raise NotNow(LIFECYCLE.sentence(offer.status))
-    asks = Confirmation(
+    asking = Asking(
         title=f"{act.label}: {offer.young_adult}, {offer.pledge}",
         text=act.text,
         label=act.label,
-        done="Written down.",
+        said="Written down.",
         back=reverse("desk:offer", args=[pk]),
         look=act.look,
     )
     form = MoveForm(answers(request), asks=act.asks)
-    return confirm(request, asks, form, lambda **said: act.act(offer, by=request.user, **said))
+    return ask(request, asking, form, lambda **said: act.act(offer, by=request.user, **said))
 
 
 @desk_only
@@ -68,16 +68,16 @@ def answer_question(request: HttpRequest, pk: int) -> HttpResponse:
     question = get_object_or_404(asked.select_related("offer__young_adult", "offer__intake__pledge"), pk=pk)
     looked(request, question.offer.young_adult, Look.Page.QUESTION)
     questions.read(question.offer, by=request.user)
-    asks = Confirmation(
+    asking = Asking(
         title=f"{question.offer.young_adult.first_name} asked about {question.offer.pledge}",
         text=question.text,
         label="Send the answer",
-        done=f"Sent. {question.offer.young_adult.first_name} has been told.",
+        said=f"Sent. {question.offer.young_adult.first_name} has been told.",
         back=reverse("desk:offer", args=[question.offer_id]),
     )
-    return confirm(
+    return ask(
         request,
-        asks,
+        asking,
         AnswerForm(answers(request)),
         lambda text: questions.answer(question, text, by=request.user),
     )

@@ -10,10 +10,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
+from accounts.asking import Asking, answers, ask, refuse_to_open
 from accounts.permissions import an_ete_worker
 from desk import rows
 from desk.access import desk_only
-from desk.confirming import Confirmation, answers, confirm
 from desk.filters import PledgeFilter
 from desk.forms import CommentsForm, VersionForm, WhyForm
 from desk.pledge_page import of_pledge
@@ -48,27 +48,26 @@ def approve(request: HttpRequest, pk: int) -> HttpResponse:
 
 @desk_only
 def refer_back(request: HttpRequest, pk: int) -> HttpResponse:
-    return ask(request, pk, "refer_back", CommentsForm(answers(request)))
+    return ask_about(request, pk, "refer_back", CommentsForm(answers(request)))
 
 
 @desk_only
 def pause(request: HttpRequest, pk: int) -> HttpResponse:
-    return ask(request, pk, "pause", WhyForm(answers(request)))
+    return ask_about(request, pk, "pause", WhyForm(answers(request)))
 
 
 @desk_only
 def close(request: HttpRequest, pk: int) -> HttpResponse:
-    return ask(request, pk, "close", WhyForm(answers(request)))
+    return ask_about(request, pk, "close", WhyForm(answers(request)))
 
 
-def ask(request: HttpRequest, pk: int, verb: str, form: Any) -> HttpResponse:
+def ask_about(request: HttpRequest, pk: int, verb: str, form: Any) -> HttpResponse:
     """Ask before a move of a pledge, and make it."""
     pledge = the_pledge(request, pk)
-    if request.method == "GET":
-        lifecycle.LIFECYCLE.permitted(pledge, verb, request.user)
+    refuse_to_open(request, lifecycle.LIFECYCLE, pledge, verb)
     title, text, label, done, move = ASKED[verb]
-    asks = Confirmation(title.format(pledge), text, label, done, reverse("desk:pledge", args=[pk]))
-    return confirm(request, asks, form, lambda **said: move(pledge, by=request.user, **said))
+    asking = Asking(title.format(pledge), text, label, done, reverse("desk:pledge", args=[pk]))
+    return ask(request, asking, form, lambda **said: move(pledge, by=request.user, **said))
 
 
 ASKED = {

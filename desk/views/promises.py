@@ -6,8 +6,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
+from accounts.asking import Asking, answers, ask
 from accounts.opening import for_ete_workers
-from desk.confirming import Confirmation, answers, confirm
 from desk.forms.promises import CameOfItForm, ToHostForm
 from lifecycles import NotNow
 from offers import broken_promises
@@ -26,16 +26,16 @@ def put_to_host(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "GET" and BrokenPromise.objects.filter(report=report).exists():
         raise NotNow("Somebody has put this to the host already.")
     pledge = report.offer.pledge
-    asks = Confirmation(
+    asking = Asking(
         title=f"Put it to {pledge.organisation}?",
         text=f"{pledge}: {report.get_about_display().lower()}.\n\n{TO_HOST}",
         label="Put it to the host",
-        done=f"{pledge.organisation} has been told, without a name.",
+        said=f"{pledge.organisation} has been told, without a name.",
         back=reverse("desk:offer", args=[report.offer_id]),
     )
     form = ToHostForm(answers(request))
-    return confirm(
-        request, asks, form, lambda words: broken_promises.put_to_host(report, words, by=request.user)
+    return ask(
+        request, asking, form, lambda words: broken_promises.put_to_host(report, words, by=request.user)
     )
 
 
@@ -51,16 +51,16 @@ def broken_promise(request: HttpRequest, pk: int) -> HttpResponse:
     records = BrokenPromise.objects.visible_to(request.user).with_pledge()
     broken = get_object_or_404(records.select_related("report__offer__young_adult__user"), pk=pk)
     looked(request, broken.report.offer.young_adult, Look.Page.OFFER)
-    asks = Confirmation(
+    asking = Asking(
         title=f"{broken.pledge}: not as promised",
         text=how_it_stands(broken),
         label="Write it down",
-        done="Written down. The host has been told.",
+        said="Written down. The host has been told.",
         back=reverse("desk:offer", args=[broken.report.offer_id]),
     )
     form = CameOfItForm(answers(request), broken=broken)
-    return confirm(
-        request, asks, form, lambda **_: broken_promises.decide(broken, by=request.user, **form.said())
+    return ask(
+        request, asking, form, lambda **_: broken_promises.decide(broken, by=request.user, **form.said())
     )
 
 

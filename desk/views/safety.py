@@ -10,10 +10,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
+from accounts.asking import Asking, answers, ask, refuse_to_open
 from accounts.permissions import an_ete_worker
 from desk.access import desk_only
 from desk.concerns import of_concern, of_duty
-from desk.confirming import Confirmation, answers, confirm
 from desk.forms.safety import ConcernForm, DoneForm, HoldForm, LiftForm, NarrowForm, TurnForm
 from lifecycles import NotPermitted
 from offers import duty, safety
@@ -31,10 +31,8 @@ def duty_list(request: HttpRequest) -> HttpResponse:
 def plan(request: HttpRequest) -> HttpResponse:
     if not duty.may_plan(request.user):
         raise Http404
-    asks = asked("Put somebody on duty", PLAN, "Put them on the list", "They are on the list.")
-    return confirm(
-        request, asks, TurnForm(answers(request)), lambda **said: duty.plan(**said, by=request.user)
-    )
+    asking = asked("Put somebody on duty", PLAN, "Put them on the list", "They are on the list.")
+    return ask(request, asking, TurnForm(answers(request)), lambda **said: duty.plan(**said, by=request.user))
 
 
 PLAN = (
@@ -85,11 +83,9 @@ def move_concern(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     if slug not in CONCERN_MOVES:
         raise Http404
     title, text, label, act = CONCERN_MOVES[slug]
-    safety.LIFECYCLE.permitted(theirs, slug, request.user)
-    asks = asked(title, text, label, "Written down.", back=reverse("desk:concern", args=[pk]))
-    return confirm(
-        request, asks, DoneForm(answers(request)), lambda why: act(theirs, by=request.user, why=why)
-    )
+    refuse_to_open(request, safety.LIFECYCLE, theirs, slug)
+    asking = asked(title, text, label, "Written down.", back=reverse("desk:concern", args=[pk]))
+    return ask(request, asking, DoneForm(answers(request)), lambda why: act(theirs, by=request.user, why=why))
 
 
 @desk_only
@@ -97,7 +93,7 @@ def raise_concern(request: HttpRequest, pk: int) -> HttpResponse:
     """For a young adult, by their adviser or an ETE worker whom they told."""
     person = get_object_or_404(YoungAdult.objects.visible_to(request.user), pk=pk)
     looked(request, person, Look.Page.RECORD)
-    asks = asked(
+    asking = asked(
         f"{person.first_name} does not feel safe",
         "The duty list and their adviser are told at once, and nobody else. In an emergency call 999 first.",
         "Tell the duty list",
@@ -105,52 +101,52 @@ def raise_concern(request: HttpRequest, pk: int) -> HttpResponse:
         back=reverse("desk:young_adult", args=[pk]),
     )
     form = ConcernForm(answers(request), young_adult=person)
-    return confirm(request, asks, form, lambda **said: safety.raise_concern(person, by=request.user, **said))
+    return ask(request, asking, form, lambda **said: safety.raise_concern(person, by=request.user, **said))
 
 
 @desk_only
 def hold(request: HttpRequest) -> HttpResponse:
     only_on_duty(request)
-    asks = asked(
+    asking = asked(
         "Hold a host back",
         "No new offers from now on. Open offers stay. The host is not told.",
         "Hold them back",
         "Held back.",
     )
-    return confirm(
-        request, asks, HoldForm(answers(request)), lambda **said: safety.place(**said, by=request.user)
+    return ask(
+        request, asking, HoldForm(answers(request)), lambda **said: safety.place(**said, by=request.user)
     )
 
 
 @desk_only
 def lift(request: HttpRequest, pk: int) -> HttpResponse:
     held = the_hold(request, pk)
-    asks = asked(
+    asking = asked(
         f"Lift the hold on {held.supervisor or held.organisation}?",
         "New offers are possible at once. Nobody is told.",
         "Lift it",
         "Lifted.",
     )
-    return confirm(
-        request, asks, LiftForm(answers(request)), lambda why: safety.lift(held, by=request.user, why=why)
+    return ask(
+        request, asking, LiftForm(answers(request)), lambda why: safety.lift(held, by=request.user, why=why)
     )
 
 
 @desk_only
 def narrow(request: HttpRequest, pk: int) -> HttpResponse:
     held = the_hold(request, pk)
-    asks = asked(
+    asking = asked(
         f"Hold back one person at {held.organisation} only",
         "Offers to meet others there are possible again. Nobody is told.",
         "Hold back this person",
         "Narrowed.",
     )
     form = NarrowForm(answers(request))
-    return confirm(request, asks, form, lambda supervisor: safety.narrow(held, supervisor, by=request.user))
+    return ask(request, asking, form, lambda supervisor: safety.narrow(held, supervisor, by=request.user))
 
 
-def asked(title: str, text: str, label: str, done: str, back: str = "") -> Confirmation:
-    return Confirmation(title, text, label, done, back or reverse("desk:duty"))
+def asked(title: str, text: str, label: str, done: str, back: str = "") -> Asking:
+    return Asking(title, text, label, done, back or reverse("desk:duty"))
 
 
 def the_concern(request: HttpRequest, pk: int) -> SafetyConcern:

@@ -8,9 +8,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
+from accounts.asking import Asking, answers, ask
 from accounts.permissions import an_ete_worker
 from desk.access import desk_only
-from desk.confirming import Confirmation, answers, confirm
 from desk.forms.queue import HandOverForm, PutOffForm
 from desk.models import PutOff
 from desk.queue import groups, marks, row_of
@@ -36,10 +36,10 @@ def today(request: HttpRequest) -> HttpResponse:
 @desk_only
 def put_off(request: HttpRequest, key: str) -> HttpResponse:
     row = the_row(request, key)
-    asks = asked(row, "Put it off", "It comes back by itself on that morning.", "Put off.")
-    return confirm(
+    asking = asked(row, "Put it off", "It comes back by itself on that morning.", "Put off.")
+    return ask(
         request,
-        asks,
+        asking,
         PutOffForm(answers(request)),
         lambda **said: marks.put_off(key, **said, by=request.user),
     )
@@ -68,9 +68,9 @@ def take(request: HttpRequest, key: str) -> HttpResponse:
 @desk_only
 def hand_over(request: HttpRequest, key: str) -> HttpResponse:
     row = the_row(request, key)
-    asks = asked(row, "Hand it over", "They are told, with your words.", "Handed over.")
+    asking = asked(row, "Hand it over", "They are told, with your words.", "Handed over.")
     form = HandOverForm(answers(request), user=request.user)
-    return confirm(request, asks, form, lambda **said: marks.hand_over(key, **said, by=request.user))
+    return ask(request, asking, form, lambda **said: marks.hand_over(key, **said, by=request.user))
 
 
 @require_POST
@@ -89,5 +89,5 @@ def the_row(request: HttpRequest, key: str) -> Row:
     return row
 
 
-def asked(row: Row, label: str, text: str, done: str) -> Confirmation:
-    return Confirmation(f"{label}: {row.title}", text, label, done, reverse("desk:today"))
+def asked(row: Row, label: str, text: str, done: str) -> Asking:
+    return Asking(f"{label}: {row.title}", text, label, done, reverse("desk:today"))

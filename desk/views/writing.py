@@ -8,8 +8,8 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
+from accounts.asking import Asking, answers, ask
 from desk.access import desk_only
-from desk.confirming import Confirmation, answers, confirm
 from desk.forms.people import NoteForm
 from offers import unmet
 from offers.models import UnmetNeed
@@ -28,17 +28,17 @@ def the_person(request: HttpRequest, pk: int) -> YoungAdult:
 @desk_only
 def write_note(request: HttpRequest, pk: int) -> HttpResponse:
     person = the_person(request, pk)
-    asks = Confirmation(
+    asking = Asking(
         title=f"A note about {person}",
         text=f"{person.first_name} can read it on their page, with your name.",
         label="Keep the note",
-        done="Kept.",
+        said="Kept.",
         back=reverse("desk:young_adult", args=[pk]),
     )
     form = NoteForm(answers(request))
-    return confirm(
+    return ask(
         request,
-        asks,
+        asking,
         form,
         lambda text, **_: notes.write(person, text, by=request.user, why_private=form.why()),
     )

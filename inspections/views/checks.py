@@ -8,14 +8,13 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
+from accounts.layouts import layout_of
 from accounts.opening import opens_for
 from accounts.permissions import an_inspector
 from inspections.disclosure import learns_the_inspector, reads_result
 from inspections.lifecycle import LIFECYCLE
 from inspections.models import Inspector, PromiseCheck
 from inspections.permissions import lists_checks, looks_after_checks, reads_checks
-
-from .asking import layout_for
 
 ON_A_PAGE = 30
 
@@ -36,7 +35,7 @@ def all_checks(request: HttpRequest) -> HttpResponse:
     rows = PromiseCheck.objects.visible_to(request.user).with_everything().in_public_order()
     page = Paginator(rows, ON_A_PAGE).get_page(request.GET.get("page"))
     context = {"page": page, "may_ask": looks_after_checks(request.user)}
-    context |= {"layout": layout_for(request.user), "reads_all": reads_checks(request.user)}
+    context |= {"layout": layout_of(request.user), "reads_all": reads_checks(request.user)}
     return render(request, "inspections/all.html", context)
 
 
@@ -52,7 +51,7 @@ def found(request: HttpRequest, pk: int) -> PromiseCheck:
 def about(it: PromiseCheck, user: Any) -> dict[str, Any]:
     """What this person reads of a check, and what they can do with it."""
     return {
-        "layout": layout_for(user),
+        "layout": layout_of(user),
         "moves": [move for move in LIFECYCLE.open_to(user, it) if move.label],
         "result": reads_result(user, it),
         "inspector": it.inspector if learns_the_inspector(user, it) else None,

@@ -7,13 +7,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
+from accounts.asking import Asking, answers, ask
 from accounts.opening import opens_for
 from inspections import recruiting
 from inspections.forms import AgreedForm, RecruitForm
 from inspections.models import Inspector
 from inspections.permissions import looks_after_checks
-
-from .asking import Asking, ask, sent
 
 ON_A_PAGE = 30
 for_managers = opens_for(looks_after_checks)
@@ -36,14 +35,14 @@ def recruit(request: HttpRequest) -> HttpResponse:
         "Invited. Once they have accepted you can ask them to look.",
         reverse("inspections:inspectors"),
     )
-    form = RecruitForm(sent(request))
-    return ask(request, asking, form, lambda said: recruiting.recruit(**said, by=request.user))
+    form = RecruitForm(answers(request))
+    return ask(request, asking, form, lambda **said: recruiting.recruit(**said, by=request.user))
 
 
 @for_managers
 def inspector(request: HttpRequest, pk: int) -> HttpResponse:
     """What was agreed with one of them, to be changed."""
     it = get_object_or_404(Inspector.objects.visible_to(request.user).filter(forgotten_at=None), pk=pk)
-    form = AgreedForm(sent(request), instance=it)
+    form = AgreedForm(answers(request), instance=it)
     asking = Asking(f"{it}", f"{it.email}", "Save", "Saved.", reverse("inspections:inspectors"))
-    return ask(request, asking, form, lambda said: form.save())
+    return ask(request, asking, form, lambda **_: form.save())

@@ -9,6 +9,7 @@ from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
+from accounts.asking import Asking, answers, ask, refuse_to_open
 from inspections import lifecycle
 from inspections.forms import (
     AssignForm,
@@ -21,7 +22,6 @@ from inspections.forms import (
 )
 from inspections.models import PromiseCheck
 
-from .asking import Asking, ask, sent
 from .checks import found
 from .inspectors import for_managers
 
@@ -35,8 +35,8 @@ def assign(request: HttpRequest) -> HttpResponse:
         "Asked. The inspector is told now.",
         reverse("inspections:all"),
     )
-    form = AssignForm(sent(request), initial={"organisation": request.GET.get("organisation")})
-    return ask(request, asking, form, lambda said: lifecycle.assign(**said, by=request.user))
+    form = AssignForm(answers(request), initial={"organisation": request.GET.get("organisation")})
+    return ask(request, asking, form, lambda **said: lifecycle.assign(**said, by=request.user))
 
 
 def move(
@@ -50,11 +50,10 @@ def move(
 ) -> HttpResponse:
     """Ask about one move of one check. Not theirs to make: 403; no longer open: one plain sentence."""
     it = found(request, pk)
-    lifecycle.LIFECYCLE.permitted(it, verb, request.user)
+    refuse_to_open(request, lifecycle.LIFECYCLE, it, verb)
     back = reverse("inspections:check", args=[pk]) if verb != "hand_back" else reverse("inspections:home")
-    title, text, label, said = words
-    asking = Asking(title, text, label, said, back, look)
-    return ask(request, asking, form(sent(request)), lambda given: act(it, given), check=it)
+    asking = Asking(*words, back=back, look=look, about=it)
+    return ask(request, asking, form(answers(request)), lambda **given: act(it, given))
 
 
 RECORD = (

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
+from accounts.asking import answers
 from lifecycles import NotNow
 from matching import instead, review
 from matching.access import for_ete_workers, the_round
@@ -19,7 +20,7 @@ from youngadults.models import YoungAdult
 @for_ete_workers
 def propose_instead(request: HttpRequest, pk: int, person: int, intake: int) -> HttpResponse:
     wanted = the_wanted(request, pk, person, intake)
-    form = WhyForm(request.POST if request.method == "POST" else None)
+    form = WhyForm(answers(request))
     if not form.is_valid():
         return page(request, wanted, form, status=422 if form.is_bound else 200)
     try:

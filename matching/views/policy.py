@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from accounts.asking import answers
 from accounts.permissions import a_service_manager, on_the_desk
 from lifecycles import NotNow
 from matching import policies, policy_words, replaying
@@ -32,7 +33,7 @@ def change_policy(request: HttpRequest) -> HttpResponse:
     """Try numbers on the last round, or make them the next version."""
     if not a_service_manager(request.user, None):
         raise Http404
-    form = PolicyForm(request.POST if request.method == "POST" else None, policy=policies.in_force())
+    form = PolicyForm(answers(request), policy=policies.in_force())
     if not form.is_valid():
         return page(request, form, status=422 if form.is_bound else 200)
     if "try" in request.POST:

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 from django_tables2 import RequestConfig
 
+from accounts.asking import answers
 from accounts.opening import for_ete_workers
 from matching import lifecycle, review
 from matching.access import the_round
@@ -25,7 +26,7 @@ def round_list(request: HttpRequest) -> HttpResponse:
 
 @for_ete_workers
 def open_round(request: HttpRequest) -> HttpResponse:
-    form = OpenForm(request.POST if request.method == "POST" else None)
+    form = OpenForm(answers(request))
     if form.is_valid() and not form.finds:
         opened = lifecycle.open_round(by=request.user, **form.chosen())
         messages.success(request, "Opened. It is being worked out; nothing is sent to anybody.")

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
+from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
+from accounts.asking import Asking, answers, ask, refuse_to_open
 from champions.permissions import organisations_of
 from offers import heads_ups, hosting, interviews, lifecycle, notices, replacing
 from offers.card import card
@@ -60,40 +65,50 @@ def move(request: HttpRequest, pk: int, act: Callable[..., Any], said: str) -> H
     return redirect("host:offer", pk=pk)
 
 
+HELD = "The place is kept for a while in case they try again."
+DID_NOT_COME = Asking(
+    "They did not come?",
+    f"You do not need to say why. We tell their adviser, who finds out how they are. {HELD}",
+    "They did not come",
+    "Their adviser will find out how they are. The place is kept for a while.",
+)
+COMPLETED = Asking(
+    "Have they completed it?",
+    "We tell the young adult and their adviser.",
+    "They completed it",
+    "Thank you. We have noted that it is completed.",
+)
+ENDED = Asking(
+    "Has it ended early?",
+    f"We tell the young adult and their adviser today. {HELD}",
+    "It ended early",
+    "We have noted that it ended. Their adviser has been told.",
+)
+
+
 def did_not_come(request: HttpRequest, pk: int) -> HttpResponse:
     """No reason is asked: their adviser finds out how they are."""
-    words = "Their adviser will find out how they are. The place is kept for a while."
-    return ask_once_more(request, pk, "did_not_attend", lifecycle.did_not_attend, words)
+    return ask_about(request, pk, lifecycle.did_not_attend, DID_NOT_COME)
 
 
 def completed(request: HttpRequest, pk: int) -> HttpResponse:
     if interviews.is_about_one(theirs_or_404(request, pk)):
         return redirect("host:interview_result", pk)
-    words = "Thank you. We have noted that it is completed."
-    return ask_once_more(request, pk, "complete", lifecycle.complete, words)
+    return ask_about(request, pk, lifecycle.complete, COMPLETED)
 
 
 def ended(request: HttpRequest, pk: int) -> HttpResponse:
-    words = "We have noted that it ended. Their adviser has been told."
-    return ask_once_more(request, pk, "end_early", lifecycle.end_early, words, EndForm)
+    return ask_about(request, pk, lifecycle.end_early, ENDED, EndForm)
 
 
-def ask_once_more(
-    request: HttpRequest, pk: int, verb: str, act: Callable[..., Any], said: str, form_class: Any = None
+def ask_about(
+    request: HttpRequest, pk: int, act: Callable[..., Any], asking: Asking, form: type[Form] = Form
 ) -> HttpResponse:
-    """A page that says what will happen and who is told, and the same address to do it."""
+    """Ask before a move of an offer; a move and its function have one name."""
     theirs = theirs_or_404(request, pk)
-    lifecycle.LIFECYCLE.permitted(theirs, verb, request.user)
-    form = form_class(posted(request)) if form_class else None
-    if request.method == "POST" and (form is None or form.is_valid()):
-        return move(request, pk, with_words(act, form), said)
-    context = {"hosted": hosting.hosted(theirs, request.user), "form": form, "verb": verb}
-    return render(request, "host/sure.html", context, status=422 if form and form.errors else 200)
-
-
-def with_words(act: Callable[..., Any], form: Any) -> Callable[..., Any]:
-    """The act, together with what was typed about it."""
-    return lambda offer, *, by: act(offer, by=by, **(form.cleaned_data if form else {}))
+    refuse_to_open(request, lifecycle.LIFECYCLE, theirs, act.__name__)
+    asking = replace(asking, about=theirs.pledge.title, back=reverse("host:offer", args=[pk]))
+    return ask(request, asking, form(answers(request)), lambda **said: act(theirs, by=request.user, **said))
 
 
 def cannot(request: HttpRequest, pk: int) -> HttpResponse:
@@ -103,17 +118,12 @@ def cannot(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("host:interview_refuse", pk)
     act = CANNOT.get(theirs.status, lifecycle.cancel_by_host)
     lifecycle.LIFECYCLE.permitted(theirs, act.__name__, request.user)
-    form = HostReasonForm(posted(request))
-    if request.method == "POST" and form.is_valid() and "sure" in request.POST:
-        return move(
-            request, pk, with_words(act, form), "Cancelled. The young adult and the 18+ service know."
-        )
+    form = HostReasonForm(answers(request))
+    if form.is_valid() and "sure" in request.POST:
+        because = partial(act, **form.cleaned_data)
+        return move(request, pk, because, "Cancelled. The young adult and the 18+ service know.")
     context = {"hosted": hosting.hosted(theirs, request.user), "form": form}
     if form.is_bound and form.is_valid() and "change" not in request.POST:
         context["message"] = notices.ENDED_BY_OTHERS.line(theirs)
         context["page"] = ended_by_host(form.cleaned_data["reason"])
     return render(request, "host/cannot.html", context, status=422 if form.errors else 200)
-
-
-def posted(request: HttpRequest) -> Any:
-    return request.POST if request.method == "POST" else None

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from accounts.asking import answers
 from lifecycles import NotNow
 from offers import hosting
 from offers.card import card
@@ -31,7 +32,7 @@ def again(request: HttpRequest, pk: int) -> HttpResponse:
     theirs = theirs_or_404(request, pk)
     if theirs.status not in ENDED:
         raise NotNow("This has not ended, so the question comes later.")
-    form = AgainForm(request.POST if request.method == "POST" else None)
+    form = AgainForm(answers(request))
     if form.is_bound and form.is_valid():
         HostAgain.objects.update_or_create(offer=theirs, defaults={**form.cleaned_data, "by": request.user})
         messages.success(request, "Thank you. The 18+ service can read it.")

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from accounts.asking import answers
 from offers import attendance, hosting
 from offers.forms.attendance import AttendanceForm
 from offers.models import Attendance
@@ -23,7 +24,7 @@ def days(request: HttpRequest, pk: int) -> HttpResponse:
     theirs = theirs_or_404(request, pk)
     if theirs.status not in attendance.SHOWN_IN:
         raise Http404
-    form = AttendanceForm(request.POST if request.method == "POST" else None)
+    form = AttendanceForm(answers(request))
     if form.is_bound and form.is_valid():
         attendance.mark(theirs, **form.cleaned_data, by=request.user)
         messages.success(request, SAID[form.cleaned_data["what"]])

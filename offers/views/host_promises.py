@@ -6,18 +6,17 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
+from accounts.asking import answers
 from lifecycles import NotNow
 from offers import broken_promises
 from offers.forms.promises import HostAnswerForm
 from offers.models import BrokenPromise
 
-from .host import posted
-
 
 def broken_promise(request: HttpRequest, pk: int) -> HttpResponse:
     theirs = BrokenPromise.objects.of_host(request.user).with_pledge()
     broken = get_object_or_404(theirs, pk=pk)
-    form = HostAnswerForm(posted(request))
+    form = HostAnswerForm(answers(request))
     if form.is_bound and form.is_valid():
         try:
             broken_promises.answer(broken, by=request.user, **form.said())

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
+from accounts.asking import answers
 from offers import hosting, references
 from offers.forms.my import ReferenceForm
 from offers.models import Reference
@@ -15,7 +16,7 @@ def reference(request: HttpRequest, pk: int) -> HttpResponse:
     """Write it; once it is written, read it."""
     theirs = get_object_or_404(hosting.hosted_offers(request.user), pk=pk)
     asked = get_object_or_404(Reference.objects.select_related("written_by"), offer=theirs)
-    form = ReferenceForm(request.POST if request.method == "POST" else None)
+    form = ReferenceForm(answers(request))
     if request.method == "POST" and form.is_valid():
         references.write(asked, form.cleaned_data["text"], by=request.user)
         messages.success(request, "Thank you. They can read it now.")

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
+from accounts.asking import answers
 from accounts.permissions import an_ete_worker
 from lifecycles import NotNow
 from offers import hosting, interviews
@@ -30,14 +31,10 @@ def page(request: HttpRequest, offer: Offer, template: str, form: Any, status: i
     return render(request, template, context, status=status or (422 if form and form.errors else 200))
 
 
-def posted(request: HttpRequest) -> Any:
-    return request.POST if request.method == "POST" else None
-
-
 def show(request: HttpRequest, pk: int) -> HttpResponse:
     """How far it is, and the tick-list."""
     offer = theirs(request, pk)
-    form = ChecksForm(posted(request), rows=interviews.standing(offer).rows)
+    form = ChecksForm(answers(request), rows=interviews.standing(offer).rows)
     if form.is_bound and form.is_valid():
         interviews.tick(offer, form.answers(), by=request.user)
         messages.success(request, "Kept.")
@@ -46,7 +43,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def day(request: HttpRequest, pk: int) -> HttpResponse:
-    offer, form = theirs(request, pk), DayForm(posted(request))
+    offer, form = theirs(request, pk), DayForm(answers(request))
     if form.is_bound and form.is_valid():
         try:
             interviews.set_day(offer, form.at(), by=request.user)
@@ -59,7 +56,7 @@ def day(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def result(request: HttpRequest, pk: int) -> HttpResponse:
-    offer, form = theirs(request, pk), ResultForm(posted(request))
+    offer, form = theirs(request, pk), ResultForm(answers(request))
     if form.is_bound and form.is_valid():
         interviews.say_result(offer, **form.cleaned_data, by=request.user)
         messages.success(request, "Thank you. They can read it now.")
@@ -69,7 +66,7 @@ def result(request: HttpRequest, pk: int) -> HttpResponse:
 
 def refuse(request: HttpRequest, pk: int) -> HttpResponse:
     offer = theirs(request, pk)
-    form = RefuseForm(posted(request), not_met=interviews.standing(offer).not_met)
+    form = RefuseForm(answers(request), not_met=interviews.standing(offer).not_met)
     if form.is_bound and form.is_valid():
         interviews.refuse(offer, **form.cleaned_data, by=request.user)
         messages.success(request, "They have been told, and can read what would help them.")
@@ -82,7 +79,7 @@ def equal(request: HttpRequest, pk: int) -> HttpResponse:
     if not an_ete_worker(request.user, None):
         raise Http404
     check = get_object_or_404(CriterionCheck.objects.select_related("offer__intake__pledge"), pk=pk)
-    form = EqualForm(posted(request))
+    form = EqualForm(answers(request))
     if form.is_bound and form.is_valid():
         interviews.confirm_equal(check, form.cleaned_data["counts"] == "yes", by=request.user)
         messages.success(request, "Thank you. The host sees it now.")

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
+from accounts.asking import answers
 from lifecycles import NotNow, NotPermitted
 from offers import check_ins, choices, lifecycle, mine, questions, telling
 from offers.forms import QuestionForm, ReasonForm
@@ -123,7 +124,7 @@ def say_why(request: HttpRequest, pk: int) -> HttpResponse:
 
 def ask(request: HttpRequest, pk: int) -> HttpResponse:
     mine_now = mine_or_404(request, pk)
-    form = QuestionForm(posted(request))
+    form = QuestionForm(answers(request))
     if request.method == "POST" and form.is_valid():
         questions.ask(mine_now, form.cleaned_data["text"], by=request.user)
         messages.success(request, _("We have your question. You will see the answer here."))
@@ -135,7 +136,7 @@ def ask(request: HttpRequest, pk: int) -> HttpResponse:
 def told(request: HttpRequest, pk: int) -> HttpResponse:
     """What the host may be told about me: my choice, for this offer alone, read before it is saved."""
     mine_now = mine_or_404(request, pk)
-    form = SharingForm(posted(request), offer=mine_now)
+    form = SharingForm(answers(request), offer=mine_now)
     is_fine = not form.is_bound or form.is_valid()
     if request.method == "POST" and is_fine and "see" not in request.POST:
         choices.choose_disclosure(mine_now, form.chosen(), by=request.user)
@@ -153,17 +154,12 @@ def stop(request: HttpRequest, pk: int) -> HttpResponse:
     verb = mine.way_out(mine_now, request.user)
     if not verb:
         return offer_page(request, mine_now, sentence=sentence_of(mine_now), status=409)
-    form = ReasonForm(posted(request))
+    form = ReasonForm(answers(request))
     if request.method == "POST" and form.is_valid():
         getattr(lifecycle, verb)(mine_now, by=request.user, reason=form.cleaned_data["reason"])
         return redirect("my:offer", pk=pk)
     context = {"offer": mine_now, "form": form, "verb": verb, "label": mine.STOP[verb]}
     return render(request, "my/stop.html", context, status=refused(form))
-
-
-def posted(request: HttpRequest) -> Any:
-    """What was sent: also when nothing was ticked, which is an answer too."""
-    return request.POST if request.method == "POST" else None
 
 
 def refused(form: Any) -> int:

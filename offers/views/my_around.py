@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from accounts.asking import answers
 from lifecycles import NotNow
 from offers import around, wanting
 from offers.card import card
@@ -17,7 +18,7 @@ from offers.models import Wish
 from pledges.models import Pledge
 from youngadults.models import YoungAdult
 
-from .my import is_easy, posted, refused, remember_easy
+from .my import is_easy, refused, remember_easy
 
 PER_PAGE = 10
 
@@ -94,7 +95,7 @@ def not_interested(request: HttpRequest, pk: int) -> HttpResponse:
 def wishes(request: HttpRequest) -> HttpResponse:
     """What I asked for that is not on the list, and how many others did."""
     me = me_or_404(request)
-    form = WishForm(posted(request))
+    form = WishForm(answers(request))
     if request.method == "POST" and form.is_valid():
         made = wanting.wish(me, by=request.user, **form.cleaned_data)
         messages.success(request, said(me, made))

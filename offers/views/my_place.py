@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
+from accounts.asking import answers
 from lifecycles import NotNow
 from offers import check_ins, duty, first_days, heads_ups, promise_reports, references, wanting_to_stop
 from offers import not_safe as safety
@@ -19,7 +20,7 @@ from offers.forms.my import ChangeForm, CheckInForm, NotSafeForm, PromiseForm
 from offers.models import CheckIn, HeadsUp, Offer
 from youngadults.models import YoungAdult
 
-from .my import mine_or_404, posted, refused
+from .my import mine_or_404, refused
 
 SAID = {
     HeadsUp.What.LATE: gettext_lazy("We have told them that you are late."),
@@ -72,7 +73,7 @@ def what_to_change(request: HttpRequest, pk: int) -> HttpResponse:
     """At the end, after the tap: what should be better for the next person."""
     theirs = CheckIn.objects.of_young_adult(request.user).filter(point=CheckIn.Point.END)
     asked = get_object_or_404(theirs.select_related("offer__intake__pledge"), pk=pk)
-    form = ChangeForm(posted(request), initial={"words": asked.words})
+    form = ChangeForm(answers(request), initial={"words": asked.words})
     if request.method == "POST" and form.is_valid():
         check_ins.say_what_to_change(asked, form.cleaned_data["words"], by=request.user)
         messages.success(request, _("Thank you for telling us."))
@@ -86,7 +87,7 @@ def promise(request: HttpRequest, pk: int) -> HttpResponse:
     offer = mine_or_404(request, pk)
     if offer.status not in promise_reports.OPEN:
         raise NotNow(_("There is no place yet, so there is nothing to tell us here."))
-    form = PromiseForm(posted(request))
+    form = PromiseForm(answers(request))
     if request.method == "POST" and form.is_valid():
         made = promise_reports.report(offer, by=request.user, **form.cleaned_data)
         messages.success(request, _("Thank you. We will talk to you before we talk to them."))
@@ -101,7 +102,7 @@ def not_safe(request: HttpRequest) -> HttpResponse:
     me = get_object_or_404(YoungAdult.objects.select_related("user"), user=request.user)
     concern = safety.said(me)
     about = {"offer": concern.offer_id} if concern else None
-    form = NotSafeForm(posted(request), offers=safety.can_be_about(me), initial=about)
+    form = NotSafeForm(answers(request), offers=safety.can_be_about(me), initial=about)
     if request.method == "POST" and form.is_valid():
         offer, words = form.cleaned_data.get("offer"), form.cleaned_data["words"]
         safety.say(me, by=request.user, offer=offer, words=words)

@@ -10,6 +10,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from accounts.asking import answers
 from accounts.opening import for_ete_workers
 from accounts.undoing import undo
 from lifecycles import NotNow
@@ -54,7 +55,7 @@ def whose(request: HttpRequest, pk: int) -> HttpResponse:
     asked = asked_about(record)
     if not asked:
         return redirect(IMPORTER.url("show", pk))
-    form = WhoseForm(request.POST if request.method == "POST" else None, questions=asked[:MOST_AT_ONCE])
+    form = WhoseForm(answers(request), questions=asked[:MOST_AT_ONCE])
     if form.is_bound and form.is_valid():
         say = partial(say_whose, record, form.answers, by=request.user)
         return pages.act(request, IMPORTER, record, say, "Thank you. The rows are looked at again.")
@@ -66,7 +67,7 @@ def whose(request: HttpRequest, pk: int) -> HttpResponse:
 @for_ete_workers
 def fetch(request: HttpRequest) -> HttpResponse:
     """The adverts of one employer, fetched by a worker; the import appears in the list."""
-    form = FetchForm(request.POST if request.method == "POST" else None)
+    form = FetchForm(answers(request))
     if form.is_bound and form.is_valid():
         jobs.fetch(form.cleaned_data["organisation"], by=request.user)
         messages.success(request, "It is being fetched. It stands in this list in a minute or two.")

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from django.contrib import messages
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.formats import date_format
 from django.views.decorators.http import require_POST
 
+from accounts.asking import Asking, answers, ask
 from lifecycles import NotNow
 from pledges import drafting, lifecycle
 from pledges.forms import IntakeForm
@@ -30,8 +32,8 @@ def change_intake(request: HttpRequest, pk: int, intake_pk: int) -> HttpResponse
 
 def set_intake(request: HttpRequest, pledge: Pledge, intake: Intake) -> HttpResponse:
     typed = drafting.kept(pledge, slug_of(intake), by=request.user) if request.method == "GET" else None
-    answers = typed.answers if typed else None
-    form = IntakeForm(request.POST or None, pledge=pledge, instance=intake, typed=answers)
+    before = typed.answers if typed else None
+    form = IntakeForm(answers(request), pledge=pledge, instance=intake, typed=before)
     context = {"form": form, "pledge": pledge, "intake": intake, "slug": slug_of(intake), "typed": typed}
     if not form.is_valid():
         return render(request, "pledges/intake.html", context, status=422 if form.is_bound else 200)
@@ -79,9 +81,7 @@ def added_by(intake: Intake, pledge: Pledge) -> list[Finding]:
 def remove_intake(request: HttpRequest, pk: int, intake_pk: int) -> HttpResponse:
     pledge = lifecycle.writable(found(request, pk), by=request.user)
     intake = get_object_or_404(pledge.intakes, pk=intake_pk)
-    if request.method != "POST":
-        sentence = f"The start on {date_format(intake.starts_on)} goes. Nobody is told."
-        return render(request, "pledges/remove_intake.html", {"pledge": pledge, "sentence": sentence})
-    lifecycle.remove_intake(pledge, intake, by=request.user)
-    messages.success(request, "Removed.")
-    return redirect(pledge)
+    sentence = f"The start on {date_format(intake.starts_on)} goes. Nobody is told."
+    asking = Asking("Remove this date?", sentence, "Remove it", "Removed.", look="warning").of(pledge)
+    form = Form(answers(request))
+    return ask(request, asking, form, lambda: lifecycle.remove_intake(pledge, intake, by=request.user))

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
+from accounts.asking import Asking, answers, ask, refuse_to_open
 from lifecycles import NotNow
 from pledges import lifecycle
 from pledges.forms import CloseForm, WithdrawForm
@@ -33,24 +35,42 @@ def resume(request: HttpRequest, pk: int) -> HttpResponse:
     return move(request, pk, lifecycle.resume, "It is live again.")
 
 
+CLOSE = Asking(
+    "Close this pledge?",
+    "No new offers are made. Offers that stand, and starts that were agreed, go on as they are. A closed "
+    "pledge cannot be opened again; you can copy it.",
+    "Close it",
+    "Closed. No new offers are made.",
+)
+WITHDRAW = Asking(
+    "Withdraw this pledge?",
+    "Everyone who was offered a place or has said yes, and has not started yet, is told at once that it is "
+    "not going ahead. What has started goes on. The 18+ service is told too. This cannot be undone.",
+    "Withdraw it",
+    "Withdrawn.",
+    look="warning",
+)
+WITHDRAW_DRAFT = replace(
+    WITHDRAW,
+    title="Withdraw this draft?",
+    text="Nobody outside your organisation has seen it, so nobody is told.",
+)
+
+
 def close(request: HttpRequest, pk: int) -> HttpResponse:
     pledge = found(request, pk)
-    lifecycle.LIFECYCLE.permitted(pledge, "close", request.user)
-    form = CloseForm(request.POST or None)
-    if form.is_valid():
-        return move(
-            request, pk, lifecycle.close, "Closed. No new offers are made.", why=form.cleaned_data["why"]
-        )
-    return ask(request, "pledges/close.html", pledge, form)
+    refuse_to_open(request, lifecycle.LIFECYCLE, pledge, "close")
+    form = CloseForm(answers(request))
+    return ask(request, CLOSE.of(pledge), form, lambda why: lifecycle.close(pledge, by=request.user, why=why))
 
 
 def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     pledge = found(request, pk)
-    lifecycle.LIFECYCLE.permitted(pledge, "withdraw", request.user)
-    form = WithdrawForm(request.POST or None, is_draft=pledge.status == Pledge.Status.DRAFT)
-    if form.is_valid():
-        return move(request, pk, lifecycle.withdraw, "Withdrawn.", why=form.cleaned_data["why"])
-    return ask(request, "pledges/withdraw.html", pledge, form)
+    refuse_to_open(request, lifecycle.LIFECYCLE, pledge, "withdraw")
+    is_draft = pledge.status == Pledge.Status.DRAFT
+    asking = (WITHDRAW_DRAFT if is_draft else WITHDRAW).of(pledge)
+    form = WithdrawForm(answers(request), is_draft=is_draft)
+    return ask(request, asking, form, lambda why: lifecycle.withdraw(pledge, by=request.user, why=why))
 
 
 @require_POST
@@ -60,17 +80,12 @@ def copy(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect(draft)
 
 
-def move(request: HttpRequest, pk: int, act: Callable[..., Any], said: str, **more: Any) -> HttpResponse:
+def move(request: HttpRequest, pk: int, act: Callable[..., Any], said: str) -> HttpResponse:
     """Make one move and go back to the pledge; when it is too late, show it as it stands with the reason."""
     pledge = found(request, pk)
     try:
-        act(pledge, by=request.user, **more)
+        act(pledge, by=request.user)
     except NotNow as refused:
         return show(request, found(request, pk), refusal=refused.sentence)
     messages.success(request, said)
     return redirect("pledges:pledge", pk)
-
-
-def ask(request: HttpRequest, template: str, pledge: Pledge, form: Any) -> HttpResponse:
-    context = {"pledge": pledge, "form": form, "is_draft": pledge.status == Pledge.Status.DRAFT}
-    return render(request, template, context, status=422 if form.is_bound else 200)

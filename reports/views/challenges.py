@@ -7,11 +7,11 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
-from desk.confirming import Confirmation, answers
-from desk.confirming import confirm as ask_once_more
+from accounts.asking import Asking, answers, ask
+from accounts.layouts import layout_of
 from lifecycles import NotNow
 from reports import challenges
-from reports.access import layout_of, the_whole_only
+from reports.access import the_whole_only
 from reports.forms.challenges import AnswerForm, GiveForm, InspectorRaiseForm
 from reports.models import Challenge
 
@@ -45,30 +45,28 @@ def challenge(request: HttpRequest, pk: int) -> HttpResponse:
 
 def give(request: HttpRequest, pk: int) -> HttpResponse:
     found = permitted(request, pk, "give")
-    asks = Confirmation(
+    asking = Asking(
         title="Who sees to this Challenge?",
         text=f"“{found.words}”",
         label="Give it to them",
-        done="They have been told, and so has whoever raised it.",
+        said="They have been told, and so has whoever raised it.",
         back=found.get_absolute_url(),
     )
     form = GiveForm(answers(request), challenge=found)
-    return ask_once_more(request, asks, form, lambda **said: challenges.give(found, by=request.user, **said))
+    return ask(request, asking, form, lambda **said: challenges.give(found, by=request.user, **said))
 
 
 def answer(request: HttpRequest, pk: int) -> HttpResponse:
     found = permitted(request, pk, "answer")
-    asks = Confirmation(
+    asking = Asking(
         title="You said, we did",
         text=f"“{found}”",
         label="Publish the answer",
-        done="Published. Whoever raised it has been told.",
+        said="Published. Whoever raised it has been told.",
         back=found.get_absolute_url(),
     )
     form = AnswerForm(answers(request))
-    return ask_once_more(
-        request, asks, form, lambda we_did: challenges.answer(found, we_did, by=request.user)
-    )
+    return ask(request, asking, form, lambda we_did: challenges.answer(found, we_did, by=request.user))
 
 
 def permitted(request: HttpRequest, pk: int, verb: str) -> Challenge:

@@ -6,13 +6,14 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from accounts.asking import Asking, answers, ask
+from accounts.layouts import layout_of
 from accounts.permissions import an_ete_worker
 from desk.access import desk_only
-from desk.confirming import Confirmation, answers, confirm
 from offers import asking_hosts
 from offers.models import HostAsk
 from pledges.permissions import posts_pledges
-from reports.access import layout_of, reads_demand
+from reports.access import reads_demand
 from reports.demand import board
 from reports.forms import AskForm
 
@@ -37,15 +38,15 @@ def ask_hosts(request: HttpRequest, sector: str, kind: str = "") -> HttpResponse
     if not asking_hosts.may_ask(request.user):
         raise Http404
     wanted = HostAsk(sector=sector, kind=kind)
-    asks = Confirmation(
+    asking = Asking(
         title=f"Ask hosts for {wanted}?",
         text=ASK,
         label="Ask them",
-        done="Asked. It stands on their page of what is missing for four weeks.",
+        said="Asked. It stands on their page of what is missing for four weeks.",
         back=reverse("reports:demand"),
     )
     form = AskForm(answers(request))
-    return confirm(request, asks, form, lambda words: asking_hosts.ask(sector, kind, words, by=request.user))
+    return ask(request, asking, form, lambda words: asking_hosts.ask(sector, kind, words, by=request.user))
 
 
 ASK = (

@@ -9,11 +9,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
+from accounts.asking import Asking, answers, ask
+from accounts.layouts import layout_of
 from accounts.permissions import a_panel_member
-from desk.confirming import Confirmation, answers
-from desk.confirming import confirm as ask_once_more
 from reports import member_promises, refusing
-from reports.access import layout_of, managers_only, the_whole_only
+from reports.access import managers_only, the_whole_only
 from reports.forms.members import KeptForm, PromiseForm
 from reports.models import MemberPromise, Refusal
 
@@ -46,16 +46,16 @@ def mine_or_404(request: HttpRequest, pk: int) -> MemberPromise:
 @the_whole_only
 def keep(request: HttpRequest, pk: int) -> HttpResponse:
     made = mine_or_404(request, pk)
-    asks = Confirmation(
+    asking = Asking(
         title="You have done it?",
         text=str(made),
         label="I have done it",
-        done="Kept. The panel reads it.",
+        said="Kept. The panel reads it.",
         back=reverse("reports:member_promises"),
     )
     form = KeptForm(answers(request))
-    return ask_once_more(
-        request, asks, form, lambda what_came: member_promises.keep(made, what_came, by=request.user)
+    return ask(
+        request, asking, form, lambda what_came: member_promises.keep(made, what_came, by=request.user)
     )
 
 

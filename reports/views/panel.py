@@ -8,11 +8,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
+from accounts.asking import Asking, answers, ask
+from accounts.layouts import layout_of
 from accounts.permissions import a_service_manager
-from desk.confirming import Confirmation, answers
-from desk.confirming import confirm as ask_once_more
 from reports import pack
-from reports.access import layout_of, managers_only, the_whole_only
+from reports.access import managers_only, the_whole_only
 from reports.council import whole_council
 from reports.forms import ConfirmPackForm
 from reports.models import Challenge, PanelPack
@@ -86,15 +86,15 @@ def pack_as_csv(request: HttpRequest, key: str) -> HttpResponse:
 @managers_only
 def confirm_pack(request: HttpRequest, key: str) -> HttpResponse:
     quarter = the_quarter(key)
-    asks = Confirmation(
+    asking = Asking(
         title=f"Confirm the figures of {quarter}?",
         text=CONFIRM,
         label="Confirm the figures",
-        done="Confirmed. Every panel member has been told.",
+        said="Confirmed. Every panel member has been told.",
         back=reverse("reports:pack", args=[key]),
     )
     form = ConfirmPackForm(answers(request))
-    return ask_once_more(request, asks, form, lambda words: pack.confirm(quarter, words, by=request.user))
+    return ask(request, asking, form, lambda words: pack.confirm(quarter, words, by=request.user))
 
 
 CONFIRM = (

@@ -6,16 +6,15 @@ import csv
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 
+from accounts.asking import Asking, answers, ask, refuse_to_open
+from accounts.layouts import layout_of
 from accounts.permissions import an_ete_worker
 from champions.models import Organisation
 from champions.permissions import champion_of, organisations_of
-from desk.confirming import Confirmation, answers
-from desk.confirming import confirm as ask_once_more
-from lifecycles import NotNow
 from reports import scorecards
-from reports.access import layout_of, managers_only, record_readers_only
+from reports.access import managers_only, record_readers_only
 from reports.checked import checked
 from reports.forms import PublishForm, QuarterForm, ReplyForm, TakeOffForm
 from reports.models import PromiseRecord, PromiseRecordQuerySet
@@ -110,32 +109,30 @@ def in_history(step) -> dict:
 def reply(request: HttpRequest, pk: int) -> HttpResponse:
     """The organisation's own words beside the figures."""
     found = get_object_or_404(readable(request), pk=pk)
-    scorecards.LIFECYCLE.permitted(found, "reply", request.user)
+    refuse_to_open(request, scorecards.LIFECYCLE, found, "reply")
+    asking = Asking(
+        "Your reply",
+        f"You can change it until {day(found.reply_by)}.",
+        "Save your reply",
+        "Saved. It stands beside the figures.",
+    ).of(found)
     form = ReplyForm(answers(request), initial={"words": found.reply})
-    if form.is_bound and form.is_valid():
-        try:
-            scorecards.reply(found, form.cleaned_data["words"], by=request.user)
-        except NotNow as refused:
-            form.add_error(None, refused.sentence)
-        else:
-            return redirect(found)
-    page = {"layout": layout_of(request.user), "record": found, "form": form}
-    return render(request, "reports/reply.html", page, status=422 if form.errors else 200)
+    return ask(request, asking, form, lambda words: scorecards.reply(found, words, by=request.user))
 
 
 @managers_only
 def publish(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(readable(request), pk=pk)
-    scorecards.LIFECYCLE.permitted(found, "publish", request.user)
-    asks = Confirmation(
+    refuse_to_open(request, scorecards.LIFECYCLE, found, "publish")
+    asking = Asking(
         title=f"Publish the record of {found.organisation}?",
         text=what_is_published(found),
         label="Publish it",
-        done="Published. The organisation has been told.",
+        said="Published. The organisation has been told.",
         back=found.get_absolute_url(),
     )
-    return ask_once_more(
-        request, asks, PublishForm(answers(request)), lambda: scorecards.publish(found, by=request.user)
+    return ask(
+        request, asking, PublishForm(answers(request)), lambda: scorecards.publish(found, by=request.user)
     )
 
 
@@ -155,16 +152,14 @@ FOR_THE_PANEL = "It did not ask to be named in public: the panel reads this, and
 @managers_only
 def take_off(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(readable(request), pk=pk)
-    scorecards.LIFECYCLE.permitted(found, "take_off", request.user)
-    asks = Confirmation(
+    refuse_to_open(request, scorecards.LIFECYCLE, found, "take_off")
+    asking = Asking(
         title=f"Take off the scorecard of {found.organisation}?",
         text=f"{found.of}. Nobody outside reads it any longer. It was made on {day(found.made_at)}.",
         label="Take it off",
-        done="Taken off. The organisation has been told.",
+        said="Taken off. The organisation has been told.",
         back=found.get_absolute_url(),
         look="warning",
     )
     form = TakeOffForm(answers(request))
-    return ask_once_more(
-        request, asks, form, lambda why: scorecards.take_off(found, by=request.user, why=why)
-    )
+    return ask(request, asking, form, lambda why: scorecards.take_off(found, by=request.user, why=why))

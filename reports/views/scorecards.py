@@ -7,8 +7,8 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from accounts.layouts import layout_of
 from accounts.permissions import a_panel_member
-from reports.access import layout_of
 from reports.checked import checked
 from reports.models import PromiseRecord
 from reports.record_words import scorecard

@@ -229,20 +229,28 @@ def take_back(
     stays: Callable[[Import], list[str]] = nothing_stays,
 ) -> HttpResponse:
     """Ask why; then undo it all, or say who has built on it. ``stays`` says what is not undone."""
-    form, sentence = WhyForm(request.POST if request.method == "POST" else None), ""
-    status = 422 if form.is_bound and not form.is_valid() else 200
+    form = WhyForm(request.POST if request.method == "POST" else None)
+    status = 422 if form.errors else 200
     left = stays(record) if record.stage == "written" else []
-    if form.is_bound and form.is_valid():
+    if form.is_valid():
         try:
             undo(record, by=request.user, why=form.cleaned_data["why"])
         except (refusal, running.MovedOn) as refused:
-            sentence, status = refused.sentence, 409  # type: ignore[attr-defined]
+            form.add_error(None, refused.sentence)  # type: ignore[attr-defined]
+            status = 409
         else:
             messages.success(request, " ".join(["Taken back.", *(left or [ALL_UNDONE])]))
             return redirect(of.url("show", record.pk))
-    context = {"of": of, "record": record, "form": form, "sentence": sentence}
-    context |= {"back": of.url("show", record.pk), "text": " ".join([ASK_BACK, *left])}
-    return render(request, "importing/take_back.html", context, status=status)
+    asking = {
+        "title": "Take this import back?",
+        "text": " ".join([ASK_BACK, *left]),
+        "label": "Take it back",
+        "look": "warning",
+        "about": record,
+        "back": of.url("show", record.pk),
+    }
+    context = {"asking": asking, "form": form, "layout": "layouts/desk.html"}
+    return render(request, "asking.html", context, status=status)
 
 
 ASK_BACK = (

@@ -186,7 +186,7 @@ def test_a_reply_that_comes_too_late_keeps_its_words(cast, client):
     PromiseRecord.objects.update(reply_by=timezone.now())
     client.force_login(cast.chidi)
     late = client.post(f"/reports/promises-kept/{record.pk}/reply/", {"words": "We were closed."})
-    assert late.status_code == 422
+    assert late.status_code == 409
     assert "We were closed." in late.content.decode()
     assert "is over" in late.content.decode()
 

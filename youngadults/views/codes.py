@@ -11,13 +11,14 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from accounts import links
+from accounts.asking import answers
 from rulebook.reading import value
 from youngadults import way_in as door
 from youngadults.forms.door import CodeForm
 from youngadults.looking import looked
 from youngadults.models import Look, YoungAdult
 
-from .door import NO_MATCH, first_page, old_link, posted, sign_in
+from .door import NO_MATCH, first_page, old_link, sign_in
 
 NO_CODE = _("This code does not work. Ask for a new one.")
 TOO_OFTEN = _("You have tried many times. Wait an hour, or ask your adviser.")
@@ -27,7 +28,7 @@ TOO_OFTEN = _("You have tried many times. Wait an hour, or ask your adviser.")
 @never_cache
 def code(request: HttpRequest) -> HttpResponse:
     """Says no more of a code than that it does not work: whose it is, or was, nobody learns."""
-    form = CodeForm(posted(request))
+    form = CodeForm(answers(request))
     if request.method == "POST" and form.is_valid():
         if not ratelimit.consume(request, action="young_adult_code"):
             form.add_error(None, TOO_OFTEN)

@@ -11,6 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
+from accounts.asking import answers
 from lifecycles import NotNow
 from youngadults import contacting, new_email
 from youngadults.forms.contact import ContactForm, ContactOfForm
@@ -20,13 +21,12 @@ from youngadults.models import Look, YoungAdult
 from youngadults.way_in import may_open_again
 
 from .codes import NO_CODE, TOO_OFTEN
-from .door import posted
 
 
 def reach(request: HttpRequest) -> HttpResponse:
     """My own number and e-mail."""
     me = get_object_or_404(YoungAdult.objects.select_related("user"), user=request.user)
-    form = ContactForm(posted(request), young_adult=me)
+    form = ContactForm(answers(request), young_adult=me)
     if request.method == "POST" and form.is_valid():
         if not form.new_email():
             contacting.change(me, **form.cleaned_data, by=request.user)
@@ -54,7 +54,7 @@ def code_of_email(request: HttpRequest) -> HttpResponse:
     email = new_email.waiting(request.session)
     if not email:
         return redirect("youngadults:reach")
-    form = OnlyCodeForm(posted(request))
+    form = OnlyCodeForm(answers(request))
     if request.method == "POST" and form.is_valid():
         if new_email.take(request.session, form.cleaned_data["code"]):
             return keep_email(request, me, email)
@@ -86,7 +86,7 @@ def contact(request: HttpRequest, pk: int) -> HttpResponse:
     if not may_open_again(request.user, young_adult):
         raise Http404
     looked(request, young_adult, Look.Page.WAY_IN)
-    form = ContactOfForm(posted(request), young_adult=young_adult)
+    form = ContactOfForm(answers(request), young_adult=young_adult)
     if request.method == "POST" and form.is_valid() and kept(form, young_adult, request.user):
         messages.success(request, "Saved. Links that were sent before do not work any more.")
         return redirect("youngadults:way_in", pk=pk)

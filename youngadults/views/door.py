@@ -18,6 +18,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from accounts import links
+from accounts.asking import answers
 from accounts.models import SignInLink
 from rulebook.reading import value
 from youngadults import jobs, languages, profile
@@ -40,7 +41,7 @@ def link(request: HttpRequest, token: str) -> HttpResponse:
         found = links.look(token)
         if request.user == found.user:
             return redirect(found.leads_to or "home")
-        form = CheckForm(posted(request))
+        form = CheckForm(answers(request))
         if request.method == "POST" and form.is_valid():
             return check(request, token, found, form)
     except links.LinkRefused as refusal:
@@ -109,7 +110,7 @@ def new_link(request: HttpRequest, token: str) -> HttpResponse:
 @login_not_required
 def get_link(request: HttpRequest) -> HttpResponse:
     """Ask for a link by phone number or e-mail: the same answer for the known, the unknown and the hasty."""
-    form = ReachForm(posted(request))
+    form = ReachForm(answers(request))
     if request.method == "POST" and form.is_valid():
         reach = form.cleaned_data["reach"]
         if ratelimit.consume(request, action="young_adult_link", key=reach):
@@ -146,7 +147,3 @@ def way_in(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("youngadults:way_in", pk=pk)
     context = {"young_adult": young_adult, "is_shut": door.is_shut(young_adult)}
     return render(request, "youngadults/way_in.html", context)
-
-
-def posted(request: HttpRequest) -> Any:
-    return request.POST if request.method == "POST" else None

@@ -12,6 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from accounts import robots
+from accounts.asking import answers
 from accounts.opening import for_ete_workers
 from accounts.rooms import address_of
 from rulebook.reading import value
@@ -25,7 +26,7 @@ ON_A_PAGE = 30
 @login_not_required
 @never_cache
 def refer(request: HttpRequest) -> HttpResponse:
-    form = ReferGuestForm(request.POST if request.method == "POST" else None)
+    form = ReferGuestForm(answers(request))
     if request.method != "POST":
         return page(request, form)
     if request.POST.get("fax"):
@@ -89,7 +90,7 @@ def waiting(request: HttpRequest) -> HttpResponse:
 def guest(request: HttpRequest, pk: int) -> HttpResponse:
     """One referral, and its two answers. Whoever is here already is read on a page of their own."""
     it = found(request, pk)
-    form = DeclineForm(request.POST if request.method == "POST" else None)
+    form = DeclineForm(answers(request))
     if form.is_valid():
         guests.decline(it, form.cleaned_data["answer"], by=request.user)
         messages.success(request, "Declined. Their adviser is told, and nothing about them is kept.")

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
+from accounts.asking import answers
 from accounts.opening import for_ete_workers
 from accounts.undoing import undo
 from lifecycles import NotNow
@@ -46,7 +47,7 @@ IMPORTS = ImportViews(
 @for_ete_workers
 def advisers(request: HttpRequest) -> HttpResponse:
     """Names of the case system that nobody here has."""
-    form = AdviserNameForm(request.POST if request.method == "POST" else None)
+    form = AdviserNameForm(answers(request))
     if form.is_bound and form.is_valid():
         given = naming.say_who(**form.cleaned_data, by=request.user)
         messages.success(request, f"{form.cleaned_data['adviser']} now advises {given} more. They were told.")

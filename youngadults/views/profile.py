@@ -7,11 +7,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
+from accounts.asking import answers
 from youngadults import profile, saying
 from youngadults.forms.profile import FORMS
 from youngadults.models import Preferences, YoungAdult
-
-from .door import posted
 
 
 def me_or_404(request: HttpRequest) -> YoungAdult:
@@ -56,7 +55,7 @@ def ask(request: HttpRequest, name: str, *, then: tuple[str, ...], starting: boo
     if "skip" in request.POST:
         profile.skip(me, name, by=request.user)
         return redirect(*then)
-    form = FORMS[name](posted(request), young_adult=me, preferences=preferences_of(me))
+    form = FORMS[name](answers(request), young_adult=me, preferences=preferences_of(me))
     if request.method == "POST" and form.is_valid():
         profile.answer(me, name, form.cleaned_data, by=request.user)
         if not starting:

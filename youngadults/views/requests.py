@@ -9,13 +9,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from accounts.asking import answers
 from lifecycles import NotNow
 from youngadults import forgetting, pausing, requests
 from youngadults.forms.requests import AnswerForm, AskForm, ForgetForm
 from youngadults.looking import looked
 from youngadults.models import Look, Request, YoungAdult, a_month_after
-
-from .door import posted
 
 
 def me_or_404(request: HttpRequest) -> YoungAdult:
@@ -45,7 +44,7 @@ def ask_us(request: HttpRequest, kind: str) -> HttpResponse:
     me = me_or_404(request)
     if kind not in Request.Kind.values:
         raise Http404
-    form = (ForgetForm if kind == Request.Kind.FORGET else AskForm)(posted(request))
+    form = (ForgetForm if kind == Request.Kind.FORGET else AskForm)(answers(request))
     if request.method == "POST" and form.is_valid():
         requests.ask(me, kind, form.cleaned_data.get("words", ""), by=request.user)
         messages.success(request, _("We have it. A person will answer you."))
@@ -68,7 +67,7 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
     if not requests.may_answer(request.user, asked_for):
         raise Http404
     looked(request, asked_for.young_adult, Look.Page.RECORD)
-    form = AnswerForm(posted(request))
+    form = AnswerForm(answers(request))
     if request.method == "POST" and form.is_valid():
         requests.answer(asked_for, form.cleaned_data["answer"], by=request.user)
         messages.success(request, "Answered. They have been told.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import Any
 
-from lifecycles import NotNow
+from .moves import NotNow
 
 SENTENCE = (
     "Somebody else changed this while you were reading. Read what stands there now; what you typed is kept "
