@@ -10,8 +10,8 @@ from collections.abc import Callable
 from accounts.models import User
 from champions.models import Champion
 from matching import offering
-from offers import broken_promises, check_ins, lifecycle, promise_reports, questions, references
-from offers.models import Offer
+from offers import breaking, broken_promises, check_ins, lifecycle, promise_reports, questions, references
+from offers.models import Breakdown, Offer
 from pledges import lifecycle as pledging
 from pledges.models import Intake, Pledge
 from youngadults.models import YoungAdult
@@ -25,6 +25,11 @@ COMMENTS = "Please say who they would meet, what they could talk about, and how 
 NOT_THE_HOURS = "The days were to be three a week, and it is five. Somebody cannot keep that up."
 WE_PUT_IT_RIGHT = "The rota was made before we knew. From Monday it is three days."
 WE_CANNOT = "The junction is being rebuilt, so there is nothing to count this year."
+
+AFTER_A_TALK: dict[str, str] = {
+    Breakdown.Next.PAUSE: "Back when the boxes are unpacked. The host knows, and keeps the desk.",
+    Breakdown.Next.STOP: "Getting up at six was too early for now. We look for something that begins later.",
+}
 
 
 def worker() -> User:
@@ -67,6 +72,9 @@ OFFER_ACTS: dict[str, Callable[[Offer, str], object]] = {
     "pause": lambda offer, _: lifecycle.pause(offer, by=worker(), why="They are moving house."),
     "complete": lambda offer, _: lifecycle.complete(offer, by=host(offer)),
     "end_early": lambda offer, reason: lifecycle.end_early(offer, by=them(offer), reason=reason),
+    "settle": lambda offer, what_next: breaking.settle(
+        offer.breakdowns.unsettled().get(), what_next, by=worker(), words=AFTER_A_TALK[what_next]
+    ),
     "good": lambda offer, point: say_how_it_goes(offer, point, "good"),
     "not_good": lambda offer, point: say_how_it_goes(offer, point, "help"),
     "asked_how": lambda offer, point: check_ins.ask(offer, point),

@@ -1,7 +1,7 @@
 """Letting time pass: what was made inside a block is moved into the past, dates and deadlines together.
 
 Only dates move: the lifecycles ran as they would have on the day. Then the steps of each offer, all made in
-one moment, are spread over the days that they would have taken.
+one moment, are spread over the days that they would have taken, and what was said of it beside them.
 """
 
 from __future__ import annotations
@@ -16,9 +16,18 @@ from django.db.models import F, Max
 from django.utils import timezone
 
 from notifications.models import Notification
-from offers import places
+from offers import check_ins, places
 from offers.deadlines import held_until
-from offers.models import Attendance, CheckIn, Offer, OfferStep, PromiseReport, Question, Reference
+from offers.models import (
+    Attendance,
+    Breakdown,
+    CheckIn,
+    Offer,
+    OfferStep,
+    PromiseReport,
+    Question,
+    Reference,
+)
 from pledges.models import Intake, Pledge, PledgeStep
 
 MOMENTS: dict[type[models.Model], tuple[str, ...]] = {
@@ -30,12 +39,15 @@ MOMENTS: dict[type[models.Model], tuple[str, ...]] = {
     Question: ("asked_at", "answered_at"),
     CheckIn: ("asked_at", "answered_at"),
     Attendance: ("day", "marked_at"),
+    Breakdown: ("began_at", "settled_at"),
     PromiseReport: ("reported_at",),
     Reference: ("asked_at", "written_at"),
     Notification: ("made_at",),
 }
 
 READ_AFTER = dt.timedelta(days=3)
+ANSWERED_AFTER = dt.timedelta(hours=2)
+SETTLED_AFTER = dt.timedelta(days=1)
 S = Offer.Status
 
 
@@ -50,6 +62,7 @@ def days_ago(days: int) -> Iterator[None]:
         made[model].update(**{column: F(column) - shift for column in columns})
     for offer in made[Offer].select_related("intake"):
         spread(offer)
+        spread_what_was_said(offer)
         places.recount(places.lock(offer.intake_id))
     if shift >= READ_AFTER:
         made[Notification].update(read_at=F("made_at") + dt.timedelta(hours=3))
@@ -64,6 +77,23 @@ def spread(offer: Offer) -> None:
     if offer.held_until:
         offer.held_until = held_until(steps[-1].at)
         offer.save(update_fields=["held_until"])
+
+
+def spread_what_was_said(offer: Offer) -> None:
+    """Give what was asked, reported and settled the day that its steps have now, never later than now."""
+    now = timezone.now()
+    for check_in in offer.check_ins.all():
+        check_in.asked_at = min(check_ins.due_at(offer, check_in.point) or check_in.asked_at, now)
+        if check_in.answered_at:
+            check_in.answered_at = min(check_in.asked_at + ANSWERED_AFTER, now)
+        check_in.save(update_fields=["asked_at", "answered_at"])
+    if said := offer.check_ins.aggregate(last=Max("answered_at"))["last"]:
+        offer.promise_reports.update(reported_at=said)
+    for broke in offer.breakdowns.all():
+        broke.began_at = offer.steps.filter(to_status=broke.began_with).latest("pk").at
+        if broke.settled_at:
+            broke.settled_at = min(broke.began_at + SETTLED_AFTER, now)
+        broke.save(update_fields=["began_at", "settled_at"])
 
 
 def usual_moment(offer: Offer, before: OfferStep, step: OfferStep) -> dt.datetime:

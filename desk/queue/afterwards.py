@@ -105,16 +105,24 @@ def broken_down(user: Any) -> Any:
 
 
 def broken_down_row(broke: Breakdown) -> Row:
-    offer, until = broke.offer, broke.offer.held_until
-    held = f" The place is held until {long_day(until)}." if until else ""
+    offer = broke.offer
+    what = f"{broke.get_began_with_display()} on {long_day(broke.began_at)}."
     return Row(
         title=f"{offer.young_adult}: {offer.intake.pledge}",
-        why=f"{broke.get_began_with_display()} on {long_day(broke.began_at)}. Talk to them first.{held}",
+        why=f"{what} Talk to them first.{held(offer)}",
         url=reverse("desk:breakdown", args=[broke.pk]),
         action="Say what comes next",
         due=broke.began_at,
         late=timezone.localdate(broke.began_at) < timezone.localdate(),
     )
+
+
+def held(offer: Offer) -> str:
+    """For how long their place is, or was, kept for them; nothing of a pause, which keeps it."""
+    until = offer.held_until
+    if until is None:
+        return ""
+    return f" The place {'is' if until > timezone.now() else 'was'} held until {long_day(until)}."
 
 
 def trying_again(user: Any) -> Any:

@@ -9,7 +9,7 @@ from accounts.models import Role, User
 from champions.models import Organisation
 from demo import story
 from demo.cast import CAST
-from offers.models import Offer
+from offers.models import Breakdown, CheckIn, Offer, PromiseReport
 from pledges.models import Intake, Pledge
 from youngadults.models import YoungAdult
 
@@ -66,6 +66,25 @@ def test_the_steps_of_every_offer_follow_each_other_and_none_is_ahead_of_the_clo
         assert moments == sorted(moments)
         assert not moments or moments[-1] <= now
         assert [s.from_status for s in steps[1:]] == [s.to_status for s in steps[:-1]]
+
+
+def test_what_was_said_of_an_offer_stands_beside_its_steps(told):
+    def begun(record):
+        return record.offer.steps.filter(to_status__in=("started", "did_not_attend", "paused")).first().at
+
+    asked = CheckIn.objects.exclude(point="before")
+    assert asked.exists()
+    assert PromiseReport.objects.exists()
+    assert all(check_in.asked_at.date() >= begun(check_in).date() for check_in in asked)
+    assert all(report.reported_at >= begun(report) for report in PromiseReport.objects.all())
+    for broke in Breakdown.objects.all():
+        assert broke.began_at == broke.offer.steps.filter(to_status=broke.began_with).latest("pk").at
+
+
+def test_nothing_that_ended_long_ago_still_waits_for_somebody(told):
+    recently = dt.datetime.now(dt.UTC) - dt.timedelta(days=30)
+    assert Breakdown.objects.filter(settled_at__isnull=False).exists()
+    assert not Breakdown.objects.unsettled().filter(began_at__lt=recently).exists()
 
 
 def test_places_are_counted_and_no_open_offer_is_overdue(told):

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from desk.queue import groups
 from offers import breaking, lifecycle, promise_reports
-from offers.models import Breakdown, CheckIn, OfferStep, Question
+from offers.models import Breakdown, CheckIn, Offer, OfferStep, Question
 from rulebook.calendar import working_day_after
 from rulebook.changing import change
 from tests.factories import make_intake, make_offer, make_pledge
@@ -144,6 +144,17 @@ def test_what_broke_down_is_in_trouble_until_somebody_says_what_comes_next(nobod
     assert queue(nobody_waits.wren) == {"trouble": [("Sam Samson: Apprentice ranger", "Try again")]}
     lifecycle.confirm(offer, by=nobody_waits.wren)
     assert "trouble" not in queue(nobody_waits.wren)
+
+
+def test_a_place_that_was_held_until_a_day_gone_by_is_said_to_have_been(nobody_waits):
+    def why():
+        return groups(nobody_waits.wren)[0].rows[0].why
+
+    offer = make_offer(young_adult=nobody_waits.sam.young_adult, status="started")
+    lifecycle.end_early(offer, by=nobody_waits.chidi)
+    assert " The place is held until " in why()
+    Offer.objects.update(held_until=days_ago(1))
+    assert " The place was held until " in why()
 
 
 def test_a_promise_that_was_not_kept_stays_until_somebody_says_what_came_of_it(nobody_waits):

@@ -36,7 +36,7 @@ PROMISES = (
         site=("Canterbury site", "CT1 1QU"),
         offers=(
             ("Idris Haidari", "yes confirm start good:week_one complete reference"),
-            ("Josh Turner", "yes confirm start end_early:not_ready"),
+            ("Josh Turner", "yes confirm start end_early:not_ready settle:stop"),
         ),
         details={
             "description": "Carry, measure, paint; find out which trade you like.",

@@ -11,7 +11,10 @@ PROMISES = (
         "computing-technology-and-digital",
         ((30, 580, 2),),
         site=("Invicta House", "ME14 1XX"),
-        offers=(("Liam Walsh", "yes confirm start pause"), ("Ben Archer", "yes cancel:got_something")),
+        offers=(
+            ("Liam Walsh", "yes confirm start pause settle:pause"),
+            ("Ben Archer", "yes cancel:got_something"),
+        ),
         details={
             "description": "Learn to look after the council’s data, partly at home, partly in the office.",
             "meets": "Ravi, who runs the data team",

@@ -7,7 +7,7 @@ PROMISES = (
         "Ranger for a week",
         "Parks",
         K.WORK_EXPERIENCE,
-        40,
+        27,
         "environment-and-land",
         ((20, 24, 2), (80, 84, 2)),
         site=MOTE_PARK,
