@@ -19,7 +19,7 @@ from offers.safety import not_held
 from pledges.models import Intake, Pledge
 from rulebook import lists
 
-from .small_numbers import in_order, said
+from .small_numbers import SMALLEST_SAID, in_order, said
 
 KINDS, SECTORS = dict(Pledge.Kind.choices), dict(lists.SECTORS)
 ANYWHERE = "Elsewhere, or not known"
@@ -80,11 +80,16 @@ def wanted(asked: list[tuple[int, str, str, str | None]], free: Mapping[tuple[st
 
 
 def where(asked: list[tuple[int, str, str, str | None]]) -> list[Line]:
+    """Districts in which enough ask; the others together, at the end. A name beside "fewer than 5" says that
+    somebody is there, and in a small place who.
+    """
     people = by_key((district, person) for person, _, _, district in asked)
-    names = dict(Authority.objects.filter(pk__in=[key for key in people if key]).values_list("pk", "name"))
-    lines = [(names.get(key, ANYWHERE), len(found)) for key, found in people.items()]
-    lines.sort(key=lambda line: (-in_order(line[1]), line[0]))
-    return [Line(what=name, kind="", asked=said(number)) for name, number in lines]
+    named = [key for key, found in people.items() if key and len(found) >= SMALLEST_SAID]
+    elsewhere = set().union(*(found for key, found in people.items() if key not in named))
+    names = dict(Authority.objects.filter(pk__in=named).values_list("pk", "name"))
+    lines = sorted((-in_order(len(people[key])), names[key], len(people[key])) for key in named)
+    shown = [Line(what=name, kind="", asked=said(number)) for _, name, number in lines]
+    return shown + ([Line(what=ANYWHERE, kind="", asked=said(len(elsewhere)))] if elsewhere else [])
 
 
 def why() -> list[Line]:
