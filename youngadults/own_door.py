@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
@@ -23,6 +24,11 @@ class WayInMiddleware(LoginRequiredMiddleware):
         return redirect_to_login(request.get_full_path(), reverse("youngadults:get_link"))
 
 
+def has_ended(request: HttpRequest) -> bool:
+    """The browser still shows a session which is no more."""
+    return settings.SESSION_COOKIE_NAME in request.COOKIES and request.session.is_empty()
+
+
 class ForgettingMiddleware:
     """When a sign-in is over, by signing out, by its time or by another's, the browser drops what it kept of
     the pages. So it does when one begins: the last may have ended elsewhere, and be somebody else's.
@@ -35,6 +41,6 @@ class ForgettingMiddleware:
         before = request.user.pk
         response = self.get_response(request)
         after = request.user.pk
-        if after != before or (after is None and request.path.startswith(OWN_ROOM)):
+        if after != before or (after is None and (request.path.startswith(OWN_ROOM) or has_ended(request))):
             response.headers["Clear-Site-Data"] = '"storage"'
         return response

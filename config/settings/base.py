@@ -243,3 +243,4 @@ CONTENT_SECURITY_POLICY: dict[str, dict[str, list[Any]]] = {
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 SESSION_COOKIE_HTTPONLY = True
+SESSION_ENGINE = "accounts.sessions"

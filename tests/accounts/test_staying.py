@@ -6,6 +6,8 @@ import pytest
 from django.utils import timezone
 
 from accounts.invitations import prove_address
+from notifications.models import PushSubscription
+from notifications.standing import standing_of
 from rulebook.models import Entry
 
 pytestmark = pytest.mark.django_db
@@ -56,3 +58,29 @@ def test_the_rulebook_says_how_long(chidi, time_machine):
     sign_in(chidi)
     time_machine.move_to(now + dt.timedelta(minutes=31), tick=False)
     assert chidi.get("/inbox/")["Location"] == TO_THE_DOOR
+
+
+def test_a_screen_falls_silent_when_the_time_is_over_and_needs_no_page_for_it(cast, chidi, time_machine):
+    now = timezone.now()
+    time_machine.move_to(now, tick=False)
+    sign_in(chidi)
+    keys = {"session_key": chidi.session.session_key, "p256dh": "x", "auth": "x"}
+    PushSubscription.objects.create(user=cast.chidi, endpoint="https://push.example.org/1", **keys)
+    time_machine.move_to(now + dt.timedelta(hours=7), tick=False)
+    chidi.get("/inbox/")
+    time_machine.move_to(now + dt.timedelta(hours=14, minutes=59), tick=False)
+    assert PushSubscription.objects.live().exists()
+    time_machine.move_to(now + dt.timedelta(hours=15, minutes=1), tick=False)
+    assert not PushSubscription.objects.live().exists()
+    assert standing_of([cast.chidi.pk], [keys["session_key"]]).sessions == frozenset()
+
+
+def test_the_browser_forgets_when_it_comes_back_after_its_time(chidi, time_machine):
+    now = timezone.now()
+    time_machine.move_to(now, tick=False)
+    sign_in(chidi)
+    assert "Clear-Site-Data" not in chidi.get("/inbox/")
+    time_machine.move_to(now + dt.timedelta(hours=9), tick=False)
+    answer = chidi.get("/inbox/")
+    assert (answer["Location"], answer["Clear-Site-Data"]) == (TO_THE_DOOR, '"storage"')
+    assert "Clear-Site-Data" not in chidi.get("/accounts/login/")
