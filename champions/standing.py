@@ -15,6 +15,7 @@ SENTENCES = {
     S.INTERESTED: "{} has not agreed yet: what it offers is still being written.",
     S.APPLIED: "{} has not agreed yet. Read what it offers and agree to it first.",
     S.PAUSED: "{} is paused. Somebody of it, or the 18+ service, can go on first.",
+    S.BLOCKED: "{} is paused by the council for now. Ring the 18+ service.",
     S.LEFT: "{} has left.",
 }
 

@@ -14,7 +14,7 @@ class DeskConfig(AppConfig):
         from youngadults.models import CaseloadChange, YoungAdult
 
         # They declare their kinds of notice.
-        from . import former, lifecycle, overriding, queue  # noqa: F401
+        from . import former, lifecycle, queue  # noqa: F401
         from .doors import desk_doors
 
         add_doors(10, desk_doors)

@@ -38,6 +38,7 @@ def of_offer(offer: Offer, user: Any) -> dict[str, Any]:
         "nothing_else": offer.status == S.COMPLETED and not others_open(offer),
         "acts": open_acts(offer, user),
         "may_offer": offer.status != S.OFFERED and LIFECYCLE.allows(user, offer, "offer"),
+        "agreed": offer.override_requests.select_related("decided_by"),
         "reasons": [about(reason) for reason in offer.reasons],
         "questions": offer.questions.select_related("answered_by"),
         "history": history(offer),

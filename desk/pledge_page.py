@@ -9,6 +9,7 @@ from django.db.models import Case, Count, IntegerField, Q, QuerySet, Value, When
 
 from accounts.permissions import an_ete_worker
 from matching import suggestions
+from matching.models import OverrideRequest
 from matching.rulings import why_not_offered
 from offers.models import Interest, Offer
 from pledges import lifecycle
@@ -57,9 +58,15 @@ def of_intake(intake: Intake, pledge: Pledge, user: Any, *, more: bool) -> dict[
         "asked": first if more else first[:ASKED_SHOWN],
         "more_asked": not more and len(first) > ASKED_SHOWN,
         "closed": closed,
+        "overrides": waiting_for_a_manager(intake, user),
         "found": suggestions.for_intake(intake, user, shown=shown) if may_look(pledge) else None,
         "more": more,
     }
+
+
+def waiting_for_a_manager(intake: Intake, user: Any) -> QuerySet[OverrideRequest]:
+    seen = OverrideRequest.objects.visible_to(user).filter(intake=intake).waiting()
+    return seen.select_related("young_adult", "asked_by").order_by("asked_at", "pk")
 
 
 NEXT_FIRST = (

@@ -7,20 +7,21 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.auth import get_user_model
-from django.db.models import Count, Exists, OuterRef, Q, Subquery
+from django.db.models import Case, Count, Exists, OuterRef, Q, When
 from django.utils import timezone
 
 from accounts.models import Role
 from accounts.permissions import EIGHTEEN_PLUS
 from accounts.rooms import service_titles_of_many
 from champions.models import Champion, Organisation
+from matching.models import OverrideRequest
 from notifications.models import Task
 from notifications.tasks import still_to_do
 from offers import duty
 from offers.models import Hold, Offer
 from youngadults.models import CaseloadEntry
 
-from .models import OverrideReview, Taken
+from .models import Taken
 
 OVERDUE_SHOWN = 20
 OVERRIDES_SHOWN = 5
@@ -50,8 +51,8 @@ def of_service() -> dict[str, Any]:
         "ending": ending(),
         "on_duty": duty.people_on_duty(),
         "holds": Hold.objects.standing().count(),
-        "overrides": overridden()[:OVERRIDES_SHOWN],
-        "overridden": overridden().filter(offered_at__gte=timezone.now() - dt.timedelta(days=90)).count(),
+        "overrides": overrides()[:OVERRIDES_SHOWN],
+        "overridden": set_aside_since(timezone.now() - dt.timedelta(days=90)),
     }
 
 
@@ -102,10 +103,12 @@ def ending() -> Any:
     return soon.order_by("ends_on", "pk")
 
 
-def overridden() -> Any:
-    """Offers that were sent although a rule stood against them, with the reasons, the newest first. Adds
-    `agreed`: what the head of service said to it, nothing until then.
-    """
-    said = OverrideReview.objects.filter(offer=OuterRef("pk"), offered_at=OuterRef("offered_at"))
-    found = Offer.objects.exclude(overrides=[]).with_everything()
-    return found.annotate(agreed=Subquery(said.values("agreed")[:1])).order_by("-offered_at", "-pk")
+def overrides() -> Any:
+    """Offers against a rule: those that wait for a manager first, then the newest."""
+    waiting = Case(When(status=OverrideRequest.Status.ASKED, then=0), default=1)
+    return OverrideRequest.objects.with_everything().order_by(waiting, "-pk")
+
+
+def set_aside_since(moment: dt.datetime) -> int:
+    """How often a rule was set aside."""
+    return OverrideRequest.objects.filter(sent_as__isnull=False, asked_at__gte=moment).count()

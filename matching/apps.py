@@ -11,7 +11,8 @@ class MatchingConfig(AppConfig):
         from youngadults.holding import add_part
         from youngadults.models import YoungAdult
 
-        from . import forgetting, held, lifecycle, permission_lost  # noqa: F401  (registers the lifecycle)
+        # They register lifecycles.
+        from . import forgetting, held, lifecycle, overriding, permission_lost  # noqa: F401
         from .doors import rounds_door
         from .freshness import profile_changed
         from .models import Round

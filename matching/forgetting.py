@@ -19,7 +19,7 @@ from youngadults.models import YoungAdult
 from . import keeping, lifecycle, proposing
 from .engine import Case
 from .engine.model import Remembered
-from .models import Decision, Proposal, Round
+from .models import Decision, OverrideRequest, Proposal, Round
 
 FORGOTTEN = "Forgotten, as they asked."
 NO_LONGER_KEPT = "No longer kept."
@@ -40,6 +40,7 @@ def forget(young_adult: YoungAdult, *, by: Any, why: str = "") -> None:
             leave_out(round_, young_adult, by=by)
         round_.without.filter(young_adult=young_adult).delete()
     Proposal.objects.filter(young_adult=young_adult, offer=None).delete()
+    OverrideRequest.objects.filter(young_adult=young_adult).delete()
     Decision.objects.filter(young_adult=young_adult).exclude(why="").update(why=why or FORGOTTEN)
 
 

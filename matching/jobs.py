@@ -1,5 +1,5 @@
-"""Working a round out in the background, where nobody waits for a page; and taking it up again where whoever
-worked on it died.
+"""Working a round out in the background, where nobody waits for a page, and taking it up again where whoever
+worked on it died; ending what waited too long for a manager.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from lifecycles import NotNow
 from notifications import background
 from notifications.background import on_a_good_connection
 
-from . import forgetting, lifecycle
+from . import forgetting, lifecycle, overriding
 from .models import Round
 
 logger = logging.getLogger(__name__)
@@ -57,6 +57,14 @@ def look_after_rounds(timestamp: int) -> None:
 def forget_old_rounds(timestamp: int) -> None:
     """Each night; what one night misses is done in the next."""
     forgetting.forget_old_rounds(timezone.localdate())
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(queueing_lock="lapse_override_requests")
+@on_a_good_connection
+def lapse_override_requests(timestamp: int) -> None:
+    """Every ten minutes: what no manager has agreed to in time is over, and whoever asked is told."""
+    overriding.lapse_overdue()
 
 
 def look_after(round_: Round) -> None:

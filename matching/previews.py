@@ -43,7 +43,8 @@ class Planned:
 class Preview:
     """Exactly what sending would do. What `offering.offer_many` does is this, or nothing.
 
-    ``more_than_places``: more open offers than places, so whoever says yes after the last place waits.
+    About those of ``planned`` whom a rule stands against, a manager is asked first. ``more_than_places``:
+    more open offers than places, so whoever says yes after the last place waits.
     """
 
     intake: Intake
@@ -53,14 +54,27 @@ class Preview:
     refusal: str = ""
 
     @property
+    def to_send(self) -> list[Planned]:
+        return [each for each in self.planned if not each.ruling.needs_a_reason]
+
+    @property
+    def to_ask(self) -> list[Planned]:
+        return [each for each in self.planned if each.ruling.needs_a_reason]
+
+    @property
     def sentence(self) -> str:
-        """As "2 texts, 1 e-mail; 1 skipped"."""
+        """As "2 texts, 1 e-mail; a manager is asked about 1; 1 skipped"."""
+        asked = f"a manager is asked about {len(self.to_ask)}" if self.to_ask else ""
         skipped = f"{len(self.skipped)} skipped" if self.skipped else ""
-        return "; ".join(filter(None, [channel_counts(self.planned), skipped])) or "Nobody is chosen"
+        parts = list(filter(None, [channel_counts(self.to_send), asked, skipped]))
+        return sentence_case("; ".join(parts)) or "Nobody is chosen"
 
     @property
     def send_label(self) -> str:
-        return f"Send {counted(len(self.planned), 'offer', 'offers')}"
+        """As "Send 2 offers, and ask about 1"."""
+        send = f"Send {counted(len(self.to_send), 'offer', 'offers')}" if self.to_send else ""
+        ask = f"{'and ask' if send else 'Ask a manager'} about {len(self.to_ask)}" if self.to_ask else ""
+        return ", ".join(filter(None, [send, ask]))
 
     @property
     def is_ready(self) -> bool:
@@ -108,6 +122,10 @@ def in_words(channels: tuple[str, ...]) -> str:
     """As "By text message"; of several, the first and then the others."""
     told = [HOW_TOLD[channel] for channel in channels or (NOWHERE,)]
     return ", ".join([told[0], *(wording.in_a_sentence(other) for other in told[1:])])
+
+
+def sentence_case(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def counted(number: int, one: str, many: str) -> str:

@@ -14,6 +14,7 @@ from youngadults.models import CaseloadChange, CaseRecord, YoungAdult
 
 from . import (
     attendance,
+    blocking,
     breaking,
     check_ins,
     in_person,
@@ -112,7 +113,7 @@ def pass_on_tasks(change: CaseloadChange, *, by: Any, why: str) -> None:
         offers = Offer.objects.filter(young_adult=change.young_adult_id).values_list("pk", flat=True)
         kinds = [CALL_THEM, notices.HOST_HAS_WITHDRAWN, in_person.CALL_IN_PRIVATE, in_person.TELL_THE_HOST]
         kinds += [leaving.HOST_HAS_LEFT, silent_hosts.NO_ANSWER, replacing.HOST_CANCELLED]
-        kinds.append(missed_meetings.ANOTHER_MENTOR)
+        kinds += [missed_meetings.ANOTHER_MENTOR, blocking.HOST_IS_BLOCKED]
         pass_on(open_tasks(change.before, kinds, offers), change.to)
         asked = CheckIn.objects.filter(offer__in=offers).values_list("pk", flat=True)
         pass_on(open_tasks(change.before, [check_ins.WORRIES], asked), change.to)

@@ -18,6 +18,7 @@ from . import (  # noqa: F401
     around,
     asking_hosts,
     attendance,
+    blocking,
     breaking,
     broken_promises,
     documents,
@@ -87,10 +88,12 @@ def follow_pledges() -> None:
 
 def follow_hosts() -> None:
     follow(Partnership, "leave", leaving.end_with_their_host)
+    follow(Partnership, "block", blocking.take_back_what_is_open)
     follow(Organisation, "merge", merging.move_holds)
     follow(Document, "expire", documents.warn_of_running)
     follow(Document, "near_its_end", documents.warn_before)
-    add_consequences(leaving.who_has_a_place)
+    add_consequences("leave", leaving.who_has_a_place)
+    add_consequences("block", blocking.who_is_concerned)
     add_reasons(nudging.who_waits)
     add_reasons(asking_hosts.what_is_asked)
 

@@ -33,4 +33,5 @@ class PledgesConfig(AppConfig):
         lifecycles.follow(Organisation, "merge", move_pledges)
         lifecycles.follow(Organisation, "rest", pause_while_their_organisation_rests)
         lifecycles.follow(Partnership, "pause", pause_with_their_organisation)
+        lifecycles.follow(Partnership, "block", pause_with_their_organisation)
         lifecycles.follow(Partnership, "leave", close_with_their_organisation)

@@ -21,7 +21,7 @@ def pause_what_nobody_answers_for(champion: Champion, *, by: Any, why: str) -> N
 
 
 def pause_with_their_organisation(partnership: Partnership, *, by: Any, why: str) -> None:
-    """Follows a partner that pauses. Its people resume each of them when it is right again."""
+    """Follows a partner that pauses, or is blocked. Its people resume each of them when it is right again."""
     for pledge in Pledge.objects.filter(organisation=partnership.organisation_id, status=Pledge.Status.LIVE):
         lifecycle.pause(pledge, by=None, why=f"{partnership} is paused.")
 

@@ -1,6 +1,7 @@
 """What the pages about organisations ask."""
 
 from .agreeing import AcceptForm, AgreeForm, InPublicForm, MaybeWhyForm, OfferForm, TermsForm
+from .blocking import AgreeToBlockForm, AskForBlockForm
 from .documents import DocumentForm, RefuseForm
 from .inviting import ColleagueForm, InviteForm
 from .keeping_up import ChangeForm, RenewForm, RhythmForm
@@ -11,6 +12,8 @@ from .signing_up import KeepApartForm, SignUpForm
 __all__ = [
     "AcceptForm",
     "AgreeForm",
+    "AgreeToBlockForm",
+    "AskForBlockForm",
     "ChangeForm",
     "ColleagueForm",
     "DeliveredForm",

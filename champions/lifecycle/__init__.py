@@ -3,6 +3,7 @@
     table      every permitted move of a partnership, and who may make it
     joining    from a statement of intent to an organisation that is interested
     agreeing   the offer is written together, the partner agrees; pausing, going on, leaving
+    blocking   a manager agrees that a partner is blocked, or that the block is lifted
     terms      a new version of what partners agree to
     documents  what an organisation shows: sent, looked at, over one day
     posts      a champion's post: handed over, ended; the deputy takes over
@@ -25,6 +26,12 @@ from .agreeing import (
     say_in_public,
     write_offer,
 )
+from .blocking import REQUESTS as BLOCK_REQUESTS
+from .blocking import agree as agree_to_block
+from .blocking import ask as ask_for_block
+from .blocking import not_agree as not_agree_to_block
+from .blocking import take_back as take_back_block
+from .blocking import what_can_be_asked
 from .joining import begin, join_to, keep_apart, set_aside
 from .merging import merge
 from .posts import end_post, hand_over, leave, others, promote_deputy
@@ -33,12 +40,15 @@ from .terms import pause_who_did_not_agree, publish
 from .tree import apply_what_is_due, as_it_stands, plan_change
 
 __all__ = [
+    "BLOCK_REQUESTS",
     "LIFECYCLE",
     "accept_terms",
     "agree",
+    "agree_to_block",
     "apply",
     "apply_what_is_due",
     "as_it_stands",
+    "ask_for_block",
     "begin",
     "documents",
     "end_post",
@@ -48,6 +58,7 @@ __all__ = [
     "leave",
     "leave_us",
     "merge",
+    "not_agree_to_block",
     "note_signature",
     "others",
     "pause",
@@ -59,5 +70,7 @@ __all__ = [
     "said_in_public",
     "say_in_public",
     "set_aside",
+    "take_back_block",
+    "what_can_be_asked",
     "write_offer",
 ]

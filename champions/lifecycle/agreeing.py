@@ -17,6 +17,7 @@ from champions.permissions import its_partner, may_write_offer
 from lifecycles import NotNow, NotPermitted, change_status, mark, refuse_stale
 
 from . import posts
+from .blocking import drop_requests
 from .table import LIFECYCLE
 
 S = Partnership.Status
@@ -119,6 +120,7 @@ def leave_us(partnership: Partnership, *, by: Any, why: str = "") -> Partnership
     then nobody posts for it any longer.
     """
     change_status(partnership, "leave", by=by, why=why, is_public=False)
+    drop_requests(partnership)
     for invitation in invitations.pending_of(partnership.organisation):
         # Whoever accepted later would post for an organisation that has gone.
         all_invitations.revoke(invitation, by=by, why=f"{partnership} left.")

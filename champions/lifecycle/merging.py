@@ -23,6 +23,8 @@ from champions.models import (
 from lifecycles import NotNow, NotPermitted, call_followers, change_status
 from notifications import live
 
+from .blocking import drop_requests
+
 LEFT = Partnership.Status.LEFT
 
 
@@ -53,6 +55,8 @@ def locked(duplicate: Organisation, into: Organisation) -> tuple[Organisation, O
     for row in rows.values():
         if row.merged_into_id:
             raise NotNow(f"{row} has been merged already.")
+    if Partnership.objects.filter(organisation__in=rows, status=Partnership.Status.BLOCKED).exists():
+        raise NotNow("One of the two is paused by the council. Merge them when that is over.")
     if rows[into.pk].parent_id == duplicate.pk:
         raise NotNow(f"{into} is part of {duplicate}. Merge the part into the whole instead.")
     return rows[duplicate.pk], rows[into.pk]
@@ -111,4 +115,5 @@ def join_partnerships(duplicate: Organisation, into: Organisation, *, by: Any) -
     kept.version += 1
     kept.save(update_fields=["version"])
     if other.status != LEFT:
-        change_status(other, "leave", by=by, why=f"Merged into {into}", is_public=False)
+        change_status(other, "merge", by=by, why=f"Merged into {into}", is_public=False)
+        drop_requests(other)

@@ -1,6 +1,7 @@
 """The bodies that make promises, the people who post for them, and what was agreed with partners."""
 
 from .agreements import Acceptance, Terms
+from .blocks import BlockRequest, BlockRequestQuerySet, BlockRequestStep
 from .champions import Champion, ChampionInvitation
 from .documents import Document
 from .keeping_up import CharterPromise, OrganisationChange, Rhythm, time_to_answer
@@ -13,6 +14,9 @@ from .unsent import UnsentFile
 
 __all__ = [
     "Acceptance",
+    "BlockRequest",
+    "BlockRequestQuerySet",
+    "BlockRequestStep",
     "Champion",
     "ChampionInvitation",
     "CharterPromise",

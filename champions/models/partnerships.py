@@ -22,7 +22,8 @@ class PartnershipQuerySet(models.QuerySet["Partnership"]):
 
 
 class Partnership(models.Model):
-    """How far a partner's sign-up is. Its status changes through `champions.lifecycle` only.
+    """How far a partner's sign-up is. Its own people pause and go on; a manager of the service blocks. Its
+    status changes through `champions.lifecycle` only.
 
     The council's own departments have none. That an organisation signed the national Covenant is another
     fact than our agreement with it, and is shown only where somebody confirmed it and said how they know.
@@ -33,6 +34,7 @@ class Partnership(models.Model):
         APPLIED = "applied", "Has applied to join"
         AGREED = "agreed", "Agreed locally"
         PAUSED = "paused", "Paused"
+        BLOCKED = "blocked", "Paused by the council"
         LEFT = "left", "Has left"
 
     organisation = models.OneToOneField(Organisation, on_delete=models.PROTECT, related_name="partnership")

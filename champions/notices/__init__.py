@@ -1,5 +1,6 @@
 """What is told about organisations: to their own people, and to the 18+ service."""
 
+from .blocks import block_asked_for, block_decided, block_lifted, blocked
 from .documents import document_came, document_ends, document_over, document_refused
 from .joining import signed_up, signed_up_again
 from .keeping_up import answered, look_at_charter, nobody_answered, nudge, still_up_for_it
@@ -10,6 +11,10 @@ from .posts import nobody_is_left
 __all__ = [
     "agreed",
     "answered",
+    "block_asked_for",
+    "block_decided",
+    "block_lifted",
+    "blocked",
     "changed",
     "document_came",
     "document_ends",

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from champions.views import agreeing, documents, keeping_up, noting, organisation, people
+from champions.views import agreeing, blocking, documents, keeping_up, noting, organisation, people
 
 app_name = "organisations"
 urlpatterns = [
@@ -13,6 +13,9 @@ urlpatterns = [
     path("<int:pk>/pause/", agreeing.pause, name="pause"),
     path("<int:pk>/resume/", agreeing.resume, name="resume"),
     path("<int:pk>/leave/", agreeing.leave, name="leave"),
+    path("<int:pk>/block/", blocking.ask_for_block, name="ask_for_block"),
+    path("block-requests/<int:pk>/", blocking.block_request, name="block_request"),
+    path("block-requests/<int:pk>/take-back/", blocking.take_back_block, name="take_back_block"),
     path("<int:pk>/in-public/", agreeing.in_public, name="in_public"),
     path("<int:pk>/legal-class/", noting.legal_class, name="legal_class"),
     path("<int:pk>/social-value/", noting.social_value, name="social_value"),

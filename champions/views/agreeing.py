@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.asking import Asking, answers, ask, refuse_to_open
 from champions import lifecycle
-from champions.consequences import of_leaving
+from champions.consequences import consequences_of
 from champions.forms import AcceptForm, AgreeForm, InPublicForm, MaybeWhyForm, OfferForm
 from champions.models import Partnership, Terms
 from champions.permissions import its_partner, may_write_offer
@@ -139,7 +139,7 @@ def leave(request: HttpRequest, pk: int) -> HttpResponse:
         form,
         lambda why: lifecycle.leave_us(partnership, by=request.user, why=why),
         template="organisations/leave.html",
-        consequences=of_leaving(it),
+        consequences=consequences_of("leave", it),
         kept_days=value("partner.kept_days"),
     )
 

@@ -10,10 +10,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from accounts.models import Invitation
-from accounts.permissions import an_ete_worker
+from accounts.permissions import a_service_manager, an_ete_worker
 from champions import diligence, legal, lifecycle, nudging
-from champions.models import Champion, Document, Organisation, Partnership, Terms
+from champions.models import BlockRequest, Champion, Document, Organisation, Partnership, Terms
 from champions.permissions import champion_of, may_write_offer
+from rulebook.reading import value
+
+REQUESTS_SHOWN = 5
 
 
 def found(request: HttpRequest, pk: int) -> Organisation:
@@ -47,6 +50,8 @@ def organisation(request: HttpRequest, pk: int) -> HttpResponse:
         "organisation": it,
         "is_theirs": champion_of(request.user, it),
         "is_ours": is_ours,
+        "is_manager": a_service_manager(request.user, it),
+        "ring_us": value("council.contact_phone"),
         "lacking": [Document.Kind(kind).label for kind in diligence.in_the_way(it, timezone.localdate())],
         "people": Champion.objects.for_organisation(it).select_related("user"),
         "invited": invited_to(it),
@@ -67,7 +72,11 @@ def invited_to(it: Organisation) -> QuerySet[Invitation]:
 def agreement(user: Any, it: Organisation) -> dict[str, Any]:
     """How far the partnership is, and what this person can do about it."""
     partnership = it.partnership
-    asked = partnership.status in (Partnership.Status.AGREED, Partnership.Status.PAUSED)
+    asked = partnership.status in (
+        Partnership.Status.AGREED,
+        Partnership.Status.PAUSED,
+        Partnership.Status.BLOCKED,
+    )
     return {
         "partnership": partnership,
         "contributions": partnership.contributions.all(),
@@ -84,9 +93,15 @@ def in_history(step: Any) -> dict[str, Any]:
     return {"label": label, "who": step.by, "at": step.at, "why": step.why}
 
 
+def block_requests(it: Organisation) -> QuerySet[BlockRequest]:
+    return BlockRequest.objects.filter(partnership__organisation=it).with_everything()[:REQUESTS_SHOWN]
+
+
 def for_the_service(it: Organisation) -> dict[str, Any]:
     return {
         "sign_ups": it.sign_ups.all(),
         "legal_classes": it.legal_classes.all(),
         "promises": legal.promises_of(it),
+        "block_requests": block_requests(it),
+        "can_be_asked": lifecycle.what_can_be_asked(it.partnership) if partnership_of(it) else "",
     }

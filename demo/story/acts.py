@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from accounts.models import User
 from champions.models import Champion
-from matching import offering
+from matching import offering, overriding
 from offers import breaking, broken_promises, check_ins, lifecycle, promise_reports, questions, references
 from offers.models import Breakdown, Offer
 from pledges import lifecycle as pledging
@@ -34,6 +34,10 @@ AFTER_A_TALK: dict[str, str] = {
 
 def worker() -> User:
     return User.objects.get(email="wren@example.org")
+
+
+def manager() -> User:
+    return User.objects.get(email="morgan@example.org")
 
 
 def champion_of(pledge: Pledge) -> User:
@@ -121,4 +125,6 @@ def ask(intake: Intake, name: str, acts: str) -> Offer:
     young_adult = YoungAdult.objects.get(first_name=first_name, last_name=last_name)
     if acts.startswith("shortlist"):
         return offering.shortlist(intake, young_adult, by=worker())
-    return offering.offer(intake, young_adult, by=worker(), override_why=TALKED_ABOUT_IT)
+    why = {young_adult.pk: TALKED_ABOUT_IT}
+    made = offering.offer_many(intake, [young_adult.pk], by=worker(), why=why)
+    return made.sent[0] if made.sent else overriding.agree(made.asked[0], by=manager()).sent_as

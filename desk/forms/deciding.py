@@ -105,7 +105,7 @@ class SendForm(forms.Form):
             if each.ruling.needs_a_reason:
                 self.fields[each.field_name] = words(
                     f"Why offer it to {each.young_adult.first_name} all the same?",
-                    help_text="Say whom you asked and what they said. It is kept with the offer.",
+                    help_text="Say whom you asked and what they said. A manager reads it, and agrees or not.",
                 )
 
         self.fields["told"] = forms.ChoiceField(
@@ -114,6 +114,14 @@ class SendForm(forms.Form):
             choices=TOLD,
             help_text="It is kept with the offer. They hear of it by their own channel all the same.",
         )
+        self.plan = plan
+
+    def clean_told(self) -> str:
+        """Whoever waits for a manager has not been told; nobody can be told something that may not come."""
+        told = self.cleaned_data["told"]
+        if told and not self.plan.to_send:
+            raise forms.ValidationError("Tell nobody before a manager has agreed.")
+        return told
 
     def why(self) -> dict[int, str]:
         """The reasons by young adult."""

@@ -1,4 +1,4 @@
-"""What the head of service says to a rule that was set aside."""
+"""What the head of service says to an offer against a rule."""
 
 from __future__ import annotations
 
@@ -9,15 +9,17 @@ from django import forms
 from .deciding import words
 
 
-class ReviewForm(forms.Form):
+class AgreeForm(forms.Form):
+    one_question = False
+
     agreed = forms.TypedChoiceField(
         label="Do you agree?",
-        choices=[("yes", "Yes, I agree"), ("no", "No, I do not agree")],
+        choices=[("yes", "Yes: send it now"), ("no", "No, I do not agree")],
         coerce=lambda said: said == "yes",
         widget=forms.RadioSelect,
         error_messages={"required": "Say whether you agree."},
     )
-    words = words("Anything to say?", required=False, help_text="Whoever sent the offer reads this.")
+    words = words("Anything to say?", required=False, help_text="Whoever asked reads this.")
 
     def clean(self) -> dict[str, Any]:
         said = super().clean()

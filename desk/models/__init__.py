@@ -3,7 +3,6 @@ many at once on their way.
 """
 
 from .marks import PutOff, PutOffQuerySet, Taken
-from .override_reviews import OverrideReview
 from .sendings import Sending, SendingQuerySet, SendingStep
 
-__all__ = ["OverrideReview", "PutOff", "PutOffQuerySet", "Sending", "SendingQuerySet", "SendingStep", "Taken"]
+__all__ = ["PutOff", "PutOffQuerySet", "Sending", "SendingQuerySet", "SendingStep", "Taken"]

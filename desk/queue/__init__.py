@@ -3,6 +3,7 @@
 rows        a row, a kind of row, a group of them
 marks       put off, taken, handed over
 called_for  concerns, messages that did not arrive, tasks
+agreeing    what waits for a manager: offers against a rule, blocks of partners
 asking      places to fill, answers, questions, approvals, who was never asked
 leaving     who is soon 25
 hosts       documents to look at, documents that are soon over
@@ -16,7 +17,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from . import afterwards, asking, called_for, hosts, leaving, promised_interviews, promises
+from . import afterwards, agreeing, asking, called_for, hosts, leaving, promised_interviews, promises
 from .marks import Marks, marks_for
 from .rows import Found, Group, Kind, Row, complete, first_of, in_order
 
@@ -49,6 +50,8 @@ GROUPS: tuple[tuple[str, str, tuple[Kind, ...]], ...] = (
             asking.REFERRED,
             asking.SUGGESTED,
             asking.TO_APPROVE,
+            agreeing.OVERRIDES,
+            agreeing.BLOCKS,
             called_for.TO_SEE_TO,
             promised_interviews.EQUALS,
             hosts.TO_LOOK_AT,

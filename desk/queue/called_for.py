@@ -25,6 +25,8 @@ SHOWN_OTHERWISE = (
     "broke_down",
     "promise_reported",
     "host_has_withdrawn",
+    "override_asked_for",
+    "block_asked_for",
 )
 """Tasks whose record has a row of its own."""
 

@@ -1,11 +1,10 @@
-"""For service managers: the whole service, rules that were set aside, the rulebook with dates and history."""
+"""For service managers: the whole service, and the rulebook with dates and history."""
 
 from __future__ import annotations
 
 import datetime as dt
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -23,20 +22,11 @@ from rulebook.changing import change
 from rulebook.entries import RULES, Rule
 from rulebook.models import BankHoliday
 
-PER_PAGE = 25
-
 
 @desk_only
 def the_service(request: HttpRequest) -> HttpResponse:
     only_managers(request)
     return render(request, "desk/service.html", service.of_service())
-
-
-@desk_only
-def overrides(request: HttpRequest) -> HttpResponse:
-    only_managers(request)
-    page = Paginator(service.overridden(), PER_PAGE).get_page(request.GET.get("page"))
-    return render(request, "desk/overrides.html", {"page": page})
 
 
 @desk_only

@@ -20,7 +20,6 @@ from matching import offering
 from matching.previews import Preview
 from matching.suggestions import all_who_fit
 from offers import lifecycle
-from offers.models import Offer
 from pledges.models import Intake, Pledge
 from youngadults.models import YoungAdult
 
@@ -80,17 +79,27 @@ def send(request: HttpRequest, pk: int) -> HttpResponse:
         made = send_all(intake, people, form, request.user)
     except NotNow as moved_on:
         return page(request, plan, form, moved_on.sentence, status=409)
-    messages.success(request, f"Sent to {named([offer.young_adult for offer in made])}.")
+    messages.success(request, what_was_done(made))
     return redirect(page_of(intake))
 
 
 @transaction.atomic
-def send_all(intake: Intake, people: list[int], form: SendForm, by: Any) -> list[Offer]:
+def send_all(intake: Intake, people: list[int], form: SendForm, by: Any) -> offering.Done:
     """What was offered on the phone or face to face says so in its history."""
     made = offering.offer_many(intake, people, by=by, why=form.why())
-    for offer in made if form.cleaned_data["told"] else ():
+    for offer in made.sent if form.cleaned_data["told"] else ():
         lifecycle.tell(offer, by=by, why=form.cleaned_data["told"])
     return made
+
+
+def what_was_done(made: offering.Done) -> str:
+    """Who was sent it, and about whom a manager is asked."""
+    sent = [offer.young_adult for offer in made.sent]
+    sent += [it.young_adult for it in made.asked if it.sent_as_id]
+    asked = [it.young_adult for it in made.asked if not it.sent_as_id]
+    told = f"Sent to {named(sent)}." if sent else ""
+    waits = f"A manager is asked about {named(asked)}: you hear the answer." if asked else ""
+    return " ".join(filter(None, [told, waits]))
 
 
 def named(people: list[YoungAdult]) -> str:

@@ -65,7 +65,8 @@ def offer(
     """Offer an intake to somebody who stands on its shortlist, or on none yet, or who may be asked again.
 
     ``reasons`` and ``overrides`` are kept with the offer: why this one, and which rule was set aside why.
-    Called by `matching.offering`, which has checked the hard rules.
+    Called by `matching.offering`, which has checked the hard rules, and, with ``overrides``, by
+    `matching.overriding` alone: a manager has agreed to them.
     """
     intake = places.lock(intake.pk)
     may_be_offered(intake)

@@ -23,11 +23,10 @@ AT_ONCE = 1000
 
 @dataclass(frozen=True)
 class Wanted:
-    """Whom to offer it to: why this one, and which rule was set aside why."""
+    """Whom to offer it to, and why this one. No rule is set aside for many at once."""
 
     young_adult: YoungAdult
     reasons: Sequence[Any] = ()
-    overrides: Sequence[Any] = ()
 
 
 @transaction.atomic
@@ -78,5 +77,5 @@ def found(intake: Intake, wanted: Sequence[Wanted], by: Any) -> tuple[list[Offer
         if offer is None:
             offer = Offer(intake=intake, young_adult=each.young_adult, shortlisted_by=by)
             new.append(offer)
-        offer.reasons, offer.overrides = list(each.reasons), list(each.overrides)
+        offer.reasons, offer.overrides = list(each.reasons), []
     return list(standing.values()), new

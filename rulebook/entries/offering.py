@@ -40,6 +40,14 @@ OFFERING = (
         OURS,
     ),
     Rule(
+        "offer.override_within_working_days",
+        whole_number,
+        "working days",
+        2,
+        "How long an offer against a rule waits for a manager; it holds no place meanwhile",
+        OURS,
+    ),
+    Rule(
         "offer.place_held_working_days",
         whole_number,
         "working days",

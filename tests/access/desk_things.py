@@ -9,10 +9,12 @@ from django.utils import timezone
 from desk import jobs as sendings
 from desk import lifecycle as sending
 from desk.models import PutOff
+from matching import overriding
+from matching.rulings import rulings
 from offers import broken_promises, lifecycle, promise_reports, referring, safety, unmet
 from offers.models import DutyTurn, Hold, PromiseReport, Question, SafetyConcern
 from rulebook import holidays
-from tests.factories import make_intake, make_offer
+from tests.factories import make_intake, make_offer, make_pledge
 from tests.people import Cast
 from youngadults import notes, silencing
 
@@ -124,9 +126,13 @@ def broken_promise(cast: Cast) -> list:
     return [broken_promises.put_to_host(report, "Travel is not paid.", by=cast.wren).pk]
 
 
-def set_aside(cast: Cast) -> list:
-    aside = {"code": "CAP", "rule": "3 offers are open already.", "why": "His uncle drives him"}
-    return [make_offer(young_adult=cast.sam.young_adult, overrides=[aside]).pk]
+def override(cast: Cast) -> list:
+    """Wren wants to offer Sam a fourth."""
+    sam, intake = cast.sam.young_adult, make_intake(pledge=make_pledge(places=None))
+    for _ in range(3):
+        make_offer(intake=make_intake(), young_adult=sam)
+    ruling = rulings(intake, [sam.pk])[sam.pk]
+    return [overriding.ask(intake, ruling, by=cast.wren, why="His uncle drives him").pk]
 
 
 def many_offers(cast: Cast) -> list:

@@ -8,9 +8,9 @@ from django.utils import timezone
 
 from champions import invitations, signing_up
 from champions.importing import TREE
-from champions.lifecycle import documents, merge
+from champions.lifecycle import ask_for_block, documents, merge
 from champions.lifecycle import leave as leave_post
-from champions.models import Champion, Organisation, SignUp
+from champions.models import Champion, Organisation, Partnership, SignUp
 from champions.sign_up_links import issue_token as issue_link
 from tabular.importing import gather, running
 from tests.champions.papers import paper, pdf
@@ -67,6 +67,13 @@ applied_bakery = partnership("apply")
 bakery = partnership("apply", "agree")
 paused_bakery = partnership("apply", "agree", "pause")
 left_bakery = partnership("apply", "agree", "leave_us")
+
+
+def asked_block(cast: Cast) -> list:
+    """Wren wants the bakery to be blocked."""
+    bakery(cast)
+    made = Partnership.objects.get(organisation__name="Marsh Bakery")
+    return [ask_for_block(made, by=cast.wren, why="Nobody answers").pk]
 
 
 def text_kind(cast: Cast) -> list:

@@ -36,7 +36,7 @@ def agreed(bakery, cast):
 WHO_MAY_WHEN = """
 interested  wren morgan
 applied     priya
-agreed      priya wren morgan
+agreed      priya
 paused      priya wren morgan
 """
 FIRST_MOVE = {"interested": "apply", "applied": "agree", "agreed": "pause", "paused": "resume"}

@@ -38,19 +38,6 @@ def test_a_department_without_a_champion_is_named_and_one_whose_champion_goes(ca
     assert [str(champion.user) for champion in service.ending()] == ["Chidi"]
 
 
-def test_a_rule_that_was_set_aside_stands_with_its_reason(cast, client):
-    aside = {"code": "CAP", "rule": "3 offers are open already.", "why": "His uncle drives him"}
-    make_offer(young_adult=cast.sam.young_adult, overrides=[aside])
-    make_offer(young_adult=cast.noor.young_adult)
-    client.force_login(cast.morgan)
-    for page in ("desk:service", "desk:overrides"):
-        said = client.get(reverse(page)).content.decode()
-        assert "3 offers are open already." in said
-        assert "His uncle drives him" in said
-        assert "Sam Samson" in said
-        assert "Noor Noorson" not in said
-
-
 @pytest.mark.parametrize("number", [1, 3])
 def test_many_workers_cost_no_more_queries_than_one(cast, client, django_assert_num_queries, number):
     for each in range(number):

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from champions.models import Champion
 from desk.moves import ACTS
+from matching.models import OverrideRequest
 from notifications.models import Task
 from offers.models import Offer, Question
 from pledges.models import Pledge, PledgeStep
@@ -174,7 +175,8 @@ def test_a_rule_is_set_aside_in_writing_on_the_preview(cast, wren):
     intake.pledge.status = "live"
     intake.pledge.save()
     wren.post(url, {"person": [days.pk], field: "They moved it to Sundays"})
-    assert Offer.objects.get().overrides[0]["why"] == "They moved it to Sundays"
+    assert OverrideRequest.objects.get().why == "They moved it to Sundays"
+    assert not Offer.objects.exists()
 
 
 @pytest.mark.parametrize("person", ["", "abc", "²", "0", "99999999999999999999", "1\0"])

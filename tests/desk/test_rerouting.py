@@ -20,6 +20,7 @@ ABOUT_SAM = {
     "no_reply_yet": lambda cast, offer: offer,
     "host_has_withdrawn": lambda cast, offer: offer,
     "host_has_left": lambda cast, offer: offer,
+    "host_is_blocked": lambda cast, offer: offer,
     "mentor_did_not_come": lambda cast, offer: offer,
     "host_cancelled": lambda cast, offer: offer,
     "host_did_not_answer": lambda cast, offer: offer,

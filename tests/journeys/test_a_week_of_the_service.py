@@ -42,20 +42,28 @@ def test_a_worker_weighs_who_is_put_forward_and_offers_to_one_of_their_own(windo
     page.goto(reverse("desk:pledge", args=[intake.pledge_id]))
     page.get_by_text("Not now (1): why").click()
     page.get_by_role("link", name="Offer it all the same to Days Daysson").click()
-    page.get_by_role("button", name="Send 1 offer").click()
+    page.get_by_role("button", name="Ask a manager about 1").click()
     expect(page.get_by_role("alert").first).to_be_visible()
     page.get_by_label("Why offer it to Days all the same?").fill("The rangers would have Days on Sundays")
-    page.get_by_label("Have you told them already?").select_option("Face to face")
-    page.get_by_role("button", name="Send 1 offer").click()
-    expect(page.get_by_text("Sent to Days.")).to_be_visible()
+    page.get_by_role("button", name="Ask a manager about 1").click()
+    expect(page.get_by_text("A manager is asked about Days: you hear the answer.")).to_be_visible()
+    assert not Offer.objects.filter(young_adult=days).exists()
+
+    manager = windows.open(reverse("desk:today"), person=cast.morgan)
+    asked = row(manager, "Days Daysson: Apprentice ranger, against a rule")
+    expect(asked).to_contain_text("Wren asks.")
+    asked.get_by_role("link", name="Agree or not").click()
+    expect(manager.get_by_text("The rangers would have Days on Sundays")).to_be_visible()
+    manager.get_by_label("Yes: send it now").check()
+    manager.get_by_role("button", name="Say so").click()
+    expect(manager.get_by_text("Sent in Wren’s name.")).to_be_visible()
+    page.goto(reverse("notifications:inbox"))
+    expect(page.get_by_text("Morgan agreed, and “Apprentice ranger” was offered to Days.")).to_be_visible()
     offer = Offer.objects.get(young_adult=days)
     assert (offer.offered_by, offer.overrides[0]["why"]) == (
         cast.wren,
         "The rangers would have Days on Sundays",
     )
-
-    manager = windows.open(reverse("desk:service"), person=cast.morgan)
-    expect(manager.get_by_text("The rangers would have Days on Sundays")).to_be_visible()
 
 
 def test_silence_brings_a_reminder_then_a_call_and_nobody_is_blamed(windows, cast):

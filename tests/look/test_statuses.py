@@ -10,7 +10,7 @@ import pytest
 from champions.models import Partnership
 from desk.models import Sending
 from inspections.models import PromiseCheck
-from matching.models import Round
+from matching.models import OverrideRequest, Round
 from notifications.models import Delivery
 from offers.models import BrokenPromise, Offer, SafetyConcern
 from pledges.models import Pledge
@@ -34,6 +34,9 @@ PLAIN = {
     "not_needed",
     "called_off",
     "set_aside",
+    "not_agreed",
+    "not_sent",
+    "taken_back",
 }
 
 
@@ -44,6 +47,7 @@ PLAIN = {
         Offer,
         Delivery,
         Round,
+        OverrideRequest,
         SafetyConcern,
         Partnership,
         Sending,

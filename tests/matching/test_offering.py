@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from lifecycles import NotNow, NotPermitted
-from matching import offering
+from matching import offering, overriding
 from notifications.models import Delivery
 from offers.models import Offer
 from tests.factories import make_intake, make_offer, make_pledge
@@ -53,11 +53,15 @@ RULES = [
 
 
 @pytest.mark.parametrize(("fields", "code"), RULES)
-def test_a_rule_is_set_aside_only_in_writing(cast, intake, fields, code):
+def test_a_rule_is_set_aside_only_in_writing_and_by_a_manager(cast, intake, fields, code):
     someone = make_young_adult("Someone", **fields)
+    with pytest.raises(NotNow, match="A manager is asked first"):
+        offering.offer(intake, someone, by=cast.wren)
     with pytest.raises(NotNow, match="Write why"):
-        offering.offer(intake, someone, by=cast.wren, override_why="  ")
-    made = offering.offer(intake, someone, by=cast.wren, override_why=" We asked, and it is fine. ")
+        offering.offer_many(intake, [someone.pk], by=cast.wren, why={someone.pk: "  "})
+    why = {someone.pk: " We asked, and it is fine. "}
+    (asked,) = offering.offer_many(intake, [someone.pk], by=cast.wren, why=why).asked
+    made = overriding.agree(asked, by=cast.morgan).sent_as
     (override,) = made.overrides
     assert (override["code"], override["why"]) == (code, "We asked, and it is fine.")
     assert override["rule"]
@@ -67,7 +71,7 @@ def test_a_rule_is_set_aside_only_in_writing(cast, intake, fields, code):
 def test_a_permission_that_is_not_there_is_never_set_aside(cast, intake, permission):
     someone = make_young_adult("Someone", permission_to_work=permission)
     with pytest.raises(NotNow, match="Nobody can set this aside"):
-        offering.offer(intake, someone, by=cast.wren, override_why="All the same")
+        offering.offer(intake, someone, by=cast.wren)
     assert Offer.objects.count() == 0
 
 
@@ -77,7 +81,7 @@ def test_a_permission_that_is_not_there_is_never_set_aside(cast, intake, permiss
 def test_nobody_is_offered_anything_who_cannot_be(cast, intake, fields):
     someone = make_young_adult("Someone", **fields)
     with pytest.raises(NotNow):
-        offering.offer(intake, someone, by=cast.wren, override_why="All the same")
+        offering.offer(intake, someone, by=cast.wren)
 
 
 def test_more_open_offers_than_the_cap_need_a_written_reason(cast, intake):
@@ -85,8 +89,9 @@ def test_more_open_offers_than_the_cap_need_a_written_reason(cast, intake):
         make_offer(intake=make_intake(), young_adult=cast.sam.young_adult)
     with pytest.raises(NotNow, match="3 offers are open already"):
         offering.offer(intake, cast.sam.young_adult, by=cast.wren)
-    made = offering.offer(intake, cast.sam.young_adult, by=cast.wren, override_why="They asked for it")
-    assert [override["code"] for override in made.overrides] == ["CAP"]
+    sam = cast.sam.young_adult
+    (asked,) = offering.offer_many(intake, [sam.pk], by=cast.wren, why={sam.pk: "They asked for it"}).asked
+    assert [rule["code"] for rule in asked.rules] == ["CAP"]
 
 
 def test_after_a_no_there_is_silence_until_the_terms_change(cast, intake):
@@ -95,7 +100,7 @@ def test_after_a_no_there_is_silence_until_the_terms_change(cast, intake):
     three_days_ago = timezone.now() - dt.timedelta(days=3)
     declined.steps.create(verb="decline", from_status="offered", to_status="declined", at=three_days_ago)
     with pytest.raises(NotNow, match="Sam said no thanks to this 3 days ago"):
-        offering.offer(intake, sam, by=cast.wren, override_why="All the same")
+        offering.offer(intake, sam, by=cast.wren)
     intake.pledge.pay += 100
     intake.pledge.save()
     assert offering.offer(intake, sam, by=cast.wren).status == "offered"
@@ -130,8 +135,8 @@ def test_what_the_preview_says_is_what_is_sent(cast, intake):
     assert plan.more_than_places
     assert plan.is_ready
     made = offering.offer_many(intake, people, by=cast.wren)
-    assert {offer.young_adult for offer in made} == {plan.young_adult for plan in plan.planned}
-    assert [offer.status for offer in made] == ["offered"] * 5
+    assert {offer.young_adult for offer in made.sent} == {plan.young_adult for plan in plan.planned}
+    assert [offer.status for offer in made.sent] == ["offered"] * 5
     sent = Delivery.objects.values_list("notification__recipient__name", "channel")
     assert set(sent) == {("Sam", "text"), ("Max", "email"), ("Nia", "email")}
 
@@ -149,8 +154,12 @@ def test_all_are_sent_or_none(cast, intake):
         offering.offer_many(intake, people, by=cast.wren)
     assert Offer.objects.count() == 0
     why = {days.pk: "The host moves it to weekends"}
-    assert offering.preview(intake, people, by=cast.wren, why=why).is_ready
-    assert len(offering.offer_many(intake, people, by=cast.wren, why=why)) == 2
+    plan = offering.preview(intake, people, by=cast.wren, why=why)
+    assert plan.is_ready
+    assert plan.sentence == "1 text; a manager is asked about 1"
+    assert plan.send_label == "Send 1 offer, and ask about 1"
+    made = offering.offer_many(intake, people, by=cast.wren, why=why)
+    assert (len(made.sent), len(made.asked)) == (1, 1)
 
 
 def test_a_paused_pledge_is_offered_to_nobody(cast, intake):

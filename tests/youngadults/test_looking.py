@@ -11,6 +11,7 @@ from django.utils import timezone
 from offers import broken_promises, lifecycle, promise_reports, questions, safety
 from offers.models import DutyTurn
 from tests.access.asking import pages
+from tests.access.desk_things import override
 from tests.factories import make_offer
 from youngadults import requests
 from youngadults.models import Look
@@ -45,8 +46,9 @@ LEAVES = {
     "desk:send": "-",
     # names and why not, as the preview has them
     **dict.fromkeys(("desk:send_many", "desk:sending", "desk:stop_sending"), "-"),
-    # as the list of what was set aside has it
-    "desk:review_override": "-",
+    "desk:override": "record",
+    # by pressing a button on the page that leaves the line
+    "desk:take_back_override": "-",
     "desk:breakdown": "offer",
     "desk:promise_report": "offer",
     "desk:put_to_host": "offer",
@@ -128,6 +130,7 @@ def addresses(cast):
         "desk:permission": reverse("desk:permission", args=[sam.pk]),
         "desk:stop_messages": reverse("desk:stop_messages", args=[sam.pk]),
         "desk:messages_again": reverse("desk:messages_again", args=[sam.pk]),
+        "desk:override": reverse("desk:override", args=override(cast)),
         "desk:offer": reverse("desk:offer", args=[offer.pk]),
         "desk:move": reverse("desk:move", args=[offer.pk, "decline"]),
         "desk:question": reverse("desk:question", args=[question.pk]),
