@@ -69,7 +69,7 @@ def who_is_concerned(organisation: Organisation) -> list[str]:
     asked = theirs.filter(status__in=(S.OFFERED, S.WAITING)).count()
     placed = theirs.filter(status__in=Offer.RUNNING).count()
     sentences = (
-        (asked, "{} who were asked or wait: what they were asked is taken back."),
+        (asked, "{}, asked or waiting: what they were asked is taken back."),
         (placed, "{} with a place: they keep it, and their adviser talks with them about it."),
     )
     return [words.format(so_many(number)) for number, words in sentences if number]

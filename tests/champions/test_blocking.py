@@ -197,7 +197,7 @@ def test_a_worker_asks_a_manager_agrees_and_the_partner_reads_it(windows, cast, 
     expect(host.get_by_text("Agreed locally").first).to_be_visible()
     page = windows.open(agreed.organisation.get_absolute_url(), person=cast.wren)
     page.get_by_role("link", name="Ask to block it").click()
-    expect(page.get_by_text("1 young adult who were asked or wait")).to_be_visible()
+    expect(page.get_by_text("1 young adult, asked or waiting")).to_be_visible()
     page.get_by_label("Why?").fill(WHY)
     page.get_by_role("button", name="Ask a manager").click()
     expect(page.get_by_text("A manager is asked.")).to_be_visible()
