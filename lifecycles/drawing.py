@@ -11,6 +11,8 @@ move made without a person: a deadline passed, or a follower ran. A follower is 
 a move, in the same transaction.
 """
 
+ABBREVIATED = ("ete",)
+
 
 def page() -> str:
     chapters = sorted(registered(), key=lambda lifecycle: lifecycle.model.__name__)
@@ -53,4 +55,5 @@ def followers(lifecycle: Lifecycle) -> str:
 
 
 def in_words(name: str) -> str:
-    return name.replace("_", " ")
+    """The words of a name in code; what the field abbreviates is in capitals, as everywhere else."""
+    return " ".join(word.upper() if word in ABBREVIATED else word for word in name.split("_"))

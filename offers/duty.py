@@ -88,7 +88,7 @@ def help_now(now: dt.datetime | None = None) -> Help:
 
 def is_on_duty(moment: dt.datetime) -> bool:
     local = timezone.localtime(moment)
-    begins, ends = (dt.time.fromisoformat(value(f"safety.duty_{it}")) for it in ("from", "until"))
+    begins, ends = (dt.time.fromisoformat(value(key)) for key in ("safety.duty_from", "safety.duty_until"))
     return is_working_day(local.date()) and begins <= local.time() < ends
 
 

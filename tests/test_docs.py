@@ -20,6 +20,13 @@ def test_a_decision_says_its_number(page):
     assert page.read_text(encoding="utf-8").startswith(f"# {int(page.name[:4])}. ")
 
 
+@pytest.mark.parametrize("page", DECISIONS[:7] + DECISIONS[8:], ids=lambda page: page.stem)
+def test_a_decision_has_its_four_parts(page):
+    """All but the eighth, which is a list of small ones."""
+    parts = re.findall(r"^\*\*(\w+)\*\*:", page.read_text(encoding="utf-8"), re.MULTILINE)
+    assert parts == ["Status", "Context", "Decision", "Consequences"]
+
+
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
 def test_a_link_leads_somewhere(page):
     links = re.findall(r"\]\(([^)#:]+)\)", page.read_text(encoding="utf-8"))
