@@ -107,7 +107,11 @@ TEMPLATES = [
             ],
             # {% load look %}: money, days and moments, written the same on every page.
             # {% load languages %}: what a page in another language also says in English.
-            "libraries": {"look": "rulebook.writing", "languages": "youngadults.saying_twice"},
+            "libraries": {
+                "look": "rulebook.writing",
+                "devices": "accounts.devices",
+                "languages": "youngadults.saying_twice",
+            },
         },
     },
 ]
