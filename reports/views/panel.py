@@ -43,7 +43,7 @@ def panel(request: HttpRequest) -> HttpResponse:
         "waiting": open_ones.count(),
         "overdue": open_ones.overdue().count(),
         "quarter": quarter,
-        "council": whole_council(quarter),
+        "whole": whole_council(quarter),
         "headings": pack.HEADINGS,
         "packs": packs,
         "to_confirm": a_service_manager(request.user, None)

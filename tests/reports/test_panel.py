@@ -17,6 +17,7 @@ from reports.council import whole_council
 from reports.keeping import NO_USUAL_TIME, kept_and_not
 from reports.models import DidThen, PanelPack
 from reports.quarters import quarter_named, this_quarter
+from rulebook import reading
 from tests.factories import make_intake, make_offer, make_pledge
 from tests.people import make_organisation, make_young_adult
 from tests.reports.making import in_the_middle, last_quarter, of, said_yes, steps, went_live
@@ -219,3 +220,9 @@ def test_nothing_that_the_panel_reads_names_a_young_adult(council, client):
         page = client.get(url).content.decode()
         assert "Parks0" not in page
         assert "not said" in page or "fewer than 5" in page
+
+
+def test_the_panels_page_names_the_council_and_says_how_to_reach_it(council, client):
+    client.force_login(council.pat)
+    page = client.get(reverse("reports:panel")).content.decode()
+    assert page.count(reading.council().name) == 2
