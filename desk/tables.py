@@ -17,7 +17,7 @@ from accounts.permissions import an_ete_worker
 from champions.models import Champion, Organisation
 from pledges.models import Pledge
 from rulebook.writing import day, from_today, pounds
-from tabular.columns import DayColumn, StatusColumn
+from tabular.columns import WHOLE_WORDS, DayColumn, StatusColumn
 from tabular.tables import ListTable
 from youngadults.models import YoungAdult
 
@@ -32,7 +32,7 @@ class PledgeTable(ListTable):
 
     title = tables.Column(linkify=("desk:pledge", {"pk": tables.A("pk")}), verbose_name="Pledge")
     organisation = tables.Column(accessor="organisation__name", verbose_name="Host")
-    kind = tables.Column()
+    kind = tables.Column(attrs=WHOLE_WORDS)
     status = StatusColumn()
     places = tables.Column(verbose_name="Places taken", order_by=("places_taken",))
     open_offers = tables.Column(verbose_name="Open offers")
@@ -124,7 +124,7 @@ class OfferTable(ListTable):
     status = StatusColumn()
     offered_at = DayColumn(verbose_name="Offered")
     answer_by = DayColumn(verbose_name="Answer by", hint=True)
-    kind = tables.Column(accessor="intake__pledge__kind")
+    kind = tables.Column(accessor="intake__pledge__kind", attrs=WHOLE_WORDS)
     adviser_name = tables.Column(verbose_name="Adviser", default="Nobody")
     offered_by = tables.Column(accessor="offered_by__name", verbose_name="Offered by")
     starts_on = DayColumn(accessor="intake__starts_on", verbose_name="Starts")
@@ -164,9 +164,12 @@ class OrganisationTable(ListTable):
         self.may_invite = an_ete_worker(self.reader, None)
 
     def render_name(self, record: Organisation) -> str:
+        name = record.name
+        if self.may_invite:
+            name = format_html('<a href="{}">{}</a>', record.get_absolute_url(), name)
         if record.part_of is None:
-            return record.name
-        return format_html('{} <span class="quiet small">part of {}</span>', record.name, record.part_of)
+            return name
+        return format_html('{} <span class="quiet small">part of {}</span>', name, record.part_of)
 
     def value_name(self, record: Organisation) -> str:
         return record.name

@@ -7,7 +7,7 @@ from typing import Any
 import django_tables2 as tables
 
 from rulebook.writing import pounds
-from tabular.columns import DayColumn, StatusColumn
+from tabular.columns import WHOLE_WORDS, DayColumn, StatusColumn
 from tabular.tables import ListTable
 
 
@@ -20,8 +20,8 @@ class PledgeTable(ListTable):
     topics = "pledges"
 
     title = tables.Column(linkify=True, verbose_name="Pledge")
-    organisation = tables.Column(accessor="organisation__name")
-    kind = tables.Column()
+    organisation = tables.Column(accessor="organisation__name", verbose_name="Organisation")
+    kind = tables.Column(attrs=WHOLE_WORDS)
     status = StatusColumn()
     places = tables.Column(orderable=False)
     next_start = DayColumn(verbose_name="Next start")

@@ -10,6 +10,9 @@ from django.db.models import F, QuerySet
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
+WHOLE_WORDS = {"td": {"class": "whole-words"}}
+"""For a column of few and short words, or of names: they are not broken to make room for others."""
+
 
 class DayColumn(tables.Column):
     """A day, or a moment as its day. Rows without one stand last where the newest is first, else first."""

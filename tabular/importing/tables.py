@@ -11,6 +11,7 @@ from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from tabular.columns import WHOLE_WORDS
 from tabular.filters import ListFilter
 from tabular.models import Import, ImportRow
 from tabular.tables import ListTable
@@ -111,7 +112,7 @@ class ImportTable(ListTable):
     made_at = tables.DateTimeColumn(verbose_name="When", format="j M Y, H:i")
     files = tables.Column(verbose_name="Files", orderable=False)
     source = tables.Column(verbose_name="From")
-    by = tables.Column(verbose_name="By", default="The command", attrs={"td": {"class": "whole-words"}})
+    by = tables.Column(verbose_name="By", default="The command", attrs=WHOLE_WORDS)
     stage = tables.Column(verbose_name="How it stands", orderable=False)
     counts = tables.Column(verbose_name="Rows", orderable=False)
 
