@@ -56,7 +56,7 @@ def who_has_a_place(organisation: Organisation) -> list[str]:
     sentences = (
         (agreed, "{} with a place that has not begun: they are told, and we look for another with them."),
         (begun, "{} with you now: that goes on, and we ring you about it."),
-        (asked, "{} who were asked or wait: what they were asked is taken back."),
+        (asked, "{} asked or waiting: what they were asked is taken back."),
     )
     return [words.format(so_many(number)) for number, words in sentences if number]
 

@@ -101,7 +101,7 @@ def test_before_the_button_it_says_whom_it_concerns_in_numbers(hosted, bakery, c
     assert consequences_of("leave", bakery.organisation) == [
         "2 young adults with a place that has not begun: they are told, and we look for another with them.",
         "1 young adult with you now: that goes on, and we ring you about it.",
-        "2 young adults who were asked or wait: what they were asked is taken back.",
+        "2 young adults asked or waiting: what they were asked is taken back.",
     ]
     for sentence in consequences_of("leave", bakery.organisation):
         assert sentence in page
