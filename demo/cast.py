@@ -45,6 +45,9 @@ CAST = (
     Member("morgan", "Morgan Reid", SERVICE, "Service manager.", "Look at everything that is open."),
     Member("sam", "Sam Carter", YOUNG_ADULTS, "20, likes being outside.", "Answer an offer on the phone."),
     Member("noor", "Noor Rahimi", YOUNG_ADULTS, "19, likes books.", "See a page with nothing on it yet."),
+    Member(
+        "indira", "Indira Sen", COUNCIL, "Young Inspector.", "See which promise you were asked to look into."
+    ),
     Member("pat", "Pat Lowe", COUNCIL, "Sits on the corporate parenting panel.", "Read the last quarter."),
 )
 

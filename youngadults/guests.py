@@ -52,12 +52,40 @@ LIFECYCLE = register(
 
 @transaction.atomic
 def ask(said: Mapping[str, Any], *, came_from: str) -> GuestReferral:
-    """Keep what an adviser of another council said, and send the link. Raises robots.TooMany."""
+    """Keep what an adviser of another council said, and send the link; said again before the address is
+    proved (a second tap, a correction), it is one referral. Raises robots.TooMany.
+    """
     said = {**said, "email": said["email"].lower()}
     robots.one_at_a_time()
+    if before := asked_before(said):
+        return said_again(before, said, came_from)
     robots.refuse_too_many(GuestReferral.objects.all(), said["email"], came_from)
     referral = GuestReferral.objects.create(**said, came_from=came_from)
     guest_jobs.send_link_to_confirm.defer(referral_id=referral.pk)
+    return referral
+
+
+ABOUT_ONE = ("email", "council", "first_name", "date_of_birth")
+"""As the database has it (guest_asked_once)."""
+
+
+def asked_before(said: Mapping[str, Any]) -> GuestReferral | None:
+    same = {name: said[name] for name in ABOUT_ONE}
+    return GuestReferral.objects.unproved().select_for_update(of=("self",)).filter(**same).first()
+
+
+def said_again(referral: GuestReferral, said: Mapping[str, Any], came_from: str) -> GuestReferral:
+    """The link that is on its way stays good; one that is too old makes room for another. Words change only
+    from where they came, so that a stranger puts no other number into what an adviser is about to confirm.
+    """
+    if referral.has_expired:
+        referral.token_hash, referral.expires_at = "", None
+        guest_jobs.send_link_to_confirm.defer(referral_id=referral.pk)
+    elif referral.came_from != came_from:
+        return referral
+    for name, words in {**said, "came_from": came_from}.items():
+        setattr(referral, name, words)
+    referral.save()
     return referral
 
 

@@ -92,11 +92,50 @@ def test_robots_get_no_further(cast, client, later):
     later(seconds=40)
     assert client.post("/guests/", {**form, "fax": "1"}).url == "/guests/sent/"
     assert not GuestReferral.objects.exists()
-    for _ in range(3):
-        asked_as_a_guest()
+    for name in ("Gwil", "Bryn", "Owain"):
+        asked_as_a_guest(first_name=name)
     with pytest.raises(robots.TooMany):
-        asked_as_a_guest()
-    assert client.post("/guests/", form).status_code == 429
+        asked_as_a_guest(first_name="Rhys")
+    assert client.post("/guests/", {**form, "first_name": "Rhys"}).status_code == 429
+
+
+def test_a_second_tap_makes_no_second_referral_and_the_newer_words_stand(cast, client, later):
+    form = filled_in(client)
+    later(seconds=40)
+    answers = [client.post("/guests/", {**form, "wants": wants}) for wants in ("Bikes.", "Bikes, or dogs.")]
+    assert [answer.url for answer in answers] == ["/guests/sent/"] * 2
+    referral = GuestReferral.objects.get()
+    assert referral.wants == "Bikes, or dogs."
+    token = issue_token(referral)
+    client.post("/guests/", form)
+    assert look(token) == referral
+
+
+def test_from_elsewhere_nobody_changes_what_an_adviser_is_about_to_confirm(cast):
+    asked = asked_as_a_guest()
+    again = guests.ask(said(their_phone="+447700900999"), came_from="elsewhere")
+    assert (again.pk, again.their_phone) == (asked.pk, asked.their_phone)
+
+
+def test_said_again_after_the_link_is_too_old_there_is_a_new_one(cast, client, later):
+    issue_token(asked_as_a_guest())
+    later(days=30)
+    again = asked_as_a_guest()
+    assert (again.token_hash, again.expires_at) == ("", None)
+    guest_jobs.send_link_to_confirm(again.pk)
+    assert len(mail.outbox) == 1
+
+
+def test_the_database_keeps_one_referral_of_one_person_until_the_address_is_proved(cast, client):
+    said_once = asked_as_a_guest()
+    said_once.pk = None
+    with pytest.raises(IntegrityError, match="guest_asked_once"), transaction.atomic():
+        said_once.save(force_insert=True)
+
+
+@pytest.mark.parametrize("page", ["/", "/accounts/login/"])
+def test_an_adviser_of_another_council_finds_the_form(client, page):
+    assert 'href="/guests/"' in client.get(page).content.decode()
 
 
 def test_a_link_that_is_too_old_or_unknown_is_refused_kindly(cast, client, later):

@@ -80,6 +80,11 @@ class GuestReferral(models.Model):
             models.UniqueConstraint(
                 fields=["token_hash"], condition=~Q(token_hash=""), name="guest_referral_token_once"
             ),
+            models.UniqueConstraint(
+                fields=["email", "council", "first_name", "date_of_birth"],
+                condition=Q(status="asked"),
+                name="guest_asked_once",
+            ),
             models.CheckConstraint(
                 condition=Q(status="accepted", young_adult__isnull=False)
                 | ~Q(status="accepted") & Q(young_adult=None),
