@@ -13,7 +13,7 @@ from .models import Champion, Organisation, Partnership
 def champion_of(user: Any, organisation: Organisation) -> bool:
     """A current champion, or deputy, of exactly this organisation: not of the body above it or a sister.
 
-    One query for a person's organisations, remembered for as long as the user object lives (a request).
+    One query for a person's posts, remembered for as long as the user object lives (a request).
     """
     return user.is_authenticated and user.is_active and organisation.pk in organisations_of(user)
 
@@ -44,11 +44,15 @@ def may_end_post(user: Any, champion: Champion) -> bool:
     return theirs.exists()
 
 
+def posts_today(user: Any) -> tuple[Champion, ...]:
+    """For whom this person is a champion or deputy today, with the organisations."""
+    if not hasattr(user, "_posts_today"):
+        user._posts_today = tuple(Champion.objects.current().filter(user=user).select_related("organisation"))
+    return user._posts_today
+
+
 def organisations_of(user: Any) -> frozenset[int]:
-    if not hasattr(user, "_organisations_today"):
-        rows = Champion.objects.current().filter(user=user)
-        user._organisations_today = frozenset(rows.values_list("organisation", flat=True))
-    return user._organisations_today
+    return frozenset(post.organisation_id for post in posts_today(user))
 
 
 def posts_held(user_ids: Collection[int]) -> Iterable[tuple[int, str]]:

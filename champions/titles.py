@@ -6,11 +6,11 @@ from collections.abc import Collection, Iterable
 from typing import Any
 
 from .models import Champion
+from .permissions import posts_today
 
 
 def champion_titles(user: Any) -> list[str]:
-    rows = Champion.objects.current().filter(user=user).select_related("organisation")
-    return [f"Champion, {row.organisation.name}" for row in rows]
+    return [f"Champion, {post.organisation.name}" for post in posts_today(user)]
 
 
 def champion_titles_of_many(user_ids: Collection[int]) -> Iterable[tuple[int, str]]:

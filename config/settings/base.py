@@ -76,7 +76,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "accounts.seen.SeenMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "accounts.middleware.ByLinkMiddleware",
     "accounts.middleware.SecondFactorMiddleware",

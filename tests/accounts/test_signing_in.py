@@ -234,3 +234,23 @@ def test_attempts_are_counted_across_processes():
     refused = [line.endswith("True") for line in first + second]
     assert refused == [False, False, False, False, False, True]
     assert somebody_else[0].endswith("False")
+
+
+@pytest.mark.django_db
+def test_when_a_device_was_last_used_is_noted_once_a_minute(cast, wren):
+    client = signed_in(wren)
+    client.get("/desk/")
+    first = UserSession.objects.get(user=wren).last_seen_at
+    client.get("/desk/")
+    assert UserSession.objects.get(user=wren).last_seen_at == first
+    UserSession.objects.update(last_seen_at=first - dt.timedelta(minutes=2))
+    client.get("/desk/")
+    assert UserSession.objects.get(user=wren).last_seen_at > first
+
+
+@pytest.mark.django_db
+def test_another_browser_with_the_same_sign_in_is_noted_at_once(cast, wren):
+    client = signed_in(wren)
+    client.get("/desk/")
+    client.get("/desk/", headers={"User-Agent": "Another browser"})
+    assert UserSession.objects.get(user=wren).user_agent == "Another browser"

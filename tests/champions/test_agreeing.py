@@ -89,7 +89,7 @@ def test_the_public_page_asks_the_same_number_of_questions_however_many_there_ar
     for number in (1, 2, 3):
         partner = make_partnership(make_organisation(f"Shop {number}"))
         Champion.objects.create(user=cast.priya, organisation=partner.organisation)
-        cast.priya.__dict__.pop("_organisations_today", None)
+        cast.priya.__dict__.pop("_posts_today", None)
         bring_to(partner, cast, ["apply"])
         agree(partner, by=cast.priya, is_public=True)
         if number != 2:

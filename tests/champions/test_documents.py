@@ -382,7 +382,7 @@ def test_the_page_asks_the_same_number_of_questions_however_many_documents(
     client.force_login(cast.chidi)
     page = f"/organisations/{parks().pk}/documents/"
     client.get(page)
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(13):
         client.get(page)
 
 

@@ -90,7 +90,7 @@ def test_many_young_adults_cost_no_more_queries_than_one(cast, client, django_as
         client.get(url)
 
 
-QUERIES = 21
+QUERIES = 16
 
 
 def test_referring_is_one_page_and_matching_knows_it_at_once(cast, client):

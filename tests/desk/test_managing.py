@@ -47,7 +47,7 @@ def test_many_workers_cost_no_more_queries_than_one(cast, client, django_assert_
         Task.objects.create(owner=cast.ade, kind="tell_in_person", key=key, link="/", due_at=due_at)
     client.force_login(cast.morgan)
     client.get(reverse("desk:service"))
-    with django_assert_num_queries(27):
+    with django_assert_num_queries(22):
         client.get(reverse("desk:service"))
 
 

@@ -200,5 +200,5 @@ def test_many_rows_cost_no_more_queries_than_one(cast, client, django_assert_num
         Taken.objects.create(row=f"question.{each}", by=cast.morgan)
     client.force_login(cast.wren)
     client.get(TODAY)
-    with django_assert_num_queries(49):
+    with django_assert_num_queries(44):
         client.get(TODAY)

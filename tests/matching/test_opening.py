@@ -159,7 +159,7 @@ def test_three_people_and_pledges_cost_no_more_queries_than_one(cast, wren, djan
         wren.get(OPEN)
 
 
-QUERIES = 17
+QUERIES = 12
 
 
 def test_a_round_is_opened_again_over_the_same_as_it_stands_now(cast, wren):

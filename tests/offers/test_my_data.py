@@ -64,4 +64,4 @@ def test_the_page_costs_the_same_however_much_is_held(sam, client, django_assert
         client.get("/my/data/")
 
 
-QUERIES = 39
+QUERIES = 34

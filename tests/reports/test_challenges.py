@@ -182,7 +182,7 @@ def test_who_is_forgotten_leaves_the_answer_and_no_word_of_theirs(cast, raised):
 
 @pytest.mark.parametrize("number", [1, 3])
 @pytest.mark.parametrize(
-    ("name", "url", "queries"), [("pat", "reports:challenges", 13), ("sam", "you_said:mine", 15)]
+    ("name", "url", "queries"), [("pat", "reports:challenges", 8), ("sam", "you_said:mine", 10)]
 )
 def test_more_challenges_cost_no_more_queries(
     cast, client, django_assert_num_queries, number, name, url, queries

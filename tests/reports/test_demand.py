@@ -124,7 +124,7 @@ def test_many_people_cost_no_more_queries_than_one(cast, client, django_assert_n
     wishes(number)
     client.force_login(cast.wren)
     client.get(DEMAND)
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(12):
         client.get(DEMAND)
 
 

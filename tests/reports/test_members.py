@@ -143,7 +143,7 @@ def test_who_is_forgotten_is_in_no_refusal(cast, client):
 
 @pytest.mark.parametrize("number", [1, 3])
 @pytest.mark.parametrize(
-    ("name", "url", "queries"), [("morgan", "reports:refusals", 14), ("pat", "reports:member_promises", 13)]
+    ("name", "url", "queries"), [("morgan", "reports:refusals", 9), ("pat", "reports:member_promises", 8)]
 )
 def test_more_rows_cost_no_more_queries(cast, client, django_assert_num_queries, number, name, url, queries):
     for each in range(number):

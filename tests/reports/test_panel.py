@@ -208,7 +208,7 @@ def test_more_promises_cost_the_panel_no_more_queries(council, client, django_as
         said_yes(1, this_quarter(), make_organisation(f"Directorate {each}"), "confirmed")
     client.force_login(council.pat)
     client.get(reverse("reports:panel"))
-    with django_assert_num_queries(21):
+    with django_assert_num_queries(16):
         client.get(reverse("reports:panel"))
 
 

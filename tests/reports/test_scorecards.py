@@ -230,7 +230,7 @@ def test_many_records_cost_no_more_queries_than_one(cast, client, django_assert_
         scorecards.make(make_organisation(f"Office {each}"), this_quarter().before, FEW)
     client.force_login(cast.wren)
     client.get("/reports/promises-kept/")
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(10):
         client.get("/reports/promises-kept/")
 
 

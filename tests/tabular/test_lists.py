@@ -246,10 +246,10 @@ def more_of_everything(number):
 
 QUERIES = {
     # list: how many queries Wren's page takes, with any number of rows
-    "/desk/pledges/": 20,
-    "/desk/young-adults/": 21,
-    "/desk/offers/": 20,
-    "/desk/organisations/": 20,
+    "/desk/pledges/": 14,
+    "/desk/young-adults/": 15,
+    "/desk/offers/": 14,
+    "/desk/organisations/": 14,
 }
 
 

@@ -302,5 +302,5 @@ def make_looks(cast, number):
 def test_many_lines_cost_no_more_than_one(cast, sams, django_assert_num_queries, number):
     make_looks(cast, number)
     sams.get(reverse("my:looks"))
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(10):
         sams.get(reverse("my:looks"))

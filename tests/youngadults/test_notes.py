@@ -70,5 +70,5 @@ def test_many_notes_cost_no_more_queries_than_one(cast, client, django_assert_nu
         notes.write(cast.sam.young_adult, f"Note {each}", by=cast.ade)
     client.force_login(cast.sam)
     client.get(MINE)
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(10):
         client.get(MINE)
