@@ -11,7 +11,7 @@ from allauth.account.models import EmailAddress
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
-from lifecycles import Lifecycle, Move, NotNow, NotPermitted, change_status, register
+from lifecycles import Lifecycle, Move, NotNow, NotPermitted, change_status, register, the_service
 
 from . import invitation_tokens, jobs, roles
 from .links import hashed
@@ -25,7 +25,7 @@ LIFECYCLE = register(
         model=Invitation,
         step_model=InvitationStep,
         moves=(
-            Move("resend", (S.PENDING,), S.PENDING, (may_invite,), "Send again"),
+            Move("resend", (S.PENDING,), S.PENDING, (may_invite, the_service), "Send again"),
             Move("revoke", (S.PENDING,), S.REVOKED, (may_invite,), "Take back"),
             Move("accept", (S.PENDING,), S.ACCEPTED, (the_invited,)),
         ),
@@ -110,9 +110,10 @@ def refuse_a_second(email: str, kind: str, to_be: str) -> None:
 
 @transaction.atomic
 def resend(invitation: Invitation, *, by: Any) -> Invitation:
-    """A new link by a new e-mail. The old one is dead from this moment."""
+    """A new link by a new e-mail. The old one is dead from this moment. Without ``by`` as in `invite`."""
     change_status(invitation, "resend", by=by, token_hash="", sent_at=None, expires_at=None)
-    jobs.send_invitation.defer(invitation_id=invitation.pk)
+    if by is not None:
+        jobs.send_invitation.defer(invitation_id=invitation.pk)
     return invitation
 
 

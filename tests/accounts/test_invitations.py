@@ -195,11 +195,28 @@ def test_a_champion_is_invited_for_one_organisation_and_becomes_champion_of_that
 
 
 def test_the_first_user_comes_by_a_command_that_prints_the_link_once(db, capsys, client):
-    call_command("invite", "first@example.org", "--role", "service_manager", "--name", "Frankie")
-    token = re.search(r"/accounts/invitation/([\w-]+)/", capsys.readouterr().out).group(1)
+    token = printed("first@example.org", capsys)
     assert mail.outbox == []
     client.post(f"/accounts/invitation/{token}/", {"name": "Frankie"})
     assert User.objects.get(email="first@example.org").holds("service_manager")
+
+
+def test_the_command_asked_again_prints_a_new_link_and_the_lost_one_is_dead(db, capsys, client):
+    first, second = printed("first@example.org", capsys), printed("First@example.org", capsys)
+    assert client.get(f"/accounts/invitation/{first}/").status_code == 404
+    assert client.get(f"/accounts/invitation/{second}/").status_code == 200
+    assert Invitation.objects.get().steps.get().verb == "resend"
+    assert mail.outbox == []
+
+
+def test_whoever_looks_for_a_superuser_is_told_of_the_invitation():
+    with pytest.raises(CommandError, match="invite EMAIL --role service_manager"):
+        call_command("createsuperuser")
+
+
+def printed(email, capsys):
+    call_command("invite", email, "--role", "service_manager")
+    return re.search(r"/accounts/invitation/([\w-]+)/", capsys.readouterr().out).group(1)
 
 
 @pytest.mark.parametrize(

@@ -132,6 +132,16 @@ def test_bad_names_are_told_in_a_sentence(arguments, sentence):
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("command", ["backup", "restore"])
+def test_a_database_that_does_not_answer_is_told_in_a_sentence(command, tmp_path):
+    file = tmp_path / "pledges.backup"
+    if command == "restore":
+        file.touch()
+    done = manage(f"postgresql:///none?host={tmp_path}", command, str(file))
+    assert done.returncode == 1
+    assert done.stderr.startswith("CommandError: connection")
+
+
 def test_the_programs_are_at_least_as_new_as_the_server():
     [pg_dump] = backups.program("pg_dump")
     assert backups.version(Path(pg_dump).parent) >= int(binaries.major_version(binaries.find()))

@@ -1,4 +1,7 @@
-"""Invite somebody from the command line: the first service manager, or whoever cannot be mailed."""
+"""Invite somebody from the command line: the first service manager, or whoever cannot be mailed.
+
+Asked again it prints a new link, and the earlier one is dead: nobody else could give the first manager one.
+"""
 
 from django.core.exceptions import ValidationError
 from django.core.management import BaseCommand, CommandError
@@ -27,7 +30,9 @@ class Command(BaseCommand):
     def handle(self, *, email, role, name, organisation, **options):
         try:
             validate_email(email)
-            invitation = self.invited(email, name or email.partition("@")[0], role, organisation)
+            invitation = self.asked_before(email, role, organisation) or self.invited(
+                email, name or email.partition("@")[0], role, organisation
+            )
         except ValidationError:
             raise CommandError(f"{email} is not an e-mail address.") from None
         except NotNow as refused:
@@ -35,6 +40,13 @@ class Command(BaseCommand):
         link = address("accounts:invitation", issue_token(invitation))
         until = f"{invitation.expires_at:%-d %B %Y}"
         self.stdout.write(f"This link works once, until {until}. It is not shown again.\n{link}")
+
+    def asked_before(self, email: str, role: str, organisation: str) -> Invitation | None:
+        pending = Invitation.objects.pending().filter(email=email.lower(), kind=role)
+        if role == CHAMPION:
+            pending = pending.filter(champion__organisation__name=organisation)
+        invitation = pending.first()
+        return invitation and invitations.resend(invitation, by=None)
 
     def invited(self, email: str, name: str, role: str, organisation: str) -> Invitation:
         if role != CHAMPION:

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management import BaseCommand, CommandError, CommandParser
+from django.db import OperationalError
 
 from config import backups
 
@@ -21,6 +22,6 @@ class Command(BaseCommand):
             raise CommandError(f"There is no folder {file.parent}.")
         try:
             backups.back_up(file)
-        except backups.BackupError as error:
+        except (backups.BackupError, OperationalError) as error:
             raise CommandError(str(error)) from None
         self.stdout.write(f"Backed up to {file}, {file.stat().st_size / 1_000_000:.1f} MB.")

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management import BaseCommand, CommandError, CommandParser
+from django.db import OperationalError
 
 from config import backups
 
@@ -18,11 +19,11 @@ class Command(BaseCommand):
     def handle(self, *, file: Path, yes: bool, **options: Any) -> None:
         if not file.is_file():
             raise CommandError(f"There is no file {file}.")
-        if backups.has_data() and not yes:
-            raise CommandError("There are people in this database. --yes puts the backup in their place.")
         try:
+            if backups.has_data() and not yes:
+                raise CommandError("There are people in this database. --yes puts the backup in their place.")
             backups.restore(file)
-        except backups.BackupError as error:
+        except (backups.BackupError, OperationalError) as error:
             raise CommandError(str(error)) from None
         self.stdout.write(
             "Restored; everybody signs in again. If the code is newer: python manage.py migrate"
