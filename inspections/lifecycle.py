@@ -66,10 +66,8 @@ def assign(
     """Ask an inspector to look. Raises NotNow where they cannot be asked."""
     if not a_service_manager(by, organisation):
         raise NotPermitted("assign")
-    Inspector.objects.select_for_update(of=("self",)).get(pk=inspector.pk)
     refuse_whoever_cannot_look(inspector, organisation)
-    if inspector.checks.filter(status=S.ASSIGNED, organisation=organisation, pledge=pledge).exists():
-        raise NotNow(f"{inspector} has been asked to look at this already.")
+    refuse_a_second(inspector, organisation, pledge)
     check = PromiseCheck.objects.create(
         organisation=organisation,
         pledge=pledge,
@@ -83,6 +81,13 @@ def assign(
     return check
 
 
+def refuse_a_second(inspector: Inspector, organisation: Organisation, pledge: Pledge | None) -> None:
+    """One visit of one inspector to one place. Whoever asks them at the same moment waits here."""
+    Inspector.objects.select_for_update(of=("self",)).get(pk=inspector.pk)
+    if inspector.checks.filter(status=S.ASSIGNED, organisation=organisation, pledge=pledge).exists():
+        raise NotNow(f"{inspector} has been asked to look at this already.")
+
+
 def refuse_whoever_cannot_look(inspector: Inspector, organisation: Organisation) -> None:
     if not Inspector.objects.working().filter(pk=inspector.pk).exists():
         raise NotNow(f"{inspector} is no inspector today. Choose somebody else.")
@@ -93,6 +98,7 @@ def refuse_whoever_cannot_look(inspector: Inspector, organisation: Organisation)
 @transaction.atomic
 def assign_again(check: PromiseCheck, inspector: Inspector, visit_by: dt.date, *, by: Any) -> PromiseCheck:
     refuse_whoever_cannot_look(inspector, check.organisation)
+    refuse_a_second(inspector, check.organisation, check.pledge)
     change_status(check, "assign_again", by=by, inspector=inspector, visit_by=visit_by)
     notices.assigned(check)
     return check

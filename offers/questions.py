@@ -41,9 +41,14 @@ def answer_by(question: Question | None = None) -> dt.datetime:
 
 @transaction.atomic
 def ask(offer: Offer, text: str, *, by: Any) -> Question:
-    """Ask something about an offer. The service and the adviser hear of it."""
+    """Ask something about an offer. The service and the adviser hear of it. Said twice in the same words it
+    is one, as long as nobody has answered.
+    """
     if not the_young_adult(by, offer):
         raise NotPermitted("ask")
+    Offer.objects.select_for_update(of=("self",)).get(pk=offer.pk)
+    if same := offer.questions.unanswered().filter(text=text).first():
+        return same
     question = Question.objects.create(offer=offer, text=text)
     notices.asked(question)
     return question

@@ -112,7 +112,9 @@ def laid_out(
     find = find_class(request.GET, rows, request=request)
     table = table_class(Rows(find.qs), exclude=(*table_class.without(layout.columns), *hide))
     table.reader = request.user
-    if wanted := request.GET.getlist("sort"):
+    names = set(table.columns.names())
+    # An address may say anything: what names no column sorts nothing.
+    if wanted := [word for word in request.GET.getlist("sort") if word.removeprefix("-") in names]:
         table.order_by = wanted
     table.data.data = steady(table.data.data)
     table.paginate(ForgivingPaginator, per_page=layout.per_page, page=number(request.GET.get("page", "")))

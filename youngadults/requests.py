@@ -25,12 +25,12 @@ ALREADY = gettext_noop("This has an answer already.")
 
 @transaction.atomic
 def ask(young_adult: YoungAdult, kind: str, words: str, *, by: Any) -> Request:
-    """Whoever asks twice to be forgotten has asked once."""
+    """Whoever asks twice to be forgotten has asked once, and so has who asks twice in the same words."""
     if not themselves(by, young_adult):
         raise NotPermitted("ask")
     YoungAdult.objects.select_for_update(of=("self",)).get(pk=young_adult.pk)
-    known = young_adult.requests.open().filter(kind=kind).first() if kind == Kind.FORGET else None
-    if known:
+    same = {"kind": kind} if kind == Kind.FORGET else {"kind": kind, "words": words}
+    if known := young_adult.requests.open().filter(**same).first():
         return known
     due_on = a_month_after(timezone.localdate())
     request = Request.objects.create(young_adult=young_adult, kind=kind, words=words, due_on=due_on)

@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from accounts.models import Invitation
-from inspections import recruiting
+from inspections import lifecycle, recruiting
 from inspections.models import Inspector, PromiseCheck
 from lifecycles import NotNow
 from tests.inspections.making import make_check, make_inspector
@@ -42,3 +42,12 @@ def test_two_taps_at_once_invite_an_inspector_once(transactional_db):
     twice_at_once(tap)
     assert (Invitation.objects.count(), Inspector.objects.count(), len(refused)) == (1, 1, 1)
     assert "already" in refused[0]
+
+
+@pytest.mark.django_db
+def test_nor_by_being_asked_in_place_of_somebody_else(cast):
+    first = make_inspector()
+    check = make_check(cast, first)
+    other = make_check(cast, make_inspector("Kofi"), "handed_back", pledge=check.pledge)
+    with pytest.raises(NotNow, match="already"):
+        lifecycle.assign_again(other, first, timezone.localdate(), by=cast.morgan)

@@ -11,10 +11,12 @@ from django.db import connection
 from django.utils import timezone
 
 from notifications.models import Notification
-from offers import check_ins, heads_ups, not_safe, promise_reports, wanting
-from offers.models import CheckIn, HeadsUp, Hold, Interest, PromiseReport, SafetyConcern, Wish
+from offers import check_ins, heads_ups, not_safe, promise_reports, questions, wanting
+from offers.models import CheckIn, HeadsUp, Hold, Interest, PromiseReport, Question, SafetyConcern, Wish
 from tests.factories import make_intake, make_offer, make_pledge
 from tests.people import make_cast
+from youngadults import requests
+from youngadults.models import Request
 
 TIMES = 10
 
@@ -79,3 +81,14 @@ def test_an_interest_and_a_wish_count_once(people):
     twice_at_once(lambda: wanting.wish(me, "mentoring", "animal-care", by=people.sam))
     assert (Interest.objects.count(), Wish.objects.count()) == (1, 1)
     assert Notification.objects.filter(kind="wished", recipient=people.wren).count() == 1
+
+
+def test_a_question_is_asked_once(people, offer):
+    twice_at_once(lambda: questions.ask(offer, "Is there a bus?", by=people.sam))
+    assert Question.objects.count() == 1
+    assert Notification.objects.filter(kind="question_asked", recipient=people.wren).count() == 1
+
+
+def test_what_is_asked_about_their_data_is_asked_once(people):
+    twice_at_once(lambda: requests.ask(people.sam.young_adult, "correct", "My name is Sam", by=people.sam))
+    assert Request.objects.count() == 1

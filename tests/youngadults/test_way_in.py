@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from accounts import links
 from accounts.models import SignInLink
@@ -248,6 +249,16 @@ def test_a_page_that_is_none_of_ours_says_nothing_about_who_is_known(cast, clien
 
 
 KNOWN_AND_UNKNOWN = ("sam@example.org", "nobody@example.org")
+
+
+def test_an_old_link_sends_no_more_new_ones_than_a_number_that_is_typed(cast, client, settings):
+    """Whoever finds an old phone would have us send its owner texts all day."""
+    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+    old = links.make(cast.sam)
+    links.revoke_all(cast.sam)
+    for _ in range(8):
+        assert client.post(f"/l/{old}/new/").status_code == 200
+    assert ProcrastinateJob.objects.filter(task_name="youngadults.jobs.send_links").count() == 6
 
 
 def test_no_password_opens_the_account_of_a_young_adult(sam, client):

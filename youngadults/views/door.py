@@ -100,9 +100,13 @@ def old_link(request: HttpRequest, token: str, refusal: links.LinkRefused) -> Ht
 @login_not_required
 @require_POST
 def new_link(request: HttpRequest, token: str) -> HttpResponse:
-    """Send a new link in place of an old one, leading to the same page. The unknown get the same answer."""
+    """Send a new link in place of an old one, leading to the same page. The unknown and the hasty get the
+    same answer.
+    """
     old = SignInLink.objects.filter(token_hash=links.hashed(token)).first()
-    if old is not None:
+    if old is not None and ratelimit.consume(
+        request, action="young_adult_link", key=f"account {old.user_id}"
+    ):
         send_links(YoungAdult.objects.filter(user=old.user_id), old.leads_to)
     return render(request, "youngadults/sent.html")
 
