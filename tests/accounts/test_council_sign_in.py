@@ -10,6 +10,7 @@ from accounts import leaving
 from accounts.invitations import prove_address
 from config.council_sign_in import council_sign_in, origin
 from tests.bed.council_sign_in import CLIENT_ID, CLIENT_SECRET, CouncilSignIn
+from tests.bed.waiting import PATIENCE
 
 pytestmark = pytest.mark.django_db
 
@@ -35,7 +36,7 @@ def go_through(client, process="login"):
     """Press the button, go to the provider as a browser does, and come back."""
     begun = client.post(f"/accounts/oidc/council/login/?process={process}")
     assert begun.status_code == 302, begun.content
-    back = requests.get(begun["Location"], allow_redirects=False, timeout=5).headers["Location"]
+    back = requests.get(begun["Location"], allow_redirects=False, timeout=PATIENCE).headers["Location"]
     path = back.removeprefix("http://testserver")
     return client.get(path)
 
@@ -123,7 +124,7 @@ def test_a_code_that_was_used_is_refused(cast, provider):
     connect(cast.chidi)
     client = Client()
     begun = client.post("/accounts/oidc/council/login/?process=login")
-    back = requests.get(begun["Location"], allow_redirects=False, timeout=5).headers["Location"]
+    back = requests.get(begun["Location"], allow_redirects=False, timeout=PATIENCE).headers["Location"]
     provider.codes.clear()
     answer = client.get(back.removeprefix("http://testserver"))
     assert not answer.wsgi_request.user.is_authenticated

@@ -12,6 +12,7 @@ from accounts.models import User
 from config.council_sign_in import council_sign_in
 from tests.bed.axe import axe_violations
 from tests.bed.browser import ON_A_DESK, PHONE
+from tests.bed.live import wait_until_live
 from tests.people import make_cast
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -47,6 +48,7 @@ def test_an_ete_worker_sets_up_a_passkey_and_signs_in_with_nothing_else(windows,
     authenticator = virtual_authenticator(page)
     expect(page.get_by_role("heading", name="One more thing before you start")).to_be_visible()
     page.get_by_role("link", name="Set up a passkey").click()
+    expect(page.get_by_role("heading", name="Set up a passkey")).to_be_visible()
     assert axe_violations(page) == []
     page.get_by_label("What do you call this device?").fill("Wren’s phone")
     page.get_by_role("button", name="Go on").click()
@@ -81,9 +83,9 @@ def test_somebody_joins_by_invitation_and_lands_on_what_it_is_for(windows, cast)
 
 def test_a_leavers_open_page_ends_within_seconds(windows, cast):
     page = windows.open("/pledges/", person=cast.chidi)
-    expect(page.locator("#live-state")).to_have_attribute("data-live-state", "live", timeout=10_000)
+    wait_until_live(page)
     leaving.leave(User.objects.get(pk=cast.chidi.pk), by=cast.morgan, why="Retired")
-    expect(page).to_have_url(re.compile("/accounts/login/"), timeout=10_000)
+    expect(page).to_have_url(re.compile("/accounts/login/"))
 
 
 @pytest.mark.parametrize("width", [PHONE, ON_A_DESK])
@@ -91,7 +93,7 @@ def test_who_you_are_and_in_which_role_stands_on_the_page(windows, cast, width):
     page = windows.open("/desk/", person=cast.wren, width=width)
     role = page.locator(".who__role")
     expect(role).to_be_visible()
-    assert role.inner_text() == "ETE worker"
+    expect(role).to_have_text("ETE worker")
     assert page.evaluate("document.documentElement.scrollWidth") == width
 
 
@@ -133,6 +135,6 @@ def test_no_page_of_the_doors_holds_a_barrier(windows, cast, settings, width):
         page = windows.open("/accessibility/", person=person, width=width)
         for path in paths:
             page.goto(path.format(**places))
-            assert page.locator("h1").count() == 1, path
+            expect(page.locator("h1"), path).to_have_count(1)
             assert axe_violations(page) == [], path
             assert page.evaluate("document.documentElement.scrollWidth") == width, path

@@ -5,6 +5,7 @@ from django.urls import reverse
 from playwright.sync_api import expect
 
 from accounts.context import folded
+from tests.bed.live import wait_until_live
 
 
 def rooms(number: int, *, current: int | None = None, counts: dict[int, int] | None = None) -> list[dict]:
@@ -37,6 +38,7 @@ def test_a_room_behind_more_opens_by_keyboard_alone(windows, asgi_server, cast):
     page.get_by_role("link", name="People", exact=True).focus()
     page.keyboard.press("Enter")
     expect(page.locator("#more-rooms summary")).to_have_text("People")
+    wait_until_live(page)  # with its scripts, which hear of Escape
     page.locator("#more-rooms summary").click()
     page.keyboard.press("Escape")
     expect(page.get_by_role("link", name="Rounds", exact=True)).to_be_hidden()

@@ -10,7 +10,7 @@ import pytest
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser
 from django.test import Client
-from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, Route, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, Route, expect, sync_playwright
 
 # The same browser without windows, menus and messages of its own: a page costs it a quarter of the work.
 SHELL = "chromium-headless-shell"
@@ -27,6 +27,8 @@ FLAGS = [
 ]
 NO_BROWSER = "No Chromium here, so no browser tests: apt-get install chromium chromium-headless-shell."
 NO_FAULT = ("Failed to load resource", "htmx:afterRequest", "htmx:sendAbort", "htmx:sendError")
+PATIENCE = 30_000
+"""Milliseconds that an `expect` waits, as long as a click does: a slow machine is no defect."""
 PHONE = 360
 DESK = 1280
 ON_A_DESK = pytest.param(DESK, marks=pytest.mark.wide)
@@ -38,6 +40,7 @@ def driver() -> Iterator[Playwright]:
     """Playwright, once for a process: it keeps an event loop in this thread."""
     # Django takes that for asynchronous code.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         yield playwright
 

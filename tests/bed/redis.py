@@ -4,7 +4,6 @@ import os
 import shutil
 import subprocess
 import tempfile
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,8 +11,9 @@ from pathlib import Path
 import pytest
 from redis import Redis, exceptions
 
+from tests.bed.waiting import wait_until
+
 NO_REDIS = "No Redis here, so no tests of it: apt-get install redis-server."
-PATIENCE = 10  # seconds
 
 
 @contextmanager
@@ -33,12 +33,12 @@ def redis_server() -> Iterator[str]:
 
 
 def wait_until_it_answers(path: Path) -> None:
-    deadline = time.monotonic() + PATIENCE
-    while True:
-        try:
-            with Redis(unix_socket_path=str(path)) as redis:
-                redis.ping()
-            return
-        except exceptions.ConnectionError:
-            assert time.monotonic() < deadline
-            time.sleep(0.01)
+    wait_until(lambda: answers(path))
+
+
+def answers(path: Path) -> bool:
+    try:
+        with Redis(unix_socket_path=str(path)) as redis:
+            return redis.ping()
+    except exceptions.ConnectionError:
+        return False

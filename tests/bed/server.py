@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 import uvicorn
 
-SECONDS_TO_SETTLE = 10
+from tests.bed.waiting import wait_until
 
 
 class CountedRequests:
@@ -54,9 +54,7 @@ class Server:
 
     def settle(self) -> None:
         """Wait until no request is under way: the tables are about to be emptied."""
-        deadline = time.monotonic() + SECONDS_TO_SETTLE
-        while self.requests.under_way and time.monotonic() < deadline:
-            time.sleep(0.01)
+        wait_until(lambda: not self.requests.under_way)
 
 
 class ServerThread:

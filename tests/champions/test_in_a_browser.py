@@ -200,6 +200,6 @@ def check(cast, windows, width, pages):
         page = windows.open("/accessibility/", person=getattr(cast, name, None), width=width)
         for address in addresses:
             page.goto(address.format(**keys))
-            assert page.locator("h1").count() == 1, address
+            expect(page.locator("h1"), address).to_have_count(1)
             assert axe_violations(page) == [], address
             assert page.evaluate("document.documentElement.scrollWidth") == width, address

@@ -8,13 +8,16 @@ from django.contrib.auth.models import Permission
 from django.contrib.sessions.models import Session
 from django.db import connection
 from django.utils import timezone
+from playwright.sync_api import Error, expect
 from procrastinate.contrib.django import app as jobs
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from notifications import live
 from tests.bed.axe import axe_violations
 from tests.bed.browser import PHONE
+from tests.bed.live import wait_until_live
 from tests.bed.network import NetworkIsOff
+from tests.bed.ports import kept_port
 from tests.bed.sharing_out import unit_of
 
 
@@ -60,15 +63,16 @@ async def test_asynchronous_tests_run():
 
 def test_a_window_shows_the_real_pages_to_a_person_who_is_signed_in(windows, cast):
     page = windows.open("/inbox/", person=cast.wren)
-    assert page.url.endswith("/inbox/")
-    assert "Wren" in page.inner_text("body")
+    expect(page).to_have_url("/inbox/")
+    expect(page.locator("body")).to_contain_text("Wren")
 
 
 def test_separate_windows_are_separate_people(windows, cast):
     wren, visitor = windows.open("/inbox/", person=cast.wren), windows.open("/inbox/", width=PHONE)
-    assert "Wren" not in visitor.inner_text("body")
+    expect(visitor.locator("h1")).to_be_visible()
+    expect(visitor.locator("body")).not_to_contain_text("Wren")
     wren.reload()
-    assert "Wren" in wren.inner_text("body")
+    expect(wren.locator("body")).to_contain_text("Wren")
 
 
 def test_axe_finds_what_is_wrong_and_only_that(browser):
@@ -80,12 +84,37 @@ def test_axe_finds_what_is_wrong_and_only_that(browser):
     page.close()
 
 
+def test_axe_takes_a_page_that_goes_for_no_breach_and_looks_at_the_next(windows, db):
+    for milliseconds in range(0, 120, 20):
+        page = windows.open("/accessibility/")
+        page.evaluate("after => { setTimeout(() => location.reload(), after) }", milliseconds)
+        assert axe_violations(page) == []
+
+
+def test_what_axe_cannot_do_on_a_page_that_stays_is_said(browser):
+    page = browser.new_page()
+    page.set_content("<html lang=en><title>Good</title><main><h1>Good</h1></main></html>")
+    page.evaluate("() => { document.querySelectorAll = () => { throw new Error('out of order') } }")
+    with pytest.raises(Error, match="out of order"):
+        axe_violations(page)
+    page.close()
+
+
+def test_a_port_that_is_kept_goes_to_nobody_else_and_can_be_listened_at():
+    with kept_port() as port:
+        with socket.socket() as other, pytest.raises(OSError, match="in use"):
+            other.bind(("127.0.0.1", port))
+        for _ in range(2):
+            with socket.create_server(("127.0.0.1", port)), socket.create_connection(("127.0.0.1", port)):
+                pass
+
+
 def test_a_hint_sent_here_arrives_at_an_open_page(windows, cast):
     page = windows.open("/inbox/", person=cast.wren)
-    page.wait_for_selector("[data-live-state=live]", state="attached")
+    wait_until_live(page)
     with page.expect_event("websocket") as opened:
         page.reload()
     with opened.value.expect_event("framereceived") as frame:
-        page.wait_for_selector("[data-live-state=live]", state="attached")
+        wait_until_live(page)
         live.hint([cast.wren.pk], ["inbox"])
     assert json.loads(frame.value) == {"topics": ["inbox"]}

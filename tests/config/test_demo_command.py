@@ -12,6 +12,7 @@ import psycopg
 import pytest
 
 from tests.bed.database import another_database
+from tests.bed.ports import kept_port
 
 PEOPLE = "select count(*) from accounts_user"
 
@@ -24,9 +25,9 @@ def database_url(django_db_setup, django_db_blocker) -> Iterator[str]:
 
 
 @pytest.fixture
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as probe:
-        return probe.getsockname()[1]
+def free_port() -> Iterator[int]:
+    with kept_port() as port:
+        yield port
 
 
 @pytest.fixture

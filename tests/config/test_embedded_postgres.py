@@ -5,7 +5,6 @@ import shutil
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -14,8 +13,8 @@ import pytest
 
 from config.embedded_postgres import binaries
 from config.embedded_postgres.cluster import Cluster
+from tests.bed.waiting import wait_until
 
-PATIENCE = 30  # seconds; only a failure waits for so long
 HERE = Path(__file__).parent.parent.parent
 CLIENT = """
 import sys
@@ -73,14 +72,7 @@ def start_client(project: Path, cluster: Cluster) -> Iterator[Callable[[], Clien
     yield start
     for client in clients:
         client.kill()
-    eventually(lambda: not cluster.has_keeper())
-
-
-def eventually(is_true: Callable[[], bool]) -> None:
-    deadline = time.monotonic() + PATIENCE
-    while not is_true():
-        assert time.monotonic() < deadline
-        time.sleep(0.01)
+    wait_until(lambda: not cluster.has_keeper())
 
 
 def server_process(url: str) -> int:
@@ -116,7 +108,7 @@ def test_no_server_is_left_when_the_last_client_ends(start_client, end):
     server = server_process(client.url())
     keeper = keeper_process(server)
     end(client)
-    eventually(lambda: not is_alive(server) and not is_alive(keeper))
+    wait_until(lambda: not is_alive(server) and not is_alive(keeper))
 
 
 def test_a_client_that_comes_while_the_server_is_being_stopped_gets_a_new_one(start_client):
@@ -130,7 +122,7 @@ def test_no_server_is_left_when_the_keeper_is_killed_and_the_next_client_has_a_n
     server = server_process(start_client().url())
     os.kill(keeper_process(server), signal.SIGKILL)
     assert server_process(start_client().url()) != server
-    eventually(lambda: not is_alive(server))
+    wait_until(lambda: not is_alive(server))
 
 
 def test_a_server_that_was_killed_is_replaced_and_has_kept_its_data(start_client, cluster):
@@ -140,7 +132,7 @@ def test_a_server_that_was_killed_is_replaced_and_has_kept_its_data(start_client
         database.commit()
         database.execute("checkpoint")
     os.kill(server_process(url), signal.SIGKILL)
-    eventually(lambda: not cluster.has_keeper())
+    wait_until(lambda: not cluster.has_keeper())
     with psycopg.connect(start_client().url()) as database:
         assert database.execute("select age from kept").fetchall() == [(18,)]
 

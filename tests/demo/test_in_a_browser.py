@@ -1,6 +1,7 @@
 """The page of the cast in a real browser: accessible, narrow and wide, and two people in one browser."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.bed.axe import axe_violations
 
@@ -19,7 +20,9 @@ def test_two_people_sign_in_side_by_side_in_one_browser(windows, cast):
     wren = opened.value
     wren.get_by_role("button", name="Sign in as Wren").click()
     sam.get_by_role("button", name="Sign in as Sam Carter").click()
+    expect(sam.locator(".who__name")).to_have_text("Sam")
+    expect(wren.locator(".who__name")).to_have_text("Wren")
     for page, name in ((sam, "Sam"), (wren, "Wren")):
         page.reload()
-        assert name in page.locator(".who summary").inner_text().split()
+        expect(page.locator(".who__name")).to_have_text(name)
     assert wren.url.startswith("http://wren.localhost:")

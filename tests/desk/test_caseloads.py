@@ -11,6 +11,7 @@ from playwright.sync_api import expect
 
 from tests.bed.axe import axe_violations
 from tests.bed.browser import ON_A_DESK, PHONE
+from tests.bed.live import wait_until_live
 from tests.people import make_worker, make_young_adult
 from youngadults import caseloads
 from youngadults.models import CaseloadChange, CaseloadEntry
@@ -145,7 +146,7 @@ def test_a_change_of_adviser_reaches_open_pages_at_once(cast, windows):
     wren = windows.open(sams_page, person=cast.wren)
     sam = windows.open(reverse("my:home"), person=cast.sam, width=PHONE)
     for page in (wren, sam):
-        page.wait_for_selector("[data-live-state=live]", state="attached")
+        wait_until_live(page)
     caseloads.change_adviser(cast.sam.young_adult, cast.amina, by=cast.morgan, why="Moved")
     expect(wren.get_by_text("Adviser: Amina (change")).to_be_visible()
     expect(sam.get_by_text("Your adviser is Amina.")).to_be_visible()

@@ -11,6 +11,7 @@ from pledges import lifecycle as pledges
 from tests.bed.axe import axe_violations
 from tests.bed.browser import ON_A_DESK, PHONE
 from tests.bed.keys import walked
+from tests.bed.live import wait_until_live
 from tests.factories import make_intake, make_pledge
 from tests.people import make_young_adult
 
@@ -32,6 +33,7 @@ def press(page, name, role="button"):
 def test_a_worker_approves_and_offers_by_keyboard_alone(windows, cast):
     pledge = make_pledge(status="draft")
     page = windows.open(reverse("desk:today"), person=cast.wren)
+    wait_until_live(page)
     pledges.submit(pledge, by=cast.chidi)
     expect(page.get_by_role("heading", name="Apprentice ranger")).to_be_visible()
     press(page, "Read and approve Apprentice ranger", "link")
@@ -42,6 +44,7 @@ def test_a_worker_approves_and_offers_by_keyboard_alone(windows, cast):
     expect(page.get_by_text("1 text.")).to_be_visible()
     press(page, "Send 1 offer")
     expect(page.get_by_text("Sent to Sam.")).to_be_visible()
+    wait_until_live(page)
     offer = Offer.objects.get()
     assert (offer.status, offer.offered_by) == ("offered", cast.wren)
     offers.accept(offer, by=cast.sam)

@@ -6,6 +6,7 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from offers.models import Question
+from tests.bed.live import wait_until_live
 from tests.factories import make_intake, make_offer
 from youngadults.models import YoungAdult
 
@@ -34,11 +35,13 @@ def test_the_queue_is_worked_through_by_keys_alone(windows, cast):
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     expect(page.locator("[data-row]")).to_have_count(3)
+    wait_until_live(page)  # with its scripts, which hear of keys
     assert Question.objects.get(text="First?").answer == "Yes, just bring it. See jkl."
 
     page.keyboard.press("j")
     page.keyboard.press("t")
     expect(page.get_by_text("You are on it.")).to_be_visible()
+    wait_until_live(page)
 
     page.keyboard.press("j")
     page.keyboard.press("j")
@@ -49,6 +52,7 @@ def test_the_queue_is_worked_through_by_keys_alone(windows, cast):
     page.keyboard.type("They call back")
     page.keyboard.press("Enter")
     expect(page.locator("[data-row]")).to_have_count(2)
+    wait_until_live(page)
 
     for _ in range(3):
         page.keyboard.press("k")

@@ -46,4 +46,4 @@ def test_from_all_who_fit_to_the_result_without_reloading(windows, cast, monkeyp
     do_what_is_queued()
     expect(page.get_by_text("2 offers sent.")).to_be_visible()
     is_well()
-    assert page.get_by_role("link", name="Sam Samson").is_visible()
+    expect(page.get_by_role("link", name="Sam Samson")).to_be_visible()

@@ -1,7 +1,6 @@
 """A worker that is killed while it sends offers to many: nothing is half done, and nobody gets two."""
 
 import signal
-import time
 from contextlib import contextmanager
 
 import psycopg
@@ -12,6 +11,7 @@ from desk import jobs, lifecycle
 from desk.models import Sending
 from notifications.models import Delivery, Notification
 from offers.models import Offer
+from tests.bed.waiting import wait_until
 from tests.factories import make_intake, make_pledge
 from tests.matching import worker
 from tests.people import make_cast
@@ -42,13 +42,6 @@ def no_message_can_be_written():
         other.rollback()
 
 
-def until(true, seconds=30):
-    deadline = time.monotonic() + seconds
-    while not true() and time.monotonic() < deadline:
-        time.sleep(0.05)
-    assert true()
-
-
 def someone_waits_for_a_lock():
     with connection.cursor() as cursor:
         cursor.execute(
@@ -76,15 +69,15 @@ def its_heart_stopped_long_ago():
 def test_killed_in_the_middle_it_is_begun_again_and_everybody_gets_one(sending):
     with no_message_can_be_written():
         process = worker.start()
-        until(someone_waits_for_a_lock)
+        wait_until(someone_waits_for_a_lock)
         kill(process)
-    until(lambda: not someone_waits_for_a_lock())
+    wait_until(lambda: not someone_waits_for_a_lock())
     assert (status(), Offer.objects.count(), Notification.objects.count()) == ("sending", 0, 0)
     its_heart_stopped_long_ago()
     jobs.look_after_sendings(timestamp=0)
     process = worker.start()
     try:
-        until(lambda: status() == "sent")
+        wait_until(lambda: status() == "sent")
     finally:
         kill(process)
     told = Notification.objects.filter(kind="offer_made")
@@ -113,7 +106,7 @@ def test_one_whose_job_was_lost_is_begun_again(sending):
     jobs.look_after_sendings(timestamp=0)
     process = worker.start()
     try:
-        until(lambda: status() == "sent")
+        wait_until(lambda: status() == "sent")
     finally:
         kill(process)
     assert Offer.objects.count() == 2

@@ -13,6 +13,7 @@ from inspections.models import PromiseCheck
 from rulebook.calendar import working_day_after
 from tests.bed.axe import axe_violations
 from tests.bed.browser import ON_A_DESK, PHONE
+from tests.bed.live import wait_until_live
 from tests.factories import make_pledge
 from tests.inspections.making import make_check, make_inspector
 from tests.people import make_cast
@@ -72,6 +73,7 @@ def test_somebody_is_recruited_looks_and_is_told_what_comes_of_it(windows, cast)
     manager.goto(check)
     expect(manager.get_by_text("The visit was made.")).to_be_visible()
     expect(manager.get_by_text("Nobody knew the form.")).to_have_count(0)
+    wait_until_live(manager)
     host = windows.open(check, person=cast.chidi)
     expect(host.get_by_text("Nobody knew the form.")).to_be_visible()
     host.get_by_role("link", name="Reply").click()
@@ -80,10 +82,11 @@ def test_somebody_is_recruited_looks_and_is_told_what_comes_of_it(windows, cast)
     expect(host.get_by_role("heading", name="What the host says")).to_be_visible()
 
     # The manager's open page reads itself again.
-    expect(manager.get_by_text("There is a new form now.")).to_be_visible(timeout=10_000)
+    expect(manager.get_by_text("There is a new form now.")).to_be_visible()
     manager.get_by_role("link", name="Say what comes of it").click()
     manager.get_by_label("What comes of it?").fill("Parks show the form to everybody at the desk.")
     manager.get_by_role("button", name="Close it").click()
+    expect(manager.get_by_text("Parks show the form to everybody at the desk.")).to_be_visible()
     panel = windows.open("/checks/all/", person=cast.pat)
     panel.get_by_role("link", name="Parks: Apprentice ranger").click()
     expect(panel.get_by_text("Nobody knew the form.")).to_be_visible()

@@ -8,6 +8,7 @@ from notifications.models import Notification
 from offers import lifecycle
 from offers.models import Offer
 from tests.bed.browser import PHONE
+from tests.bed.live import wait_until_live
 
 
 def phone(windows, person, path, **options) -> Page:
@@ -15,11 +16,6 @@ def phone(windows, person, path, **options) -> Page:
     if options.get("java_script_enabled", True):
         wait_until_live(page)
     return page
-
-
-def wait_until_live(page: Page) -> None:
-    """From here on a page misses nothing that happens elsewhere."""
-    page.locator("[data-live-state=live]").wait_for(state="attached")
 
 
 def tap(page: Page, name: str) -> None:

@@ -19,6 +19,7 @@ from reports.quarters import this_quarter
 from rulebook.models import Entry
 from tests.bed.axe import axe_violations
 from tests.bed.browser import PHONE
+from tests.bed.live import wait_until_live
 from tests.factories import make_intake, make_offer, make_pledge
 from tests.partners import bring_to, make_partnership
 from tests.people import Cast, make_cast
@@ -46,7 +47,7 @@ def has_no_barrier(page: Page) -> None:
 
 def watching(windows, person, path, **more) -> Page:
     page = windows.open(path, person=person, **more)
-    page.locator("[data-live-state=live]").wait_for(state="attached")
+    wait_until_live(page)
     return page
 
 

@@ -14,8 +14,9 @@ from notifications.models import Notification, Task
 from offers import check_ins, lifecycle, promise_reports, references, safety
 from offers.models import HeadsUp, Hold, Interest, Offer, PromiseReport, SafetyConcern, Wish
 from tests.bed.browser import PHONE
+from tests.bed.live import wait_until_live
 from tests.factories import make_intake, make_offer, make_pledge
-from tests.journeys.on_a_phone import phone, started, tap, told, wait_until_live
+from tests.journeys.on_a_phone import phone, started, tap, told
 from tests.people import make_young_adult
 
 FIRST_DAY = {"ask_for": "Jo at the front desk", "bring": "Strong shoes"}
@@ -37,6 +38,7 @@ def test_from_the_message_to_the_certificate(cast, windows, offer):
     page.get_by_label("Your first name").fill("Sam")
     page.get_by_label("The day of your birthday").fill("17")
     tap(page, "Go on")
+    expect(page.get_by_role("heading", name="Hello Sam")).to_be_visible()
     page.goto(f"/my/offers/{offer.pk}/")
     wait_until_live(page)
     for words in ("It is OK to say no", "You like to be outside.", "Jo at the front desk", "Strong shoes"):
@@ -196,6 +198,7 @@ def test_not_safe_brings_numbers_and_people_and_the_hosts_page_stays_as_it_was(c
     expect(page.get_by_role("link", name="116 123")).to_have_attribute("href", "tel:116123")
     page.get_by_label("Tell us more, if you like").fill("He shouts at me.")
     tap(page, "Send this too")
+    expect(page.get_by_label("Tell us more, if you like")).to_have_value("")
     concern = SafetyConcern.objects.get()
     assert concern.words == "He shouts at me."
     wait_until_live(page)
@@ -224,6 +227,7 @@ def test_pictures_and_a_voice_for_who_does_not_read_much(cast, windows, offer):
     tap(page, "Show it with pictures")
     expect(page.locator(".pictures svg")).to_have_count(5)
     tap(page, "Read it to me")
+    expect(page.get_by_role("button", name="Stop reading")).to_be_visible()
     said = page.evaluate("window.said")
     assert said[0] == "Apprentice ranger"
     assert any("a week, before tax" in line for line in said)

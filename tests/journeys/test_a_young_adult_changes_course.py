@@ -12,8 +12,9 @@ from offers import first_days, lifecycle
 from offers.models import DisclosureChoice, Offer, PromiseReport
 from pledges import lifecycle as pledges
 from rulebook.calendar import working_day_after
+from tests.bed.live import wait_until_live
 from tests.factories import make_intake, make_offer, make_pledge
-from tests.journeys.on_a_phone import phone, reads, started, tap, told, wait_until_live
+from tests.journeys.on_a_phone import phone, reads, started, tap, told
 from tests.youngadults.test_offline import sign_in, wait_for_worker
 
 FIRST_DAY = {"ask_for": "Jo at the desk", "bring": "Strong shoes"}
@@ -58,12 +59,14 @@ def test_a_question_is_seen_to_be_read_and_the_choice_what_is_told_is_kept_to(ca
     page.get_by_label("What helps you").check()
     page.get_by_label("That the council looked after you").check()
     tap(page, "Show me first what they read")
+    expect(page.locator("#preview")).to_contain_text("the council looked after them when they were younger")
     preview = page.locator("#preview").inner_text()
     tap(page, "Save")
     tap(page, "Yes")
     expect(page.get_by_role("heading", name="You said yes")).to_be_visible()
     host = windows.open(f"/host/offers/{offer.pk}/", person=cast.chidi)
     person = host.locator("main dl").filter(has_text="First name")
+    expect(person).to_be_visible()
     for words in person.locator("dd").all_inner_texts():
         assert words in preview
     expect(host.get_by_text("the council looked after them when they were younger")).to_be_visible()
@@ -159,7 +162,7 @@ def test_no_answer_at_all_ends_without_blame_and_another_day_is_possible(cast, w
     page = phone(windows, cast.sam, f"/my/offers/{offer.pk}/")
     lifecycle.lapse(offer)
     reads(page, "The time to answer is over", "That is OK. Do you still want it?")
-    assert page.locator(".answers__button").count() == 0
+    expect(page.locator(".answers__button")).to_have_count(0)
     assert not BLAME.search(page.locator("#offer").inner_text())
     assert "Ade" in told("offer_lapsed")
     wait_until_live(page)
@@ -214,9 +217,9 @@ def test_in_arabic_it_is_read_from_the_right_and_answered_with_the_same_tap(cast
     offer = offer_to_sam(cast)
     Offer.objects.update(reasons=[REASON])
     page = phone(windows, cast.sam, f"/my/offers/{offer.pk}/")
-    assert page.evaluate("document.documentElement.dir") == "rtl"
+    expect(page.locator("html")).to_have_attribute("dir", "rtl")
     reads(page, "Translated by a machine, not yet checked.")
-    assert "You like this" not in page.locator("main").inner_text()
+    expect(page.locator("main")).not_to_contain_text("You like this")
     page.locator(".answers__button").last.click()
     page.get_by_role("textbox").fill("كم الساعة؟")
     count = page.locator(".govuk-character-count__status")

@@ -19,6 +19,7 @@ from champions.lifecycle import documents
 from champions.models import Champion, Document, Organisation, Partnership, SignUp
 from offers import lifecycle as offers
 from tests.bed.browser import PHONE
+from tests.bed.live import wait_until_live
 from tests.champions.papers import pdf
 from tests.factories import make_intake, make_offer, make_pledge
 from tests.partners import make_partnership
@@ -74,10 +75,11 @@ def link_in_mail(pattern: str) -> str:
 def test_from_a_first_visit_to_agreed(everyone, windows):
     anna = Hand(windows.open("/", width=PHONE))
     wren = Hand(windows.open("/inbox/tasks/", person=everyone.wren))
-    wren.page.locator("[data-live-state=live]").wait_for(state="attached")
+    wait_until_live(wren.page)
 
     # The first step: six questions at most, three lines and a tick are enough.
     anna.click("link", "Sign it up in two minutes")
+    expect(anna.page.get_by_label("Your organisation", exact=True)).to_be_visible()
     assert anna.page.locator("main .govuk-form-group:not(.govuk-form-group .govuk-form-group)").count() <= 6
     anna.write("Your organisation", "Weald Cycles")
     anna.write("Your name", "Anna Lane")
@@ -100,6 +102,7 @@ def test_from_a_first_visit_to_agreed(everyone, windows):
     wren.click("button", "Save")
     wren.click("button", "Put it to them")
     expect(wren.page.get_by_text("Has applied to join").first).to_be_visible()
+    wait_until_live(wren.page)
 
     # Anna accepts the invitation, reads, and agrees: not before then is she anything but interested.
     account_jobs.send_invitation(invitation_id=Invitation.objects.get().pk)
@@ -123,6 +126,7 @@ def test_from_a_first_visit_to_agreed(everyone, windows):
     anna.click("link", "The public page")
     anna.tick("Name us on the public page")
     anna.click("button", "Save")
+    expect(anna.page.get_by_text("Saved.")).to_be_visible()
     visitor.reload()
     expect(visitor.get_by_role("heading", name="Weald Cycles")).to_be_visible()
 
@@ -137,7 +141,7 @@ def test_a_partner_that_takes_people_in_shows_its_papers_and_what_it_is(everyone
     )
     priya = Hand(windows.open(home, person=everyone.priya, width=PHONE))
     wren = Hand(windows.open(f"{home}documents/", person=everyone.wren))
-    wren.page.locator("[data-live-state=live]").wait_for(state="attached")
+    wait_until_live(wren.page)
     expect(priya.page.get_by_text("Still needed: Employers’ liability insurance")).to_be_visible()
 
     # A file that was chosen beside a wrong day stays chosen.
@@ -182,6 +186,7 @@ def test_a_partner_that_takes_people_in_shows_its_papers_and_what_it_is(everyone
         priya.tick(tick)
     priya.click("button", "Agree")
     expect(priya.page.get_by_text("You have agreed")).to_be_in_viewport()
+    wait_until_live(priya.page)
     expect(priya.page.locator("body")).not_to_contain_text("signatory")
     wren.page.goto(f"{home}signature/")
     wren.say("covenant_signed_on", timezone.localdate())
@@ -221,6 +226,7 @@ def test_a_department_gets_its_champion_who_sees_deputy_and_end_and_hands_over(e
     last_day = timezone.localdate() + dt.timedelta(days=200)
     morgan.say("ends_on", last_day)
     morgan.click("button", "Send the invitation")
+    expect(morgan.page.get_by_text("Robin Hay").first).to_be_visible()
     account_jobs.send_invitation(invitation_id=Invitation.objects.get().pk)
 
     robin = Hand(windows.open(link_in_mail(r"/accounts/invitation/[\w-]+/"), width=PHONE))
@@ -235,7 +241,9 @@ def test_a_department_gets_its_champion_who_sees_deputy_and_end_and_hands_over(e
     chidi = Hand(windows.open("/organisations/", person=everyone.chidi))
     chidi.click("link", "Hand over")
     chidi.page.get_by_role("radio", name="Robin Hay").check()
+    wait_until_live(robin.page)
     chidi.click("button", "Hand it over")
+    expect(chidi.page.get_by_role("button", name="Hand it over")).to_have_count(0)
     chidi.page.goto(f"/organisations/{Organisation.objects.get(name='Parks').pk}/")
     expect(chidi.page.get_by_role("heading", name="Parks")).to_have_count(0)
     expect(robin.page.get_by_text(f"champion, until {last_day:%-d %B %Y}")).to_be_visible()
@@ -244,7 +252,7 @@ def test_a_department_gets_its_champion_who_sees_deputy_and_end_and_hands_over(e
 def test_the_last_champion_leaves_pledges_pause_and_the_manager_finds_a_new_one(everyone, windows):
     pledge = make_pledge()
     morgan = Hand(windows.open("/inbox/tasks/", person=everyone.morgan))
-    morgan.page.locator("[data-live-state=live]").wait_for(state="attached")
+    wait_until_live(morgan.page)
     chidi = Hand(windows.open("/organisations/", person=everyone.chidi, width=PHONE))
     chidi.page.get_by_role("main").get_by_role("link", name="Leave").click()
     expect(chidi.page.get_by_text("its live pledges are paused")).to_be_visible()
@@ -290,6 +298,7 @@ def test_an_insurance_that_is_over_stops_a_confirmation_until_the_next_is_in(eve
     assert Document.objects.accepted().count() == 2
     chidi.page.goto(f"/host/offers/{offer.pk}/")
     chidi.click("button", "Confirm")
+    expect(chidi.page.get_by_text("Confirmed. They have been told.")).to_be_visible()
     offer.refresh_from_db()
     assert offer.status == "confirmed"
 
@@ -306,6 +315,7 @@ def test_somebody_elses_company_is_recognised_and_its_own_people_decide(everyone
     jobs.send_link_to_confirm(sign_up_id=SignUp.objects.get().pk)
     eve.page.goto(link_in_mail(r"/join/[\w-]+/"))
     eve.click("button", "Yes, confirm")
+    expect(eve.page.get_by_role("heading", name="Thank you")).to_be_visible()
 
     wren = Hand(windows.open("/champions/sign-ups/", person=everyone.wren))
     wren.click("link", "The Marsh Bakery Ltd")

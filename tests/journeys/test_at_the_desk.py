@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 
 from offers import lifecycle, safety
 from offers.models import DutyTurn, Offer
+from tests.bed.live import wait_until_live
 from tests.factories import make_intake, make_offer, make_pledge
 from tests.journeys.at_the_desk import row, told
 from youngadults import caseloads
@@ -28,6 +29,7 @@ def test_an_ete_worker_fills_a_place_and_the_waiting_list_moves_by_a_click(windo
     expect(page.get_by_text("There are more open offers than places left.")).to_be_visible()
     page.get_by_role("button", name="Send 2 offers").click()
     expect(page.get_by_text("Sent to Noor, Sam.")).to_be_visible()
+    wait_until_live(page)
 
     sam, noor = (Offer.objects.get(young_adult=it.young_adult) for it in (cast.sam, cast.noor))
     lifecycle.accept(sam, by=cast.sam)
@@ -36,6 +38,7 @@ def test_an_ete_worker_fills_a_place_and_the_waiting_list_moves_by_a_click(windo
     expect(page.get_by_text("Said yes, waiting for a place")).to_be_visible()
 
     page.goto(reverse("desk:today"))
+    wait_until_live(page)
     lifecycle.cancel(sam, by=cast.sam)
     row(page, "Noor Noorson: Apprentice ranger").get_by_role("link", name="See the waiting list").click()
     page.get_by_role("link", name="Give them the free place").click()
@@ -60,11 +63,13 @@ def test_an_adviser_answers_for_somebody_who_is_told_by_their_own_channel(window
 
 def test_an_adviser_refers_somebody_hears_of_a_missed_day_and_hands_over(windows, cast):
     desk = windows.open(reverse("desk:today"), person=cast.wren)
+    wait_until_live(desk)
     page = windows.open(reverse("desk:my_caseload"), person=cast.ade)
     page.get_by_role("link", name="Refer Sam Samson").click()
     # Under a minute: four fields, of which none must be filled in, and two presses.
-    assert page.locator("main form").locator("select, textarea, input:not([type=hidden])").count() == 4
-    assert page.locator("main form [required]").count() == 0
+    fields = page.locator("main form").locator("select, textarea, input:not([type=hidden])")
+    expect(fields).to_have_count(4)
+    expect(page.locator("main form [required]")).to_have_count(0)
     page.get_by_label("What would they like?").select_option("hospitality-and-food")
     page.get_by_label("In their words").fill("Not before ten")
     page.get_by_role("button", name="Refer them").click()

@@ -13,6 +13,7 @@ from playwright.sync_api import Page, expect
 
 from offers.models import Offer
 from tests.bed.browser import PHONE
+from tests.bed.live import wait_until_live
 from tests.bed.server import Server
 from tests.people import Cast, make_cast
 
@@ -53,6 +54,7 @@ def test_a_champion_posts_a_worker_matches_a_young_adult_says_yes_and_everyone_s
     wren.get_by_role("button", name="Preview").first.click()
     wren.get_by_role("button", name="Send").first.click()
     expect(wren.get_by_text("Sent to Sam")).to_be_visible()
+    listening(wren)
     at_pledge = mark(wren)
 
     # Sam's phone shows the offer at once; Sam reads it and taps Yes.
@@ -83,7 +85,7 @@ def test_a_champion_posts_a_worker_matches_a_young_adult_says_yes_and_everyone_s
 
 def listening(window: Page) -> Page:
     """Wait until the window's socket is open, so that what comes next must come live."""
-    window.locator("[data-live-state=live]").wait_for(state="attached")
+    wait_until_live(window)
     return window
 
 
@@ -123,4 +125,5 @@ def post_an_apprenticeship(chidi: Page) -> None:
     chidi.locator("[name=places]").fill("1")
     chidi.get_by_role("button", name="Save").click()
     chidi.get_by_role("button", name="Send for approval").click()
+    expect(chidi.get_by_text("Waiting for approval").first).to_be_visible()
     listening(chidi)

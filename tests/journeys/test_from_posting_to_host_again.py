@@ -4,6 +4,7 @@ The host's steps are made in a browser; what others do in between, by the functi
 """
 
 import pytest
+from playwright.sync_api import expect
 
 from offers import lifecycle as offers
 from offers.models import Attendance, HostAgain
@@ -52,7 +53,7 @@ def test_a_host_posts_hosts_and_would_again(cast, windows, person, house, width)
     answer_the_law(page)
     add_dates(page)
     follow(page, "See it as a young adult will")
-    assert page.locator("#preview-card").get_by_text("Bus 71 stops at the gate.").is_visible()
+    expect(page.locator("#preview-card").get_by_text("Bus 71 stops at the gate.")).to_be_visible()
     follow(page, "Back to the pledge")
     press(page, "Send for approval")
     pledge = Pledge.objects.get()
@@ -62,7 +63,7 @@ def test_a_host_posts_hosts_and_would_again(cast, windows, person, house, width)
     offers.accept(offer, by=cast.sam)
 
     page.goto("/host/")
-    assert page.get_by_text("1 yes to confirm").is_visible()
+    expect(page.get_by_text("1 yes to confirm")).to_be_visible()
     assert axe_violations(page) == []
     press(page, "Confirm, and stop new offers")
     offer.refresh_from_db()
@@ -79,7 +80,7 @@ def test_a_host_posts_hosts_and_would_again(cast, windows, person, house, width)
     follow(page, "Mark their days")
     assert axe_violations(page) == []
     press(page, "Not here")
-    assert page.get_by_text("You do not need a reason.").is_visible()
+    expect(page.get_by_text("You do not need a reason.")).to_be_visible()
     press(page, "Here")
     assert Attendance.objects.get().what == "here"
     page.goto(f"/host/offers/{offer.pk}/")
@@ -111,11 +112,11 @@ def test_a_host_who_must_cancel_sees_what_will_be_read_first(cast, windows):
     follow(page, "It can’t happen")
     page.get_by_label("The person who would run it is away").check()
     press(page, "See what they will read")
-    assert page.get_by_text("This is not because of you.").first.is_visible()
+    expect(page.get_by_text("This is not because of you.").first).to_be_visible()
     assert axe_violations(page) == []
     page.get_by_label("Stop new offers of this for now as well").check()
     press(page, "Send this and cancel")
     offer.refresh_from_db()
     assert (offer.status, Pledge.objects.get().status) == ("withdrawn_by_host", "paused")
     window = windows.open(f"/my/offers/{offer.pk}/", person=cast.sam, width=PHONE)
-    assert window.get_by_text("the person who runs it is away").first.is_visible()
+    expect(window.get_by_text("the person who runs it is away").first).to_be_visible()

@@ -19,6 +19,7 @@ from pledges.models import Pledge
 from rulebook.calendar import add_working_days
 from tests.bed.axe import axe_violations
 from tests.bed.browser import PHONE
+from tests.bed.live import wait_until_live
 from tests.factories import make_intake, make_offer, make_pledge
 from tests.partners import bring_to, make_partnership
 from tests.people import Cast, make_cast
@@ -31,7 +32,7 @@ def everyone(asgi_server) -> Cast:
 
 def watching(windows, person, path, **more) -> Page:
     page = windows.open(path, person=person, **more)
-    page.locator("[data-live-state=live]").wait_for(state="attached")
+    wait_until_live(page)
     return page
 
 

@@ -11,6 +11,7 @@ from accounts import links
 from notifications.composing import compose
 from notifications.models import Channel, Delivery, Notification
 from tests.bed.browser import DESK, PHONE
+from tests.bed.live import wait_until_live
 from youngadults import jobs, requests
 from youngadults.models import Look, Preferences, Request, StatusLetter
 
@@ -89,6 +90,7 @@ def in_my_language_and_aloud(page: Page) -> None:
     page.locator("#tongues summary").click()
     page.get_by_role("button", name="English").click()
     tap(page, "Read it to me")
+    expect(page.get_by_role("button", name="Stop reading")).to_be_visible()
     said = page.evaluate("window.said")
     assert said[0] == "Is it you?"
     assert "Your first name" in said
@@ -128,7 +130,8 @@ def test_without_scripts_the_start_works_as_well(cast, windows):
     page = windows.open(link, width=PHONE, java_script_enabled=False)
     answer_check(page, "Sam", "17")
     for _ in range(8):
-        tap(page, "Skip this")
+        with page.expect_navigation():
+            tap(page, "Skip this")
     expect(page.get_by_role("heading", level=1)).to_have_text("About you")
 
 
@@ -159,13 +162,15 @@ def test_whoever_has_the_old_number_now_sees_no_name_and_gets_no_further(cast, w
     stranger = windows.open(f"/l/{links.make(cast.sam, leads_to='/my/')}/", width=PHONE)
     seen = [stranger.title(), stranger.url, stranger.locator("body").inner_text()]
     for name in ("Alex", "Alex"):
-        answer_check(stranger, name, "3")
+        with stranger.expect_navigation():
+            answer_check(stranger, name, "3")
         seen.append(stranger.locator("body").inner_text())
     expect(stranger.get_by_role("heading", level=1)).to_have_text("We could not tell that it is you")
     assert [word for word in ("Sam", "Ade", "care", "900123") if word in "\n".join(seen)] == []
     adviser = windows.open("/inbox/", person=cast.ade, width=DESK)
     adviser.get_by_role("link", name="Somebody opened a link for Sam").click()
     tap(adviser, "Show me a code to read out")
+    expect(adviser.get_by_role("heading", name="A code for Sam")).to_be_visible()
     code = adviser.locator(".code").inner_text()
     page = windows.open("/l/code/", width=PHONE)
     page.get_by_label("The code").fill(code)
@@ -217,11 +222,13 @@ def the_letter(page: Page, windows) -> None:
     page.goto("/my/letter/")
     tap(page, "Make my letter")
     letter = page.get_by_role("heading", name="Confirmation of status")
+    expect(page.get_by_text("Show the letter")).to_be_visible()
     expect(letter).to_be_hidden()
     assert re.search("care leaver", page.locator("body").inner_text()) is None
     page.get_by_text("Show the letter").click()
     expect(letter).to_be_visible()
     page.get_by_text("Show the letter").click()
+    expect(letter).to_be_hidden()
     page.emulate_media(media="print")
     expect(letter).to_be_visible()
     page.emulate_media(media="screen")
@@ -229,6 +236,7 @@ def the_letter(page: Page, windows) -> None:
     expect(whoever.get_by_role("heading", level=1)).to_have_text("This letter is real")
     assert re.search("Sam|care leaver|2005|bursary", whoever.locator("body").inner_text()) is None
     tap(page, "Take the letter back")
+    expect(page.get_by_role("button", name="Make my letter")).to_be_visible()
     whoever.reload()
     expect(whoever.get_by_role("heading", level=1)).to_have_text("This letter is not valid")
 
@@ -239,7 +247,7 @@ def test_to_be_forgotten_says_what_happens_and_by_when_and_is_answered_live(cast
     page.get_by_label("Tell us in your own words").fill("My name is Samira.")
     tap(page, "Send")
     expect(page.get_by_text("We have it. A person will answer you.")).to_be_visible()
-    page.locator("[data-live-state=live]").wait_for(state="attached")
+    wait_until_live(page)
     requests.answer(Request.objects.get(), "Done. Your name is Samira now.", by=cast.wren)
     expect(page.get_by_text("Done. Your name is Samira now.")).to_be_visible()
     page.goto("/my/requests/forget/")

@@ -103,6 +103,7 @@ def test_a_dead_number_is_put_right_and_a_provider_that_is_away_is_said(windows,
     page.get_by_label("Phone number").fill("07700 900555")
     page.get_by_label("I have spoken to them").check()
     page.get_by_role("button", name="Save").click()
+    expect(page.get_by_text("Links that were sent before do not work any more.")).to_be_visible()
     page.goto(reverse("desk:today"))
     expect(row(page, "A message did not reach Sam")).to_have_count(0)
     Outage.objects.create(channel="text")

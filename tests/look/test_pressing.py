@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -55,7 +57,7 @@ def test_the_four_answers_have_one_size_and_one_colour(windows, sam):
             return [width, height, style.color, style.backgroundColor, style.fontWeight].join()
         })"""
     )
-    assert answers.all_inner_texts() == ["Yes", "Not now", "No thanks", "Ask a question"]
+    expect(answers).to_have_text(["Yes", "Not now", "No thanks", "Ask a question"])
     assert len(set(looks)) == 1
     assert axe_violations(page) == []
 
@@ -91,8 +93,10 @@ def test_three_times_shift_leaves_too(windows, sam):
 def test_without_scripts_answers_leaving_and_signing_out_are_there(windows, sam):
     page = windows.open("/look/slow/", person=sam, width=PHONE, java_script_enabled=False)
 
-    assert page.get_by_role("link", name="Leave quickly").get_attribute("href").startswith("https://")
+    leave = page.get_by_role("link", name="Leave quickly")
+    expect(leave).to_have_attribute("href", re.compile("^https://"))
     page.locator(".who summary").click()
     expect(page.get_by_role("button", name="Sign out")).to_be_visible()
     page.get_by_role("button", name="No thanks").click()
+    expect(page.get_by_role("heading", name="Thank you")).to_be_visible()
     assert pages.state.sent == 1

@@ -49,9 +49,9 @@ def test_a_wrong_password_is_said_in_a_summary_and_the_address_is_kept(windows, 
     page.get_by_label("Password", exact=True).fill("not this one")
     page.get_by_role("button", name="Sign in", exact=True).click()
 
-    assert page.get_by_role("heading", name="There is a problem").is_visible()
-    assert page.title().startswith("Error: Sign in – ")
-    assert page.get_by_label("Email").input_value() == ADDRESS
+    expect(page.get_by_role("heading", name="There is a problem")).to_be_visible()
+    expect(page).to_have_title(re.compile("^Error: Sign in – "))
+    expect(page.get_by_label("Email")).to_have_value(ADDRESS)
     assert axe_violations(page) == []
 
 
@@ -60,7 +60,7 @@ def test_an_empty_form_names_what_is_missing(windows, wren):
     page.get_by_role("button", name="Sign in", exact=True).click()
     page.get_by_role("link", name="Fill in “Password”.").click()
 
-    assert page.evaluate("document.activeElement.id") == "id_password"
+    expect(page.locator("#id_password")).to_be_focused()
 
 
 def test_a_code_sent_by_email_signs_in(windows, wren):
@@ -78,7 +78,7 @@ def test_a_code_sent_by_email_signs_in(windows, wren):
     page.get_by_label("Code").fill(code_in(second.body))
     page.get_by_role("button", name="Go on").click()
 
-    assert page.locator(".who__name").inner_text() == "Wren"
+    expect(page.locator(".who__name")).to_have_text("Wren")
 
 
 def test_an_unknown_address_gets_the_same_page_and_no_mail(windows, wren):
@@ -103,14 +103,15 @@ def test_a_forgotten_password_is_replaced_by_a_link_that_works_once(windows, wre
 
     link = link.replace("http://localhost:8000", windows.url)
     page.goto(link)
+    expect(page.get_by_role("heading", name="Choose a new password")).to_be_visible()
     assert axe_violations(page) == []
     for field in page.locator("input[type=password]").all():
         field.fill("a heron in the harbour")
     page.get_by_role("button", name="Use this password").click()
-    assert page.get_by_role("heading", name="Your password is changed").is_visible()
+    expect(page.get_by_role("heading", name="Your password is changed")).to_be_visible()
 
     page.goto(link)
-    assert page.get_by_role("heading", name="This link no longer works").is_visible()
+    expect(page.get_by_role("heading", name="This link no longer works")).to_be_visible()
 
 
 def barriers_on(page: Page, paths: list[str]) -> list[str]:

@@ -1,7 +1,6 @@
 """A worker that is killed while it works a round out: the round is begun again, or says that it stopped."""
 
 import signal
-import time
 from contextlib import contextmanager
 
 import psycopg
@@ -12,6 +11,7 @@ from matching import jobs, lifecycle
 from matching.models import Round
 from notifications.models import Notification
 from offers.models import Offer
+from tests.bed.waiting import wait_until
 from tests.factories import make_intake, make_pledge
 from tests.matching import worker
 from tests.people import make_cast
@@ -37,13 +37,6 @@ def nobody_can_be_read():
         other.rollback()
 
 
-def until(true, seconds=30):
-    deadline = time.monotonic() + seconds
-    while not true() and time.monotonic() < deadline:
-        time.sleep(0.05)
-    assert true()
-
-
 def now(round_):
     return Round.objects.values_list("status", "progress").get(pk=round_.pk)
 
@@ -62,7 +55,7 @@ def its_heart_stopped_long_ago():
 def test_a_killed_worker_s_round_is_begun_again_and_worked_out(opened):
     with nobody_can_be_read():
         process = worker.start()
-        until(lambda: now(opened) == ("opened", "Reading who and what"))
+        wait_until(lambda: now(opened) == ("opened", "Reading who and what"))
         jobs.look_after_rounds(timestamp=0)
         assert now(opened) == ("opened", "Reading who and what")
         kill(process)
@@ -71,7 +64,7 @@ def test_a_killed_worker_s_round_is_begun_again_and_worked_out(opened):
     assert now(opened) == ("opened", jobs.TAKEN_UP_AGAIN)
     process = worker.start()
     try:
-        until(lambda: now(opened) == ("proposed", ""))
+        wait_until(lambda: now(opened) == ("proposed", ""))
     finally:
         kill(process)
     assert opened.versions.count() == opened.proposals.count() == 1

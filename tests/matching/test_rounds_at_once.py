@@ -12,6 +12,7 @@ from lifecycles import NotNow
 from matching import approving, jobs, lifecycle
 from matching.models import Proposal, Round
 from offers.models import Offer
+from tests.bed.waiting import PATIENCE
 from tests.factories import make_intake, make_pledge
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -33,7 +34,7 @@ def at_once(*acts):
 
     def run(act):
         try:
-            start.wait(timeout=10)
+            start.wait(timeout=PATIENCE)
             act()
         except NotNow as refused:
             return refused.sentence

@@ -10,6 +10,7 @@ from offers.models import Offer
 from pledges import lifecycle as pledges
 from tests.bed.axe import axe_violations
 from tests.bed.browser import ON_A_DESK, PHONE
+from tests.bed.live import wait_until_live
 from tests.factories import make_intake, make_pledge
 from tests.people import make_young_adult
 from youngadults import profile
@@ -28,6 +29,7 @@ def test_a_round_appears_while_its_worker_looks_and_is_sent_after_a_preview(wind
     page.get_by_role("button", name="Open the round").click()
     expect(page.get_by_text("All pledges to fill; 1 young adult, chosen by name.")).to_be_visible()
     expect(page.get_by_text("Waiting to begin")).to_be_visible()
+    wait_until_live(page)
     jobs.work_out(round_id=Round.objects.get().pk)
     expect(page.get_by_role("link", name="Sam Samson")).to_be_visible()
     page.get_by_role("checkbox", name="Sam Samson").check()
@@ -45,11 +47,13 @@ def test_lists_change_while_a_worker_looks_at_them(windows, cast):
     sam = cast.sam.young_adult
     what_fits = windows.open(reverse("desk:young_adult", args=[sam.pk]), person=cast.wren)
     expect(what_fits.get_by_role("link", name="Apprentice ranger")).to_have_count(0)
+    wait_until_live(what_fits)
     pledges.submit(pledge, by=cast.chidi)
     pledges.approve(pledge, by=cast.wren, version=pledge.version)
     expect(what_fits.get_by_role("link", name="Apprentice ranger").first).to_be_visible()
     who_fits = windows.open(reverse("desk:pledge", args=[pledge.pk]), person=cast.wren)
     expect(who_fits.get_by_role("checkbox", name="Sam Samson")).to_be_visible()
+    wait_until_live(who_fits)
     weekend = {"days": [5, 6], "weekly_hours": 8, "available_from": None}
     profile.answer(sam, "hours", weekend, by=cast.sam)
     expect(who_fits.get_by_role("checkbox", name="Sam Samson")).to_have_count(0)

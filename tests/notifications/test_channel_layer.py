@@ -16,6 +16,7 @@ from notifications.channel_layer import MessageTooLong, PostgresChannelLayer
 from notifications.hubs import HINTS_MISSED, HubLayer
 from notifications.redis_layer import RedisChannelLayer
 from tests.bed.redis import redis_server
+from tests.bed.waiting import PATIENCE
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -51,7 +52,7 @@ async def join(layer, group):
 
 
 async def receive(layer, channel):
-    return await asyncio.wait_for(layer.receive(channel), timeout=10)
+    return await asyncio.wait_for(layer.receive(channel), timeout=PATIENCE)
 
 
 async def test_a_message_reaches_the_group_and_nobody_else(layer):

@@ -2,8 +2,6 @@
 HTTP.
 """
 
-import time
-
 import pytest
 
 from demo.notify.keys import LIVE
@@ -13,6 +11,7 @@ from notifications import asking, sending
 from notifications.models import Delivery, Task
 from notifications.providers import Result, govuk_notify
 from notifications.telling import notify, notify_many
+from tests.bed.waiting import wait_until
 from tests.notifications.kinds import NEWS
 from tests.people import make_cast
 
@@ -44,13 +43,6 @@ def no_night(monkeypatch):
 def the(delivery):
     delivery.refresh_from_db()
     return delivery
-
-
-def until(true):
-    deadline = time.monotonic() + 60
-    while not true() and time.monotonic() < deadline:
-        time.sleep(0.02)
-    assert true()
 
 
 @pytest.mark.django_db
@@ -126,7 +118,7 @@ def test_asking_by_reference_finds_what_became_of_it(cast, server):
     server.notify.fates["447700900123"] = "permanent-failure"
     delivery = tell(cast.sam)
     sending.send(delivery.pk)
-    until(lambda: server.notify.sent[0].status == "permanent-failure")
+    wait_until(lambda: server.notify.sent[0].status == "permanent-failure")
     assert govuk_notify.look_up(the(delivery).reference).result is Result.PERMANENT
 
 
@@ -155,9 +147,9 @@ def test_receipts_come_back_to_our_door(server, asgi_server, fate, status):
     server.notify.fates["447700900123"] = fate
     delivery = tell(cast.sam)
     sending.send(delivery.pk)
-    until(lambda: the(delivery).status == status)
+    wait_until(lambda: the(delivery).status == status)
     # The answer comes after what it is about; on a busy machine Notify may have to call more than once.
-    until(lambda: [code for code, _ in callbacks.told if code][-1:] == [204])
+    wait_until(lambda: [code for code, _ in callbacks.told if code][-1:] == [204])
     assert {code for code, _ in callbacks.told} <= {0, 204}
 
 
@@ -166,7 +158,7 @@ def test_a_text_that_comes_back_is_read_by_the_adviser_and_answered(server, asgi
     cast = make_cast()
     server.notify.tell_received = Callbacks(f"{asgi_server.url}/inbox/callbacks/texts/", TOKEN, 0.01).tell
     server.notify.receive("07700900123", "Yes please")
-    until(lambda: Task.objects.count() == 2)  # Sam and Noor share a phone
+    wait_until(lambda: Task.objects.count() == 2)  # Sam and Noor share a phone
     assert {task.owner for task in Task.objects.all()} == {cast.ade, cast.amina}
 
 

@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from notifications import health, jobs, outages, sending, spending
 from notifications.models import Delivery, Notification, OpenSockets, Outage, Task
@@ -141,6 +142,6 @@ def test_the_page_passes_axe_and_says_plainly_what_is_wrong(windows, cast, width
     cap(0)
     Outage.objects.create(channel="text")
     page = windows.open(HEALTH, person=cast.morgan, width=width)
-    assert page.get_by_text("the provider does not answer").is_visible()
-    assert page.get_by_text("texts are used up").is_visible()
+    expect(page.get_by_text("the provider does not answer")).to_be_visible()
+    expect(page.get_by_text("texts are used up")).to_be_visible()
     assert axe_violations(page) == []

@@ -5,12 +5,14 @@ from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from notifications import inbox, listing, live
 from notifications.models import Notification
 from notifications.telling import notify
 from tests.bed.axe import axe_violations
 from tests.bed.browser import ON_A_DESK, PHONE
+from tests.bed.live import wait_until_live
 from tests.notifications.kinds import NEWS, QUESTION
 
 pytestmark = pytest.mark.django_db
@@ -149,26 +151,26 @@ def test_bell_list_and_toast_change_by_themselves_and_tabs_agree(windows, cast):
     first = windows.open(INBOX, person=cast.sam, width=PHONE)
     second = windows.open(INBOX, person=cast.sam, width=PHONE)
     for page in (first, second):
-        page.locator("[data-live-state=live]").wait_for(state="attached")
+        wait_until_live(page)
     tell(cast.sam, cast.wren, QUESTION)
     for page in (first, second):
         page.locator(".toast.is-new", has_text="Wren waits for an answer.").wait_for()
-        assert page.locator(".bell__count").inner_text() == "2"
-        assert page.locator("#inbox li").count() == 2
+        expect(page.locator(".bell__count")).to_have_text("2")
+        expect(page.locator("#inbox li")).to_have_count(2)
     first.get_by_role("button", name="Mark all as read").click()
     second.locator(".bell__count").wait_for(state="detached")
-    assert second.get_by_text("New", exact=True).count() == 0
+    expect(second.get_by_text("New", exact=True)).to_have_count(0)
 
 
 @pytest.mark.django_db(transaction=True)
 def test_a_page_that_lost_its_connection_catches_up(windows, cast):
     page = windows.open(INBOX, person=cast.wren)
-    page.locator("[data-live-state=live]").wait_for(state="attached")
+    wait_until_live(page)
     # No hint at all: as if it had been sent while nobody listened.
     Notification.objects.create(recipient=cast.wren, kind=NEWS.name, key=f"{cast.sam.pk}.1", link="/")
     live.send([live.group_of(cast.wren.pk)], {"type": "hints.missed"})
     page.get_by_role("link", name="Sam has news.").wait_for()
-    page.locator("[data-live-state=live]").wait_for(state="attached")
+    wait_until_live(page)
 
 
 @pytest.mark.django_db(transaction=True)
@@ -176,7 +178,7 @@ def test_signing_out_in_one_tab_takes_the_other_to_the_door(windows, cast):
     page = windows.open(INBOX, person=cast.wren)
     other = page.context.new_page()
     other.goto(INBOX)
-    other.locator("[data-live-state=live]").wait_for(state="attached")
+    wait_until_live(other)
     page.locator("details.who summary").click()
     page.get_by_role("button", name="Sign out").click()
     other.wait_for_url("**/accounts/login/**")

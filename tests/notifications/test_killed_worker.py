@@ -13,6 +13,7 @@ from demo.notify.templates import EMAIL, TEXT
 from notifications import jobs
 from notifications.models import Delivery, Notification
 from notifications.telling import notify_many
+from tests.bed.waiting import wait_until
 from tests.notifications import worker
 from tests.notifications.kinds import URGENT
 from tests.people import make_cast
@@ -50,19 +51,12 @@ def use(server, settings):
     settings.NOTIFY_TEXT_TEMPLATE, settings.NOTIFY_EMAIL_TEMPLATE = TEXT.id, EMAIL.id
 
 
-def until(true, seconds=30):
-    deadline = time.monotonic() + seconds
-    while not true() and time.monotonic() < deadline:
-        time.sleep(0.02)
-    assert true()
-
-
 def test_killed_again_and_again_a_worker_sends_everything_once(post_office, settings):
     cast = make_cast()
     notify_many([(cast.wren, f"{cast.wren.pk}.{number}", "/") for number in range(MESSAGES)], URGENT)
     for enough in (5, 15):
         process = worker.start(settings)
-        until(lambda enough=enough: len(post_office.sent) >= enough)
+        wait_until(lambda enough=enough: len(post_office.sent) >= enough)
         process.send_signal(signal.SIGKILL)
         process.wait()
     # What was found in "sending" is asked about once its time has come; here that time is now.
@@ -71,7 +65,7 @@ def test_killed_again_and_again_a_worker_sends_everything_once(post_office, sett
     jobs.look_after_deliveries(timestamp=0)
     process = worker.start(settings)
     try:
-        until(lambda: Delivery.objects.filter(status="delivered").count() == MESSAGES)
+        wait_until(lambda: Delivery.objects.filter(status="delivered").count() == MESSAGES)
     finally:
         process.send_signal(signal.SIGKILL)
         process.wait()

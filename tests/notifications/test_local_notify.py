@@ -14,6 +14,7 @@ from notifications_python_client.notifications import NotificationsAPIClient
 from demo.notify.keys import LIVE, SERVICE_ID, TEAM, TEST
 from demo.notify.server import running
 from demo.notify.templates import EMAIL, TEXT
+from tests.bed.waiting import wait_until
 
 WORDS = {"body": "There is news."}
 LETTER = {"subject": "There is news.", "body": "There is news.\n"}
@@ -41,13 +42,6 @@ def refusal(send):
         send()
     error = caught.value
     return error.status_code, [(it["error"], it["message"]) for it in error.message]
-
-
-def until(true):
-    deadline = time.monotonic() + PATIENCE
-    while not true() and time.monotonic() < deadline:
-        time.sleep(0.01)
-    assert true()
 
 
 def test_a_text_is_taken_kept_and_found_by_its_reference(client):
@@ -198,7 +192,7 @@ def test_a_test_keys_numbers_decide_what_becomes_of_a_text(notify, number, statu
     told = []
     notify.notify.tell_receipt = told.append
     taken = client_of(notify, TEST).send_sms_notification(number, TEXT.id, WORDS, "our-reference")
-    until(lambda: told)
+    wait_until(lambda: told, seconds=PATIENCE)
     assert told[0]["status"] == status
     assert told[0] | {"created_at": "", "completed_at": "", "sent_at": ""} == {
         "id": taken["id"],

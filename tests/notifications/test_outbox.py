@@ -1,7 +1,5 @@
 """The demonstration's outbox: every message as it looks on the phone, and texting back."""
 
-import time
-
 import pytest
 from django.urls import reverse
 
@@ -11,6 +9,7 @@ from notifications.models import Delivery, Task
 from notifications.telling import notify
 from tests.bed.axe import axe_violations
 from tests.bed.browser import ON_A_DESK, PHONE
+from tests.bed.waiting import wait_until
 from tests.notifications.kinds import NEWS
 from tests.people import make_cast
 
@@ -63,7 +62,4 @@ def test_messages_are_shown_as_on_the_phone_and_can_be_answered(windows, asgi_se
         assert axe_violations(page) == []
         page.get_by_role("button", name="Text back “YES”").click()
         page.get_by_text("The personal adviser has it as a task.").wait_for()
-        deadline = time.monotonic() + 10
-        while not Task.objects.exists() and time.monotonic() < deadline:
-            time.sleep(0.02)
-    assert Task.objects.exists()
+        wait_until(Task.objects.exists)

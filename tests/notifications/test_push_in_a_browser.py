@@ -15,6 +15,7 @@ from notifications.models import Delivery, Notification, PushSubscription
 from notifications.telling import notify
 from tests.bed.axe import axe_violations
 from tests.bed.browser import ON_A_DESK, PHONE, chromium
+from tests.bed.waiting import wait_until
 from tests.notifications import push_service
 from tests.notifications.kinds import URGENT
 
@@ -77,10 +78,7 @@ def hand_over(page, words):
     browser.on("ServiceWorker.workerRegistrationUpdated", lambda it: registered.extend(it["registrations"]))
     browser.send("ServiceWorker.enable")
     page.wait_for_function("async () => (await navigator.serviceWorker.getRegistration('/'))?.active")
-    for _ in range(100):
-        if registered:
-            break
-        page.wait_for_timeout(50)
+    wait_until(lambda: registered, page=page)
     here = {"origin": page.evaluate("location.origin"), "registrationId": registered[0]["registrationId"]}
     browser.send("ServiceWorker.deliverPushMessage", here | {"data": words})
 

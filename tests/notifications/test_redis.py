@@ -9,6 +9,7 @@ from django.db import connection, transaction
 
 from notifications import live
 from tests.bed.redis import redis_server
+from tests.bed.waiting import PATIENCE
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -29,7 +30,7 @@ async def test_a_hint_leaves_after_the_commit_and_an_undone_change_tells_nobody(
     channel = await layer.new_channel()
     await layer.group_add(live.group_of(1), channel)
     await asyncio.to_thread(change_undo_and_change_again)
-    heard = await asyncio.wait_for(layer.receive(channel), timeout=10)
+    heard = await asyncio.wait_for(layer.receive(channel), timeout=PATIENCE)
     assert heard == {"type": "hint", "topics": ["kept"]}
     (hub,) = layer._hubs.values()
     hub.task.cancel()

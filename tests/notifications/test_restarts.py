@@ -24,8 +24,10 @@ from bench.live.windows import Windows
 from demo.notify.keys import LIVE
 from demo.notify.server import Callbacks, NotifyServer, running
 from demo.notify.templates import EMAIL, TEXT
+from tests.bed.ports import kept_port
 from tests.bed.redis import NO_REDIS
-from tests.bed.restarting import PROJECT, Kept, Postgres, Redis, free_port
+from tests.bed.restarting import PROJECT, Kept, Postgres, Redis
+from tests.bed.waiting import wait_until
 
 pytestmark = pytest.mark.wide
 
@@ -33,13 +35,6 @@ NOTICES = 80
 SENT_BEFORE_THE_CRASH = 20
 PATIENCE = 120  # seconds
 TOKEN = "a-token-that-only-notify-and-we-know"
-
-
-def until(true, seconds=PATIENCE):
-    deadline = time.monotonic() + seconds
-    while not true() and time.monotonic() < deadline:
-        time.sleep(0.1)
-    assert true()
 
 
 @dataclass
@@ -95,8 +90,13 @@ def redis():
 
 
 @pytest.fixture(scope="module")
-def the_house(database, post, redis):
-    port = free_port()
+def port():
+    with kept_port() as number:
+        yield number
+
+
+@pytest.fixture(scope="module")
+def the_house(database, post, redis, port):
     post.notify.tell_receipt = Callbacks(f"http://localhost:{port}/inbox/callbacks/receipts/", TOKEN, 1).tell
     settings = {
         "MESSAGE_PROVIDERS": dict.fromkeys(("text", "email"), "notifications.providers.govuk_notify"),
@@ -161,14 +161,14 @@ class Visitor:
 def test_killed_under_load_it_loses_nothing_and_sends_nothing_twice(the_house, which):
     name = f"wren-{which}"
     user_id, session = the_house.ask("person", name)
-    until(lambda: is_up(the_house.url))
+    wait_until(lambda: is_up(the_house.url), seconds=PATIENCE)
     visitor = Visitor(the_house.url, session)
     telling = the_house.do("tell", user_id, 0, NOTICES)
-    until(lambda: len(messages(the_house, name)) >= SENT_BEFORE_THE_CRASH)
+    wait_until(lambda: len(messages(the_house, name)) >= SENT_BEFORE_THE_CRASH, seconds=PATIENCE)
     getattr(the_house, which).kill()
     assert telling.wait(PATIENCE) == 0
-    until(lambda: settled(the_house, user_id))
-    until(lambda: is_up(the_house.url))
+    wait_until(lambda: settled(the_house, user_id), seconds=PATIENCE)
+    wait_until(lambda: is_up(the_house.url), seconds=PATIENCE)
     visitor.leave()
 
     notices, statuses = the_house.ask("report", user_id)
@@ -182,7 +182,7 @@ def test_killed_under_load_it_loses_nothing_and_sends_nothing_twice(the_house, w
 
 def is_up(url):
     try:
-        return requests.get(f"{url}/accessibility/", timeout=10).status_code == 200
+        return requests.get(f"{url}/accessibility/", timeout=30).status_code == 200
     except requests.RequestException:
         return False
 
@@ -218,6 +218,6 @@ async def hears_of_the_next(the_house, user_id, session):
     sockets = Windows("localhost", the_house.port)
     await connected(sockets, session)
     await asyncio.to_thread(the_house.ask, "tell", user_id, NOTICES, 1)
-    heard = await sockets.hear(1, 10)
+    heard = await sockets.hear(1, PATIENCE)
     await sockets.close()
     return heard

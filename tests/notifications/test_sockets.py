@@ -19,6 +19,7 @@ from config.asgi import application
 from notifications import live, sockets
 from notifications.models import OpenSockets
 from notifications.telling import notify
+from tests.bed.waiting import PATIENCE
 from tests.notifications.kinds import NEWS
 from tests.people import make_cast
 
@@ -45,17 +46,17 @@ class Window(ApplicationCommunicator):
 
     async def connect(self):
         await self.send_input({"type": "websocket.connect"})
-        return await self.receive_output(timeout=5)
+        return await self.receive_output(timeout=PATIENCE)
 
     async def send(self, **frame):
         await self.send_input({"type": "websocket.receive", **frame})
 
     async def heard(self):
-        return json.loads((await self.receive_output(timeout=5))["text"])
+        return json.loads((await self.receive_output(timeout=PATIENCE))["text"])
 
     async def disconnect(self):
         await self.send_input({"type": "websocket.disconnect", "code": 1000})
-        await self.wait()
+        await self.wait(PATIENCE)
 
 
 @pytest.fixture
@@ -85,7 +86,7 @@ async def in_thread(change, *args, **kwargs):
 
 
 async def closes(socket) -> bool:
-    return await socket.receive_output(timeout=5) == SIGNED_OUT
+    return await socket.receive_output(timeout=PATIENCE) == SIGNED_OUT
 
 
 async def test_who_is_not_signed_in_is_told_so_and_let_go(open_socket, people):
@@ -96,7 +97,7 @@ async def test_who_is_not_signed_in_is_told_so_and_let_go(open_socket, people):
 async def test_a_page_of_another_site_gets_no_socket(people):
     window = Window(await signed_in(people.sam), b"http://elsewhere.example")
     assert (await window.connect())["type"] == "websocket.close"
-    await window.wait()
+    await window.wait(PATIENCE)
 
 
 async def test_a_hint_reaches_every_window_of_its_person_and_nobody_else(open_socket, people):
@@ -135,7 +136,7 @@ def tell_and_undo(person):
 async def test_a_notice_hints_at_the_inbox_with_no_word_about_anybody(open_socket, people):
     socket = await open_socket(await signed_in(people.wren))
     await in_thread(notify, people.wren, NEWS, f"{people.sam.pk}.1", "/")
-    assert await socket.receive_output(timeout=5) == {
+    assert await socket.receive_output(timeout=PATIENCE) == {
         "type": "websocket.send",
         "text": '{"topics": ["inbox"]}',
     }
@@ -155,7 +156,7 @@ async def test_a_notice_hints_at_the_inbox_with_no_word_about_anybody(open_socke
 async def test_nothing_can_be_asked_for_and_whoever_talks_is_let_go(open_socket, people, frame):
     socket = await open_socket(await signed_in(people.sam))
     await socket.send(**frame)
-    assert await socket.receive_output(timeout=5) == {"type": "websocket.close", "code": 1008}
+    assert await socket.receive_output(timeout=PATIENCE) == {"type": "websocket.close", "code": 1008}
 
 
 async def test_one_sign_in_cannot_fill_the_house(open_socket, people, monkeypatch):
@@ -163,7 +164,7 @@ async def test_one_sign_in_cannot_fill_the_house(open_socket, people, monkeypatc
     client = await signed_in(people.sam)
     first, _second = await open_socket(client), await open_socket(client)
     third = await open_socket(client)
-    assert await third.receive_output(timeout=5) == {"type": "websocket.close", "code": 1013}
+    assert await third.receive_output(timeout=PATIENCE) == {"type": "websocket.close", "code": 1013}
     await open_socket(await signed_in(people.sam))
     await open_socket(await signed_in(people.noor))
     assert sockets.number_open() == 4
@@ -176,7 +177,7 @@ async def test_one_sign_in_cannot_fill_the_house(open_socket, people, monkeypatc
 async def test_after_a_gap_a_page_is_sent_to_connect_again(open_socket, people):
     socket = await open_socket(await signed_in(people.sam))
     await in_thread(live.send, [live.group_of(people.sam.pk)], {"type": "hints.missed"})
-    assert await socket.receive_output(timeout=5) == {"type": "websocket.close", "code": 1012}
+    assert await socket.receive_output(timeout=PATIENCE) == {"type": "websocket.close", "code": 1012}
 
 
 async def test_signing_out_ends_the_other_windows_without_waiting(open_socket, people, monkeypatch):
@@ -191,7 +192,7 @@ async def test_signing_out_ends_the_other_windows_without_waiting(open_socket, p
 
 async def seen_once(person):
     """Until the watch has looked at what this person's sign-in rests on."""
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(PATIENCE):
         while not all(it.rests_on for it in sockets.watch().open if it.user_id == person.pk):
             await asyncio.sleep(0.01)
 
@@ -235,7 +236,7 @@ async def test_a_process_says_how_many_it_has_for_all_to_read(open_socket, peopl
     client = await signed_in(people.sam)
     for _ in range(2):
         await open_socket(client)
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(PATIENCE):
         while await in_thread(said) != [(sockets.THIS_PROCESS, 2)]:
             await asyncio.sleep(0.05)
     assert await in_thread(sockets.number_open_everywhere) == 2

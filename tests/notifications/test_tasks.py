@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from accounts.rooms import doors_for
 from notifications import outages, tasks
@@ -14,6 +15,7 @@ from notifications.models import Task
 from notifications.providers import Outcome, Result
 from tests.bed.axe import axe_violations
 from tests.bed.browser import ON_A_DESK, PHONE
+from tests.bed.live import wait_until_live
 from tests.notifications.kinds import NEWS, QUESTION
 
 pytestmark = pytest.mark.django_db
@@ -123,8 +125,8 @@ def test_while_a_provider_is_away_the_desk_says_so(client, cast, page):
 @pytest.mark.parametrize("width", [PHONE, ON_A_DESK])
 def test_the_page_passes_axe_and_a_new_task_appears_by_itself(windows, cast, width):
     page = windows.open(TASKS, person=cast.ade, width=width)
-    page.locator("[data-live-state=live]").wait_for(state="attached")
+    wait_until_live(page)
     give(cast.ade, cast.sam, hours=-2)
     page.get_by_role("link", name="Sam waits for an answer.").wait_for()
-    assert page.get_by_text("Overdue").is_visible()
+    expect(page.get_by_text("Overdue")).to_be_visible()
     assert axe_violations(page) == []

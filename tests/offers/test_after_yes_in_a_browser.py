@@ -6,6 +6,7 @@ import re
 
 import pytest
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from offers import choices, lifecycle, not_safe, promise_reports, references, wanting
 from offers.models import CheckIn
@@ -61,6 +62,7 @@ def test_every_page_passes_axe_and_fits_and_gives_nobody_away(cast, windows, add
     page = windows.open(addresses[0], person=cast.sam, width=width)
     if easy == "yes":
         page.get_by_role("button", name="Show it with pictures").click()
+        expect(page.locator(".pictures svg").first).to_be_visible()
         addresses = addresses[:1]
     for address in addresses:
         page.goto(address)

@@ -3,11 +3,14 @@
 import json
 
 import pytest
+from playwright.sync_api import expect
 
 from accounts import links
 from offers import lifecycle, questions
 from tests.bed.axe import axe_violations
 from tests.bed.browser import ON_A_DESK, PHONE
+from tests.bed.live import wait_until_live
+from tests.bed.waiting import wait_until
 from tests.factories import make_intake, make_offer, make_pledge
 
 
@@ -40,10 +43,10 @@ def test_from_the_link_to_yes_on_a_phone_without_scripts(cast, windows, offer):
     page.get_by_label("Your first name").fill("Sam")
     page.get_by_label("The day of your birthday").fill("17")
     page.get_by_role("button", name="Go on").click()
-    assert page.get_by_role("heading", level=1).inner_text() == "Apprentice ranger"
+    expect(page.get_by_role("heading", level=1)).to_have_text("Apprentice ranger")
     page.get_by_role("button", name="Yes", exact=True).click()
-    assert page.get_by_role("heading", name="You said yes").is_visible()
-    assert page.get_by_text("We keep a place for you.").is_visible()
+    expect(page.get_by_role("heading", name="You said yes")).to_be_visible()
+    expect(page.get_by_text("We keep a place for you.")).to_be_visible()
     offer.refresh_from_db()
     assert offer.status == "accepted"
 
@@ -51,7 +54,7 @@ def test_from_the_link_to_yes_on_a_phone_without_scripts(cast, windows, offer):
 def test_no_is_as_easy_as_yes(cast, windows, offer):
     page = windows.open(f"/my/offers/{offer.pk}/", person=cast.sam, width=PHONE)
     buttons = page.locator(".answers__button")
-    assert buttons.all_inner_texts() == ["Yes", "Not now", "No thanks", "Ask a question"]
+    expect(buttons).to_have_text(["Yes", "Not now", "No thanks", "Ask a question"])
     boxes = [button.bounding_box() for button in buttons.all()]
     assert len({(round(box["width"]), round(box["height"])) for box in boxes}) == 1
     assert len({json.dumps(button.evaluate(LOOKS)) for button in buttons.all()}) == 1
@@ -96,22 +99,27 @@ def press_until_name(page, name, most=10):
 
 def test_a_new_offer_an_answer_and_a_confirmed_place_appear_by_themselves(cast, windows):
     page = windows.open("/my/", person=cast.sam, width=PHONE)
-    assert page.get_by_text("Nothing here yet").is_visible()
+    expect(page.get_by_text("Nothing here yet")).to_be_visible()
+    wait_until_live(page)
     offer = lifecycle.offer(make_intake(), cast.sam.young_adult, by=cast.wren)
     page.get_by_role("link", name="Apprentice ranger", exact=True).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Apprentice ranger")
+    wait_until_live(page)
     question = questions.ask(offer, "Is there a bus?", by=cast.sam)
     page.get_by_text("No answer yet").wait_for()
     questions.answer(question, "Yes, the 71.", by=cast.ade)
     page.get_by_text("Yes, the 71.").wait_for()
     page.get_by_role("button", name="Yes", exact=True).click()
     page.get_by_role("heading", name="You said yes").wait_for()
+    wait_until_live(page)
     lifecycle.confirm(offer, by=cast.chidi)
     page.get_by_role("heading", name="Your place is set").wait_for()
 
 
 def test_a_host_sees_a_yes_at_once_and_confirms_it(cast, windows, offer):
     page = windows.open("/host/", person=cast.chidi, width=PHONE)
-    assert page.get_by_text("Nothing needs you now").is_visible()
+    expect(page.get_by_text("Nothing needs you now")).to_be_visible()
+    wait_until_live(page)
     lifecycle.accept(offer, by=cast.sam)
     page.get_by_role("button", name="Confirm the first day").click()
     page.get_by_text("Confirmed. They have been told.").wait_for()
@@ -124,26 +132,23 @@ def test_the_socket_tells_a_host_no_word_and_no_number_before_it_may_know(cast, 
     heard = []
     page.on("websocket", lambda socket: socket.on("framereceived", lambda frame: heard.append(frame)))
     page.reload()
-    page.wait_for_selector("[data-live-state=live]", state="attached")
+    wait_until_live(page)
     intake = make_intake(pledge=make_pledge(places=None), places=1)
     offer = lifecycle.offer(intake, cast.sam.young_adult, by=cast.wren)
     questions.ask(offer, "Is there a bus?", by=cast.sam)
     lifecycle.put_off(offer, by=cast.sam)
-    before = topics_until(page, heard, f"pledge.{intake.pledge_id}")
-    assert before == {f"pledge.{intake.pledge_id}", "pledges"}
+    before = {f"pledge.{intake.pledge_id}", "pledges"}
+    assert heard_at_last(page, heard, before) == before
     lifecycle.accept(offer, by=cast.sam)
-    after = topics_until(page, heard, f"offer.{offer.pk}")
-    assert after == {f"pledge.{intake.pledge_id}", "pledges", f"offer.{offer.pk}", "offers", "inbox"}
+    after = before | {f"offer.{offer.pk}", "offers", "inbox"}
+    assert heard_at_last(page, heard, after) == after
 
 
-def topics_until(page, heard, topic):
-    """Everything that was heard once a topic has come, and a moment after."""
-    for _ in range(100):
-        page.wait_for_timeout(50)
-        if topic in topics(heard):
-            page.wait_for_timeout(300)
-            return topics(heard)
-    raise AssertionError(f"{topic} never came: {heard}")
+def heard_at_last(page, heard, wanted):
+    """Everything that was heard once all that is wanted has come, and a moment after."""
+    wait_until(lambda: wanted <= topics(heard), page=page)
+    page.wait_for_timeout(300)
+    return topics(heard)
 
 
 def topics(heard):

@@ -17,6 +17,7 @@ from lifecycles import NotNow
 from offers import lifecycle
 from offers.models import Offer, OfferStep
 from pledges.models import Intake
+from tests.bed.waiting import PATIENCE
 from tests.factories import make_intake, make_offer, make_pledge
 from tests.people import make_worker, make_young_adult
 from youngadults.models import YoungAdult
@@ -32,7 +33,7 @@ def race(*acts: Callable[[], object]) -> list[str]:
 
     def run(act: Callable[[], object]) -> str:
         try:
-            start.wait(timeout=10)
+            start.wait(timeout=PATIENCE)
             act()
         except NotNow as refusal:
             return refusal.sentence
@@ -49,7 +50,7 @@ def runners():
     both = threading.Barrier(2)
 
     def close() -> None:
-        both.wait(timeout=10)
+        both.wait(timeout=PATIENCE)
         connection.close()
 
     with ThreadPoolExecutor(2) as RUNNERS:

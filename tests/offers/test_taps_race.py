@@ -13,6 +13,7 @@ from django.utils import timezone
 from notifications.models import Notification
 from offers import check_ins, heads_ups, not_safe, promise_reports, questions, wanting
 from offers.models import CheckIn, HeadsUp, Hold, Interest, PromiseReport, Question, SafetyConcern, Wish
+from tests.bed.waiting import PATIENCE
 from tests.factories import make_intake, make_offer, make_pledge
 from tests.people import make_cast
 from youngadults import requests
@@ -27,7 +28,7 @@ def twice_at_once(act: Callable[[], object]) -> None:
 
     def run(_: int) -> None:
         try:
-            start.wait(timeout=10)
+            start.wait(timeout=PATIENCE)
             act()
         finally:
             connection.close()

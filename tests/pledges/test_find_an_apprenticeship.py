@@ -19,6 +19,7 @@ from pledges.importing import find_an_apprenticeship
 from pledges.importing.find_an_apprenticeship import Client
 from pledges.models import Pledge
 from tabular.importing import CannotRead
+from tests.bed.waiting import PATIENCE
 
 
 @pytest.fixture
@@ -94,7 +95,7 @@ def test_nobody_there_is_said(settings):
 
 def test_the_stand_in_answers_as_the_real_one(api):
     def ask(headers, path="/vacancy", **asked):
-        return requests.get(api.url + path, headers=headers, params=asked, timeout=5)
+        return requests.get(api.url + path, headers=headers, params=asked, timeout=PATIENCE)
 
     ours = {"X-Version": "2", "Ocp-Apim-Subscription-Key": KEY}
     assert ask({"Ocp-Apim-Subscription-Key": KEY}).status_code == 404

@@ -54,17 +54,21 @@ def test_a_partners_list_from_upload_to_undo(windows, cast, width):
     assert axe_violations(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     page.get_by_role("button", name="Look at the rows").click()
+    expect(page.get_by_role("heading", name="Reading the file")).to_be_visible()
     work()
     expect(page.get_by_role("heading", name="Is this right?")).to_be_visible()
     expect(page.get_by_text("“fun day” is no kind that we know")).to_be_visible()
     page.get_by_role("link", name="Say whose they are").click()
+    expect(page.get_by_label("“Kent Parks Service”")).to_be_visible()
     assert axe_violations(page) == []
     page.get_by_label("“Kent Parks Service”").select_option("Parks")
     page.get_by_role("button", name="Look at the rows again").click()
+    expect(page.get_by_text("The rows are looked at again.")).to_be_visible()
     work()
     expect(page.get_by_role("link", name="Names of organisations that were explained")).to_be_visible()
     assert (NameInFiles.objects.get().name, Pledge.objects.count()) == ("kent parks service", 0)
     page.get_by_role("button", name="Yes, write it").click()
+    expect(page.get_by_role("heading", name="Writing")).to_be_visible()
     work()
     expect(page.get_by_role("heading", name="Brought in")).to_be_visible()
     assert set(Pledge.objects.values_list("title", "status", "organisation__name")) == {
@@ -95,6 +99,7 @@ def test_five_thousand_say_how_far_they_are_and_leave_nothing_when_cancelled(win
     assert looks.wait() == 0
     expect(page.get_by_role("link", name="5,000 new")).to_be_visible()
     page.get_by_role("button", name="Yes, write it").click()
+    expect(page.get_by_role("heading", name="Writing")).to_be_visible()
     writes = worker.start(Import.objects.get().pk, tmp_path / "cancelled")
     expect(page.get_by_text(HOW_FAR)).to_be_visible(timeout=A_LONG_TIME)
     page.get_by_role("button", name="Cancel").click()

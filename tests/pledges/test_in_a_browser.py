@@ -4,11 +4,13 @@ import datetime as dt
 
 import pytest
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from pledges import lifecycle
 from pledges.models import Pledge
 from tests.bed.axe import axe_violations
 from tests.bed.browser import DESK, ON_A_DESK, PHONE
+from tests.bed.live import wait_until_live
 from tests.factories import make_intake, make_pledge
 
 
@@ -83,7 +85,7 @@ def test_an_apprenticeship_from_nothing_to_waiting_for_approval_by_keyboard_on_a
 def test_an_open_page_shows_an_approval_at_once(cast, windows):
     pledge = make_pledge(status="submitted")
     page = windows.open(f"/pledges/{pledge.pk}/", person=cast.chidi)
-    page.locator("[data-live-state=live]").wait_for()
+    wait_until_live(page)
     lifecycle.approve(pledge, by=cast.wren)
     page.get_by_text("looking for people it fits").wait_for()
 
@@ -151,4 +153,4 @@ def test_errors_have_no_barrier_either(cast, windows):
     page.get_by_text("There is a problem").wait_for()
     assert axe_violations(page) == []
     page.get_by_role("link", name="Fill in “Title”.").click()
-    assert page.evaluate("document.activeElement.name") == "title"
+    expect(page.locator("[name=title]")).to_be_focused()

@@ -66,7 +66,7 @@ def check(page: Page, address: str) -> None:
     assert axe_violations(page) == [], address
     assert page.evaluate(SIDEWAYS) <= 0, address
     assert page.evaluate(SMALL_TARGETS) == [], address
-    assert page.locator(".leave").is_visible(), address
+    expect(page.locator(".leave"), address).to_be_visible()
     by_keys_alone(page, address)
 
 
@@ -137,7 +137,8 @@ def test_the_checks_find_what_is_wrong(windows, db):
 
 def choose(page: Page, language: str) -> None:
     page.locator("#tongues summary").click()
-    page.locator(f"#tongues button[value={language}]").click()
+    with page.expect_navigation():
+        page.locator(f"#tongues button[value={language}]").click()
     expect(page.locator("html")).to_have_attribute("lang", language)
 
 
@@ -282,4 +283,4 @@ def test_nothing_is_left_behind_after_signing_out(cast, windows):
     assert left.startswith("[{},{},[]")
     page.go_back()
     page.wait_for_load_state()
-    assert page.get_by_text("Sam").count() == 0
+    expect(page.get_by_text("Sam")).to_have_count(0)

@@ -7,6 +7,7 @@ import struct
 
 import pytest
 from django.conf import settings
+from playwright.sync_api import expect
 
 from tests.bed.browser import PHONE, chromium
 
@@ -36,9 +37,9 @@ def test_a_browser_finds_nothing_that_keeps_it_from_being_installed(cast, window
 def test_it_opens_on_the_own_page_and_at_the_own_door_when_signed_out(cast, windows):
     facts = json.loads(cast_manifest(windows))
     page = windows.open(facts["start_url"], person=cast.sam, width=PHONE)
-    assert page.get_by_role("heading", name="Hello Sam").is_visible()
+    expect(page.get_by_role("heading", name="Hello Sam")).to_be_visible()
     visitor = windows.open(facts["start_url"], width=PHONE)
-    assert visitor.url.endswith("/l/?next=/my/")
+    expect(visitor).to_have_url("/l/?next=/my/")
 
 
 def cast_manifest(windows) -> str:

@@ -40,12 +40,8 @@ def wait_for_worker(page: Page, path: str = "/my/") -> None:
 
 
 def until(page: Page, true: str) -> None:
-    """What the page must wait for itself is asked again and again."""
-    for _ in range(100):
-        if page.evaluate(f"(async () => {true})()"):
-            return
-        page.wait_for_timeout(50)
-    raise AssertionError(f"Never true: {true}")
+    """Wait in the page itself, which asks again and again."""
+    page.wait_for_function(f"async () => {true}")
 
 
 @pytest.fixture
@@ -97,6 +93,7 @@ def test_an_answer_waits_on_the_phone_and_is_sent_when_back(page, no_connection,
 def test_an_answer_that_comes_too_late_says_so(page, no_connection, cast, offer):
     page.reload()
     page.get_by_role("button", name="Yes", exact=True).click()
+    expect(page.locator("#kept")).to_contain_text("Your answer waits on this phone.")
     lifecycle.withdraw(offer, by=cast.wren)
     page.context.set_offline(False)
     expect(page.locator("#kept")).to_contain_text("Your answer came too late.")
@@ -128,7 +125,7 @@ def test_when_the_sign_in_is_over_all_of_it_goes(page, cast):
     cast.sam.is_active = False
     cast.sam.save()
     page.goto("/my/")
-    assert page.url.endswith("/l/?next=/my/")
+    expect(page).to_have_url("/l/?next=/my/")
     assert page.evaluate(EVERYTHING_KEPT) == NOTHING
 
 
@@ -149,7 +146,7 @@ def test_what_is_too_old_is_not_shown_without_a_connection_either(page, no_conne
         page.reload()
     page.context.set_offline(False)
     page.goto("/l/")
-    assert not page.evaluate("caches.has('kept')")
+    until(page, "!(await caches.has('kept'))")
 
 
 def test_a_page_that_stays_open_closes_with_the_sign_in_and_all_of_it_goes(page, cast, offer):

@@ -83,7 +83,7 @@ def test_imports_have_no_barrier_and_fit_the_window(windows, cast, width):
     for address in pages(cast):
         page.goto(address)
         page.evaluate("document.querySelectorAll('main details').forEach(each => (each.open = true))")
-        assert page.locator("h1").count() == 1, address
+        expect(page.locator("h1"), address).to_have_count(1)
         assert axe_violations(page) == [], address
         assert page.evaluate("document.documentElement.scrollWidth") == width, address
 

@@ -46,8 +46,10 @@ def bring(page) -> None:
 def test_from_upload_to_undo(windows, cast, width):
     page = windows.open(reverse("desk:young_adults"), person=cast.wren, width=width)
     page.get_by_role("link", name="Bring in a file").click()
+    expect(page).to_have_url(reverse("youngadults:import_list"))
     assert axe_violations(page) == []
     page.get_by_role("link", name="Bring in a file").first.click()
+    expect(page.get_by_role("heading", name="Bring in a file")).to_be_visible()
     assert axe_violations(page) == []
     bring(page)
     assert b"secret" not in bytes(WaitingFile.objects.get().sealed)
@@ -77,6 +79,7 @@ def test_from_upload_to_undo(windows, cast, width):
     assert axe_violations(page) == []
     assert str(YoungAdult.objects.get(first_name="Ali").phone) == "+447700900321"
     page.get_by_role("link", name="Take it back").click()
+    expect(page.get_by_role("heading", name="Take this import back?")).to_be_visible()
     assert axe_violations(page) == []
     page.get_by_label("Why?").fill("The wrong list")
     page.get_by_role("button", name="Take it back").click()
