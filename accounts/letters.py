@@ -41,4 +41,5 @@ def address(page: str, *args: Any) -> str:
 
 def send(subject: str, template: str, context: dict[str, Any], to: str) -> None:
     body = render_to_string(f"accounts/email/{template}.txt", {**context, "council": reading.council()})
-    send_mail(subject, body, None, [to])
+    # A name in it may have come on two lines from a file or a form, which no mail server takes.
+    send_mail(" ".join(subject.split()), body, None, [to])

@@ -2,35 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from django import forms
 
+from accounts.plain_names import nothing_but_a_name
 from champions.menu import MENU
 
 PHONE_SIGNS = set("0123456789+ ()-.") | set("ext")
-
-WEB_ADDRESS = re.compile(r"://|\bwww\.|[\w-]\.(?:com|org|net|uk|info|io|ru|cn|xyz)\b/?", re.IGNORECASE)
-
-
-def no_web_address(value: str) -> None:
-    """Both names stand in an e-mail to an address that nobody has proved: it must carry no link."""
-    if WEB_ADDRESS.search(value):
-        raise forms.ValidationError("Write the name alone, without a web address.")
 
 
 class SignUpForm(forms.Form):
     organisation_name = forms.CharField(
         label="Your organisation",
         max_length=200,
-        validators=[no_web_address],
+        validators=[nothing_but_a_name],
         widget=forms.TextInput(attrs={"autocomplete": "organization"}),
     )
     name = forms.CharField(
         label="Your name",
         max_length=150,
-        validators=[no_web_address],
+        validators=[nothing_but_a_name],
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
     email = forms.EmailField(

@@ -101,6 +101,12 @@ def test_without_a_password_a_code_by_e_mail_lets_them_in(cast, client):
     assert answer.wsgi_request.user.email == "robin@example.org"
 
 
+def test_a_name_of_two_lines_keeps_no_invitation_from_leaving(cast):
+    invitation = invite_robin(cast.morgan, to_be="Champion for Parks\nand Gardens")
+    assert sent(invitation)
+    assert mail.outbox[-1].subject == "You are invited: Champion for Parks and Gardens"
+
+
 def test_looking_does_not_spend_it_and_a_bad_answer_loses_nothing(cast, client):
     token = sent(invite_robin(cast.morgan))
     assert client.get(f"/accounts/invitation/{token}/").status_code == 200

@@ -146,6 +146,17 @@ def test_a_name_carries_nobodys_link_to_a_stranger(client, later, field, words):
     assert not SignUp.objects.exists()
 
 
+@pytest.mark.parametrize("field", ["organisation_name", "name"])
+def test_a_name_carries_nobodys_letter_to_a_stranger(client, later, field):
+    """Between our own lines in an e-mail of ours it would read like ours."""
+    form = filled_in(client, **{field: "Anna\r\n\r\nYour pay is held back. Ring 0900 123456."})
+    later(seconds=40)
+    answer = client.post("/join/", form)
+    assert answer.status_code == 422
+    assert "on one line" in answer.content.decode()
+    assert not SignUp.objects.exists()
+
+
 @pytest.mark.parametrize("name", ["J. Smith & Co.", "St. Mary’s C.E. School", "Weald Cycles Ltd."])
 def test_a_name_with_full_stops_is_a_name(client, later, name):
     form = filled_in(client, organisation_name=name)

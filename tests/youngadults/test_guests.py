@@ -72,6 +72,7 @@ def test_nothing_is_known_to_anybody_before_the_address_is_proved(cast, client, 
         ("agreed", "", "Ask them first"),
         ("their_phone", "12", "telephone number"),
         ("name", "www.buy.com", "without a web address"),
+        ("name", "Gwen\n\nRing 0900 123456.", "on one line"),
         ("council", "E10000016", "Select a valid choice"),
     ],
 )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from typing import Any
 
 from django import forms
@@ -11,25 +10,18 @@ from django.utils import timezone
 from phonenumber_field.phonenumber import to_python
 from phonenumbers import is_possible_number
 
+from accounts.plain_names import nothing_but_a_name
 from geography.forms import PostcodeField
 from geography.models import Authority
 from rulebook.reading import council
 from youngadults.twenty_five import TOO_OLD, birthday
-
-WEB_ADDRESS = re.compile(r"://|\bwww\.|[\w-]\.(?:com|org|net|uk|info|io|ru|cn|xyz)\b/?", re.IGNORECASE)
-
-
-def no_web_address(value: str) -> None:
-    """It stands in an e-mail to an address that nobody has proved: it must carry no link."""
-    if WEB_ADDRESS.search(value):
-        raise forms.ValidationError("Write the name alone, without a web address.")
 
 
 class ReferGuestForm(forms.Form):
     name = forms.CharField(
         label="Your name",
         max_length=150,
-        validators=[no_web_address],
+        validators=[nothing_but_a_name],
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
     council = forms.ModelChoiceField(
