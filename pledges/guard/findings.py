@@ -37,7 +37,7 @@ class Finding:
 
 LABELS = {
     Level.BLOCK: "This stops it",
-    Level.REFER: "The 18+ service will look at this",
+    Level.REFER: "The 18+ service looks at this",
     Level.HINT: "A thought",
 }
 

@@ -38,3 +38,12 @@ def test_no_role_gets_a_head_of_more_than_two_lines(cast, windows, width):
         expect(page.locator(".bell__count")).to_be_visible()
         assert page.evaluate(LINES) <= 2, who
         assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, who
+
+
+@pytest.mark.parametrize("width", [320, 360])
+def test_a_visitor_reads_the_whole_name_of_the_council(windows, width):
+    page = windows.open("/", width=width)
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    for name in (".masthead__council", ".masthead__service"):
+        cut = page.locator(name).evaluate("(element) => element.scrollWidth - element.clientWidth")
+        assert cut <= 0, name
