@@ -72,13 +72,14 @@ def pass_on(champion: Champion) -> None:
 @app.task(queue="messages", queueing_lock="look_after_organisations")
 @on_a_good_connection
 def look_after_organisations(timestamp: int) -> None:
-    """What begins or is over today: legal classes, the time to agree to new terms, documents."""
+    """What begins or is over today: legal classes, the time to agree to new terms, documents, posts."""
     legal.take_effect_everywhere()
     lifecycle.apply_what_is_due()
     lifecycle.pause_who_did_not_agree()
     lifecycle.documents.warn_of_what_ends()
     declaring.ask_to_look_again()
     renewing.ask_who_is_due()
+    lifecycle.ask_whose_year_is_over()
     nudging.nudge_who_is_due()
 
 

@@ -27,6 +27,7 @@ CHAPTERS = {
     "posting": "Posting",
     "unpaid": "Posting",
     "sign_up": "Organisations",
+    "champion": "Organisations",
     "terms": "Organisations",
     "import": "Files brought in",
     "link": "Signing in",

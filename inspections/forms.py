@@ -137,7 +137,8 @@ class RecordForm(forms.Form):
         label="Anything you want to say about it",
         max_length=1000,
         required=False,
-        help_text="What you saw and heard. No names: not yours, not of anybody else.",
+        help_text="What you saw, what was said and when, and which job they do who said it. No names: "
+        "not yours, not of anybody else.",
         widget=forms.Textarea(attrs=SMALL),
     )
     took_minutes = forms.IntegerField(

@@ -7,6 +7,7 @@
     terms      a new version of what partners agree to
     documents  what an organisation shows: sent, looked at, over one day
     posts      a champion's post: handed over, ended; the deputy takes over
+    years      each year a champion of the council is asked, and the post renewed
     tree       the council's tree changes, with dates
     merging    two entries of one organisation become one
 
@@ -38,10 +39,12 @@ from .posts import end_post, hand_over, leave, others, promote_deputy
 from .table import LIFECYCLE
 from .terms import pause_who_did_not_agree, publish
 from .tree import apply_what_is_due, as_it_stands, plan_change
+from .years import YEARS, ask_whose_year_is_over, go_on, renew, want_to_hand_over
 
 __all__ = [
     "BLOCK_REQUESTS",
     "LIFECYCLE",
+    "YEARS",
     "accept_terms",
     "agree",
     "agree_to_block",
@@ -49,9 +52,11 @@ __all__ = [
     "apply_what_is_due",
     "as_it_stands",
     "ask_for_block",
+    "ask_whose_year_is_over",
     "begin",
     "documents",
     "end_post",
+    "go_on",
     "hand_over",
     "join_to",
     "keep_apart",
@@ -66,11 +71,13 @@ __all__ = [
     "plan_change",
     "promote_deputy",
     "publish",
+    "renew",
     "resume",
     "said_in_public",
     "say_in_public",
     "set_aside",
     "take_back_block",
+    "want_to_hand_over",
     "what_can_be_asked",
     "write_offer",
 ]

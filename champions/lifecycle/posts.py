@@ -15,6 +15,8 @@ from champions.permissions import may_end_post
 from lifecycles import NotNow, NotPermitted, call_followers
 from notifications import live
 
+from . import years
+
 
 @transaction.atomic
 def leave(champion: Champion, *, by: Any, why: str) -> None:
@@ -26,6 +28,7 @@ def leave(champion: Champion, *, by: Any, why: str) -> None:
     promote_deputy(champion.organisation, leaver=champion)
     if not others(champion.organisation, champion).exists() and goes_on(champion.organisation):
         notices.nobody_is_left(champion)
+    years.end_with_post(champion)
     call_followers(champion, "leave", by=by, why=why)
     live.check_sign_in(champion.user_id)
 

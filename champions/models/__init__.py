@@ -8,6 +8,7 @@ from .keeping_up import CharterPromise, OrganisationChange, Rhythm, time_to_answ
 from .legal import LegalClass, SocialValueDelivered, SocialValuePromise
 from .organisations import Organisation, OrganisationQuerySet
 from .partnerships import Contribution, Partnership, PartnershipStep
+from .post_years import PostYear, PostYearQuerySet, PostYearStep
 from .signups import SignUp
 from .stored import StoredFile
 from .unsent import UnsentFile
@@ -28,6 +29,9 @@ __all__ = [
     "OrganisationQuerySet",
     "Partnership",
     "PartnershipStep",
+    "PostYear",
+    "PostYearQuerySet",
+    "PostYearStep",
     "Rhythm",
     "SignUp",
     "SocialValueDelivered",

@@ -7,6 +7,7 @@ from .keeping_up import answered, look_at_charter, nobody_answered, nudge, still
 from .partners import agreed, organisation_left, paused, ready_to_agree, terms_changed
 from .people import changed
 from .posts import nobody_is_left
+from .years import post_renewed, your_year_is_over
 
 __all__ = [
     "agreed",
@@ -26,9 +27,11 @@ __all__ = [
     "nudge",
     "organisation_left",
     "paused",
+    "post_renewed",
     "ready_to_agree",
     "signed_up",
     "signed_up_again",
     "still_up_for_it",
     "terms_changed",
+    "your_year_is_over",
 ]

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from champions.views import agreeing, blocking, documents, keeping_up, noting, organisation, people
+from champions.views import agreeing, blocking, documents, keeping_up, noting, organisation, people, years
 
 app_name = "organisations"
 urlpatterns = [
@@ -30,6 +30,7 @@ urlpatterns = [
     path("<int:pk>/merge/", people.merge, name="merge"),
     path("people/<int:pk>/end/", people.end_post, name="end_post"),
     path("people/<int:pk>/hand-over/", people.hand_over, name="hand_over"),
+    path("people/years/<int:pk>/", years.post_year, name="post_year"),
     path("invitations/<int:pk>/resend/", people.resend, name="resend"),
     path("invitations/<int:pk>/take-back/", people.take_back, name="take_back"),
     path("<int:pk>/documents/", documents.documents, name="documents"),

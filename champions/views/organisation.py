@@ -12,7 +12,7 @@ from django.utils import timezone
 from accounts.models import Invitation
 from accounts.permissions import a_service_manager, an_ete_worker
 from champions import diligence, legal, lifecycle, nudging
-from champions.models import BlockRequest, Champion, Document, Organisation, Partnership, Terms
+from champions.models import BlockRequest, Champion, Document, Organisation, Partnership, PostYear, Terms
 from champions.permissions import champion_of, may_write_offer
 from rulebook.reading import value
 
@@ -57,6 +57,9 @@ def organisation(request: HttpRequest, pk: int) -> HttpResponse:
         "invited": invited_to(it),
         "declared": it.charter.counting().count(),
         "nudges": nudging.reasons_for(it),
+        "my_year": PostYear.objects.filter(
+            champion__organisation=it, champion__user=request.user, status=PostYear.Status.ASKED
+        ).first(),
         "rhythm": getattr(it, "rhythm", None),
         **(agreement(request.user, it) if partnership_of(it) else {}),
         **(for_the_service(it) if is_ours else {}),

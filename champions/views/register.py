@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 
 from accounts.asking import answers
 from accounts.models import CHAMPION, Invitation
-from accounts.permissions import an_ete_worker
+from accounts.permissions import a_service_manager, an_ete_worker
 from champions import invitations
 from champions.filters import RegisterFilter
 from champions.forms import InviteForm
@@ -36,6 +36,7 @@ def champions(request: HttpRequest) -> HttpResponse:
         register(),
         "champions/champions.html",
         invited=invited.select_related("invited_by"),
+        renews=a_service_manager(request.user, None),
     )
 
 

@@ -3,7 +3,7 @@
 rows        a row, a kind of row, a group of them
 marks       put off, taken, handed over
 called_for  concerns, messages that did not arrive, tasks
-agreeing    what waits for a manager: offers against a rule, blocks of partners
+agreeing    what waits for a manager: offers against a rule, blocks of partners, posts
 asking      places to fill, answers, questions, approvals, who was never asked
 leaving     who is soon 25
 hosts       documents to look at, documents that are soon over
@@ -52,6 +52,7 @@ GROUPS: tuple[tuple[str, str, tuple[Kind, ...]], ...] = (
             asking.TO_APPROVE,
             agreeing.OVERRIDES,
             agreeing.BLOCKS,
+            agreeing.POSTS,
             called_for.TO_SEE_TO,
             promised_interviews.EQUALS,
             hosts.TO_LOOK_AT,

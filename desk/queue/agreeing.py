@@ -1,17 +1,18 @@
-"""Rows that wait for a manager: an offer against a rule, a block of a partner or its end."""
+"""Rows that wait for a manager: an offer against a rule, a block of a partner or its end, a post to renew."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from django.db.models import Q
+from django.urls import reverse
 
 from accounts.permissions import a_service_manager
-from champions.models import BlockRequest
+from champions.models import BlockRequest, PostYear
 from matching.models import OverrideRequest
 from matching.overriding import is_alone
 
-from .rows import Kind, Row, long_day
+from .rows import InPlace, Kind, Row, back_on_today, long_day
 
 
 def overrides(user: Any) -> Any:
@@ -52,5 +53,33 @@ def block_row(asked: BlockRequest) -> Row:
     )
 
 
+def posts(user: Any) -> Any:
+    """Who said that they go on or hand over, or has said nothing for as long as they had."""
+    if not a_service_manager(user, None):
+        return PostYear.objects.none()
+    return PostYear.objects.to_renew().with_post().order_by("asked_on", "pk")
+
+
+SAID = {
+    PostYear.Status.ASKED: "{} has not said whether they go on. Ask them.",
+    PostYear.Status.GOES_ON: "A year is over, and {} goes on.",
+    PostYear.Status.HANDS_OVER: "{} wants to hand over. Invite who comes after them.",
+}
+
+
+def post_row(year: PostYear) -> Row:
+    renew = InPlace("Renew", back_on_today(reverse("champions:renew_post", args=[year.pk])))
+    return Row(
+        title=f"{year.champion.organisation}: its champion’s year",
+        why=SAID[PostYear.Status(year.status)].format(year.champion.user),
+        url=reverse("champions:years"),
+        action="Look at it",
+        due=year.asked_on,
+        in_place=(renew,) if year.status == PostYear.Status.GOES_ON else (),
+        can_be_marked=False,
+    )
+
+
 OVERRIDES = Kind("override", overrides, override_row)
 BLOCKS = Kind("block", blocks, block_row)
+POSTS = Kind("post", posts, post_row)

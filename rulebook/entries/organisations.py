@@ -103,6 +103,22 @@ ORGANISATIONS = (
         OURS,
     ),
     Rule(
+        "champion.renew_after_days",
+        whole_number,
+        "days",
+        365,
+        "How often a champion of the council is asked whether they go on, for the head of service to renew",
+        OURS,
+    ),
+    Rule(
+        "champion.answer_within_days",
+        whole_number,
+        "days",
+        30,
+        "How long a champion has to answer whether they go on, before the head of service asks them",
+        OURS,
+    ),
+    Rule(
         "host.renew_after_days",
         whole_number,
         "days",

@@ -10,7 +10,7 @@ from champions import invitations, signing_up
 from champions.importing import TREE
 from champions.lifecycle import ask_for_block, documents, merge
 from champions.lifecycle import leave as leave_post
-from champions.models import Champion, Organisation, Partnership, SignUp
+from champions.models import Champion, Organisation, Partnership, PostYear, SignUp
 from champions.sign_up_links import issue_token as issue_link
 from tabular.importing import gather, running
 from tests.champions.papers import paper, pdf
@@ -67,6 +67,11 @@ applied_bakery = partnership("apply")
 bakery = partnership("apply", "agree")
 paused_bakery = partnership("apply", "agree", "pause")
 left_bakery = partnership("apply", "agree", "leave_us")
+
+
+def year_of_chidi(cast: Cast) -> list:
+    """A year of Chidi's post is over."""
+    return [PostYear.objects.create(champion=cast.chidi.championships.get()).pk]
 
 
 def asked_block(cast: Cast) -> list:

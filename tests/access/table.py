@@ -103,6 +103,11 @@ organisations:ask_for_block GET left_bakery      302 404 404 302 409 409 404 404
 organisations:block_request GET asked_block      302 404 404 404 200 200 404 404 404 404 404
 organisations:block_request POST asked_block     302 404 404 404 422 422 404 404 404 404 404
 organisations:take_back_block POST asked_block   302 404 404 404 302 403 404 404 404 404 404
+organisations:post_year   GET  year_of_chidi     302 200 404 404 404 404 404 404 404 404 404
+organisations:post_year   POST year_of_chidi     302 404 404 404 404 404 404 404 404 404 404
+champions:years           GET  -                 302 404 404 404 404 200 404 404 404 404 404
+champions:renew_post      POST year_of_chidi     302 404 404 404 404 302 404 404 404 404 404
+champions:renew_post      GET  year_of_chidi     302 405 405 405 405 405 405 405 405 405 405
 organisations:take_back_block GET asked_block    302 405 405 405 405 405 405 405 405 405 405
 organisations:resume      POST paused_bakery     302 404 404 302 302 302 404 404 404 404 404
 organisations:resume      GET  paused_bakery     302 405 405 405 405 405 405 405 405 405 405

@@ -71,6 +71,7 @@ from tests.access.host_things import (  # noqa: F401  (found by their names)
     text_kind,
     tree,
     unconfirmed,
+    year_of_chidi,
 )
 from tests.access.report_things import (  # noqa: F401  (found by their names)
     a_heard_record,

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from champions.models import Partnership
+from champions.models import BlockRequest, Partnership, PostYear
 from desk.models import Sending
 from inspections.models import PromiseCheck
 from matching.models import OverrideRequest, Round
@@ -37,6 +37,7 @@ PLAIN = {
     "not_agreed",
     "not_sent",
     "taken_back",
+    "over",
 }
 
 
@@ -49,7 +50,9 @@ PLAIN = {
         Round,
         OverrideRequest,
         SafetyConcern,
+        BlockRequest,
         Partnership,
+        PostYear,
         Sending,
         PromiseCheck,
         BrokenPromise,
