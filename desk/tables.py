@@ -15,8 +15,9 @@ from django.utils.safestring import SafeString
 
 from accounts.permissions import an_ete_worker
 from champions.models import Champion, Organisation
+from pledges import describing
 from pledges.models import Pledge
-from rulebook.writing import day, from_today, pounds
+from rulebook.writing import day, from_today
 from tabular.columns import WHOLE_WORDS, DayColumn, StatusColumn
 from tabular.tables import ListTable
 from youngadults.models import YoungAdult
@@ -48,8 +49,8 @@ class PledgeTable(ListTable):
     def render_places(self, record: Pledge) -> str:
         return f"{record.places_taken} of {record.places}"
 
-    def render_pay(self, value: int) -> str:
-        return pounds(value) if value else "Unpaid"
+    def render_pay(self, record: Pledge) -> str:
+        return describing.pay(record)
 
     def value_pay(self, value: int) -> float:
         return value / 100

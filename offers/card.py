@@ -119,7 +119,8 @@ def money(pledge: Pledge) -> list[str]:
         return []
     travel = _("They pay for your travel") if pledge.travel_paid else _("They do not pay for travel")
     if not pledge.pay:
-        return [_("No pay (£0)"), travel]
+        # Of the job behind an interview nobody has said it: that is not the same as nothing.
+        return [travel] if pledge.kind == Pledge.Kind.PRIORITY_INTERVIEW else [_("No pay (£0)"), travel]
     if not pledge.weekly_hours:
         return [_("%(pay)s an hour, before tax") % {"pay": pounds(pledge.pay)}, travel]
     amounts = {"week": pounds(pledge.pay * pledge.weekly_hours), "hour": pounds(pledge.pay)}

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from rulebook import lists
-from rulebook.writing import day
+from rulebook.writing import day, pounds
 
 from .models import Pledge, PledgeStep
 
@@ -129,11 +129,18 @@ def first_day(pledge: Pledge) -> list[Row]:
     ]
 
 
+def pay(pledge: Pledge) -> str:
+    """What an hour is paid. Work experience alone can be unpaid: of the other kinds it was not said yet, or
+    there is nothing to say.
+    """
+    if pledge.is_paid:
+        return pounds(pledge.pay)
+    return "Unpaid" if pledge.kind == Pledge.Kind.WORK_EXPERIENCE else ""
+
+
 def money(pledge: Pledge) -> list[Row]:
-    speaks_of_pay = pledge.kind not in (Pledge.Kind.MENTORING, Pledge.Kind.OTHER_SUPPORT)
-    pay = f"£{pledge.pay / 100:.2f} an hour" if pledge.is_paid else "Unpaid"
     return [
-        ("Pay", pay if speaks_of_pay else ""),
+        ("Pay", f"{pay(pledge)} an hour" if pledge.is_paid else pay(pledge)),
         ("Travel", "Travel is paid" if pledge.travel_paid else ""),
         *(unpaid(pledge) if pledge.kind == Pledge.Kind.WORK_EXPERIENCE and not pledge.is_paid else []),
     ]

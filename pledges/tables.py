@@ -6,9 +6,10 @@ from typing import Any
 
 import django_tables2 as tables
 
-from rulebook.writing import pounds
 from tabular.columns import WHOLE_WORDS, DayColumn, StatusColumn
 from tabular.tables import ListTable
+
+from . import describing
 
 
 class PledgeTable(ListTable):
@@ -36,8 +37,8 @@ class PledgeTable(ListTable):
     def render_places(self, record: Any) -> str:
         return taken_of(record)
 
-    def render_pay(self, value: int) -> str:
-        return pounds(value) if value else "Unpaid"
+    def render_pay(self, record: Any) -> str:
+        return describing.pay(record)
 
     def value_pay(self, value: int) -> float:
         return value / 100
