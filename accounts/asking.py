@@ -56,23 +56,24 @@ def ask(
     """
     status = 422 if form.errors else 200
     if form.is_valid():
-        try:
-            act(**form.cleaned_data)
-        except NotNow as moved_on:
-            add_refusal(form, moved_on)
-            status = 409
-        else:
+        if is_done(act, form):
             messages.success(request, asking.said)
             return redirect(came_from(request) or asking.then or asking.back)
+        status = 409
     page = {"asking": asking, "form": form, "layout": layout_of(request.user), **context}
     return render(request, template, page, status=status)
 
 
-def add_refusal(form: Any, moved_on: NotNow) -> None:
-    """The sentence above the questions; where two people wrote at once, the next press has read the other."""
-    form.add_error(None, moved_on.sentence)
-    if isinstance(moved_on, Stale):
-        form.read_again(moved_on.now)
+def is_done(act: Callable[..., Any], form: Any) -> bool:
+    """If not, the form says why not; where two people wrote at once, the next press has read the other."""
+    try:
+        act(**form.cleaned_data)
+    except NotNow as moved_on:
+        form.add_error(None, moved_on.sentence)
+        if isinstance(moved_on, Stale):
+            form.read_again(moved_on.now)
+        return False
+    return True
 
 
 def came_from(request: HttpRequest) -> str:

@@ -58,31 +58,41 @@ def of_service() -> dict[str, Any]:
 
 def loads() -> list[Load]:
     """One query for each figure, however many people."""
-    people = list(
-        get_user_model().objects.holding(*EIGHTEEN_PLUS, Role.Kind.PERSONAL_ADVISER).order_by("name", "pk")
-    )
-    titles: dict[int, list[str]] = {}
-    for key, title in service_titles_of_many([person.pk for person in people]):
-        titles.setdefault(key, []).append(str(title))
-    late = Count("pk", filter=Q(due_at__lt=timezone.now()))
-    tasks = Task.objects.open().order_by().values("owner").annotate(n=Count("pk"), late=late)
-    open_tasks = {row["owner"]: row for row in tasks}
+    holding = get_user_model().objects.holding(*EIGHTEEN_PLUS, Role.Kind.PERSONAL_ADVISER)
+    people = list(holding.order_by("name", "pk"))
+    titles = service_titles_in_words([person.pk for person in people])
+    open_tasks = open_and_late()
     caseload = counted(CaseloadEntry.objects.current(), "adviser")
     taken = counted(Taken.objects.all(), "by")
     sent = counted(Offer.objects.filter(offered_at__gte=timezone.now() - A_WEEK), "offered_by")
-    nothing = {"n": 0, "late": 0}
     return [
         Load(
             person=person,
-            titles=", ".join(titles.get(person.pk, [])),
+            titles=titles.get(person.pk, ""),
             caseload=caseload.get(person.pk, 0),
-            tasks=open_tasks.get(person.pk, nothing)["n"],
-            overdue=open_tasks.get(person.pk, nothing)["late"],
+            tasks=open_tasks.get(person.pk, NOTHING)["n"],
+            overdue=open_tasks.get(person.pk, NOTHING)["late"],
             taken=taken.get(person.pk, 0),
             offers=sent.get(person.pk, 0),
         )
         for person in people
     ]
+
+
+NOTHING = {"n": 0, "late": 0}
+
+
+def open_and_late() -> dict[int, dict[str, int]]:
+    late = Count("pk", filter=Q(due_at__lt=timezone.now()))
+    tasks = Task.objects.open().order_by().values("owner").annotate(n=Count("pk"), late=late)
+    return {row["owner"]: row for row in tasks}
+
+
+def service_titles_in_words(ids: list[int]) -> dict[int, str]:
+    titles: dict[int, list[str]] = {}
+    for key, title in service_titles_of_many(ids):
+        titles.setdefault(key, []).append(str(title))
+    return {key: ", ".join(each) for key, each in titles.items()}
 
 
 def counted(rows: Any, key: str) -> dict[int, int]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from django.contrib import messages
 from django.db.models import Case, F, Q, QuerySet, Value, When
 from django.db.models.functions import Coalesce
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.urls import reverse_lazy
 
-from accounts.asking import answers
+from accounts.asking import Asking, answers, ask
 from accounts.models import CHAMPION, Invitation
 from accounts.permissions import a_service_manager, an_ete_worker
 from champions import invitations
@@ -16,7 +15,6 @@ from champions.filters import RegisterFilter
 from champions.forms import InviteForm
 from champions.models import Organisation
 from champions.tables import RegisterTable
-from lifecycles import NotNow
 from tabular import lists
 
 
@@ -53,20 +51,16 @@ def register() -> QuerySet[Organisation]:
     ).order_by("first", "second", "third", "pk")
 
 
+INVITE = Asking(
+    "Invite a champion",
+    "They get an e-mail with a link that works once. Then they post and answer for this one organisation.",
+    "Send the invitation",
+    "They get an e-mail in a moment.",
+    reverse_lazy("champions:champions"),
+)
+
+
 def invite(request: HttpRequest) -> HttpResponse:
     only_the_service(request)
-    form = InviteForm(
-        answers(request),
-        initial={"organisation": request.GET.get("organisation")},
-    )
-    status = 200
-    if form.is_valid():
-        try:
-            invitation = invitations.invite(**form.cleaned_data, by=request.user)
-        except NotNow as refused:
-            form.add_error(None, refused.sentence)
-            return render(request, "champions/invite.html", {"form": form}, status=409)
-        messages.success(request, f"{invitation.email} gets an e-mail in a moment.")
-        return redirect("champions:champions")
-    status = 422 if form.errors else 200
-    return render(request, "champions/invite.html", {"form": form}, status=status)
+    form = InviteForm(answers(request), initial={"organisation": request.GET.get("organisation")})
+    return ask(request, INVITE, form, lambda **said: invitations.invite(**said, by=request.user))

@@ -31,16 +31,6 @@ def choose_language(request: HttpRequest) -> HttpResponse:
 def manifest(request: HttpRequest) -> HttpResponse:
     """A neutral name and icon: who sees the home screen of a phone learns nothing."""
     name = council().service_name
-    icons = [
-        {
-            "src": static(f"img/icon-{size}.png"),
-            "sizes": f"{size}x{size}",
-            "type": "image/png",
-            "purpose": purpose,
-        }
-        for size in (192, 512)
-        for purpose in ("any", "maskable")
-    ]
     facts = {
         "id": OWN_ROOM,
         "name": name,
@@ -50,9 +40,14 @@ def manifest(request: HttpRequest) -> HttpResponse:
         "display": "standalone",
         "background_color": "#fbf9f4",
         "theme_color": "#0b4746",
-        "icons": icons,
+        "icons": [icon(size, purpose) for size in (192, 512) for purpose in ("any", "maskable")],
     }
     return JsonResponse(facts, content_type="application/manifest+json")
+
+
+def icon(size: int, purpose: str) -> dict[str, str]:
+    src = static(f"img/icon-{size}.png")
+    return {"src": src, "sizes": f"{size}x{size}", "type": "image/png", "purpose": purpose}
 
 
 @login_not_required
