@@ -172,6 +172,12 @@ def test_the_unknown_get_no_mail(cast, wren):
 
 
 @pytest.mark.django_db
+def test_a_hint_of_allauth_keeps_its_link():
+    page = Client().get("/accounts/login/").content.decode()
+    assert '<a href="/accounts/password/reset/">I have forgotten my password</a>' in page
+
+
+@pytest.mark.django_db
 def test_nobody_signs_up(cast):
     answer = Client().post(
         "/accounts/signup/", {"email": "new@example.org", "password1": PASSWORD, "password2": PASSWORD}

@@ -130,6 +130,13 @@ def test_what_a_person_wrote_comes_back_as_text():
 
 
 @override_settings(FORM_RENDERER="config.renderer.GovUKRenderer")
+def test_a_hint_with_the_name_of_a_file_in_it_is_text_too():
+    form = PledgeForm()
+    form["title"].help_text = "<form action=//elsewhere.example.org>.pdf is kept for you."
+    assert "<form action" not in form.as_div()
+    assert "&lt;form action" in form.as_div()
+
+
 def test_an_error_of_the_whole_form_is_shown_with_it():
     form = PledgeForm({})
     form.add_error(None, "The last place has just gone.")
