@@ -143,7 +143,7 @@ class Reasons:
         place[edge] = places + 1
         return {
             int(round_.person_ids[round_.person[edge]]): say(
-                "why.first" if place[edge] == 1 else "why.later",
+                which_place(place[edge], options[round_.person[edge]]),
                 place=place[edge],
                 of=options[round_.person[edge]],
             )
@@ -196,3 +196,10 @@ class Reasons:
         if not found.all():
             raise KeyError(f"{person_id} and {pledge_id} are not an eligible pair")
         return int(edges[0])
+
+
+def which_place(place: int, of: int) -> str:
+    """The sentence about the place that a pledge has among so many that fit the same person."""
+    if of == 1:
+        return "why.only"
+    return "why.first" if place == 1 else "why.later"

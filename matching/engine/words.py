@@ -67,6 +67,7 @@ SENTENCES = {
     "qualfit.for": "It is made for {their} level of qualification.",
     "qualfit.against": "It is made for qualification level {ideal}; {they} have level {has}.",
     "declined.against": "{They} said no to something in {sector} before.",
+    "why.only": "Nothing else that is open fits {them}.",
     "why.first": "Of the {of} that fit {them}, this is the best.",
     "why.later": "Of the {of} that fit {them}, this is number {place}; others needed those before it.",
     "none.no_option": "Nothing that is open fits {them} yet.",

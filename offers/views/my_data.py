@@ -23,6 +23,7 @@ def me_or_404(request: HttpRequest) -> YoungAdult:
 def data(request: HttpRequest) -> HttpResponse:
     me = me_or_404(request)
     shown = [(part, part.records[:SHOWN_AT_ONCE], len(part.records)) for part in parts_of(me)]
+    shown.sort(key=lambda part: part[2] == 0)  # What is empty stands last.
     return render(request, "my/data.html", {"me": me, "parts": shown, "kept_until": kept_until(me)})
 
 

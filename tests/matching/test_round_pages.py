@@ -46,7 +46,7 @@ def test_a_worker_opens_a_round_reviews_it_and_sends_what_the_preview_said(cast,
     assert "Waiting to begin" in wren.get(opened.get_absolute_url()).content.decode()
     jobs.work_out(round_id=opened.pk)
     page = wren.get(opened.get_absolute_url()).content.decode()
-    assert "Of the 1 that fit them, this is the best." in page
+    assert "Nothing else that is open fits them." in page
     preview = wren.get(reverse("matching:preview", args=[opened.pk]), {"pair": opened.proposals.get().pk})
     assert "1 text." in preview.content.decode()
     assert Offer.objects.count() == 0

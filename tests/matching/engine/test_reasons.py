@@ -89,7 +89,7 @@ def test_the_least_loss_of_a_person_comes_first_and_gives_the_sentence():
     ]
     sentences = {person: english(message) for person, message in reasons.sentences().items()}
     assert sentences == {
-        1: "Of the 1 that fit them, this is the best.",
+        1: "Nothing else that is open fits them.",
         2: "Of the 2 that fit them, this is number 2; others needed those before it.",
         3: "Taken together, people would have what suits them a little less.",
     }
