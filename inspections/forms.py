@@ -121,7 +121,7 @@ def tapped(question: str) -> forms.ChoiceField:
         label=question,
         choices=Answer.choices,
         widget=forms.RadioSelect,
-        error_messages={"required": "Tap one. “I could not tell” is fine."},
+        error_messages={"required": f"{question} Tap one: “I could not tell” is fine."},
     )
 
 
@@ -146,7 +146,7 @@ class RecordForm(forms.Form):
         min_value=1,
         max_value=600,
         required=False,
-        help_text="With the way there and back, so that you get paid for it",
+        help_text="With the way there and back, so that you get paid for it.",
     )
 
     def clean_visited_on(self) -> dt.date:

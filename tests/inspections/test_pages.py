@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from inspections.forms import RecordForm
 from inspections.models import Inspector, PromiseCheck
 from pledges.models import Pledge
 from tests.access.asking import rows
@@ -176,3 +177,9 @@ def test_an_inspector_does_not_find_sam(client, cast):
     assert "My visits" in home.content.decode()
     for word in ("care", "Sam", "pledge"):
         assert word not in home.content.decode().split("<main")[1].split("</main")[0]
+
+
+def test_each_question_that_was_left_out_is_named():
+    missing = [str(errors[0]) for errors in RecordForm({}).errors.values()]
+    assert len(missing) == len(set(missing)) >= 4
+    assert "Were they friendly? Tap one: “I could not tell” is fine." in missing
