@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Playwright
 
 from config import catalogues
 from config.asgi import application
+from config.process import look_for_garbage_seldom
 from matching.persons import at_hand
 from rulebook import remembering
 from tests.access.journal import Journal
@@ -21,6 +22,7 @@ from tests.bed.sharing_out import SharingOut
 from tests.people import Cast, make_cast
 
 forbid_other_machines()
+look_for_garbage_seldom()
 catalogues.compile_all()
 
 

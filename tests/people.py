@@ -16,6 +16,9 @@ from geography.models import Authority
 from geography.postcodes import locate
 from youngadults.models import CaseloadEntry, Preferences, YoungAdult
 
+LONG_AGO = dt.date(2020, 1, 1)
+A_BUSINESS = {"kind": Organisation.Kind.VOLUNTARY_PARTNER, "sector": Organisation.Sector.PRIVATE}
+
 
 @dataclass(frozen=True)
 class Cast:
@@ -35,33 +38,65 @@ class Cast:
 
 
 def make_cast() -> Cast:
-    parks, libraries = make_organisation("Parks"), make_organisation("Libraries")
-    bakery = make_organisation(
-        "Marsh Bakery", Organisation.Kind.VOLUNTARY_PARTNER, Organisation.Sector.PRIVATE
+    """Each table in one statement: thousands of tests begin here."""
+    council = kent()
+    parks, libraries, bakery = Organisation.objects.bulk_create(
+        [
+            an_organisation("Parks", council),
+            an_organisation("Libraries", council),
+            an_organisation("Marsh Bakery", council, **A_BUSINESS),
+        ]
     )
-    ade, amina = make_worker("Ade", "personal_adviser"), make_worker("Amina", "personal_adviser")
-    return Cast(
-        chidi=make_champion("Chidi", parks),
-        dana=make_champion("Dana", libraries),
-        priya=make_champion("Priya", bakery),
-        wren=make_worker("Wren", "ete_worker"),
-        morgan=make_worker("Morgan", "service_manager"),
-        pat=make_worker("Pat", "panel_member"),
-        ade=ade,
-        amina=amina,
-        sam=make_young_adult("Sam", adviser=ade).user,
-        noor=make_young_adult("Noor", adviser=amina).user,
+    cast = Cast(**{user.name.lower(): user for user in User.objects.bulk_create(everybody())})
+    Role.objects.bulk_create(
+        [
+            role(cast.ade, "personal_adviser"),
+            role(cast.amina, "personal_adviser"),
+            role(cast.wren, "ete_worker"),
+            role(cast.morgan, "service_manager"),
+            role(cast.pat, "panel_member"),
+        ]
     )
+    Champion.objects.bulk_create(
+        [champion(cast.chidi, parks), champion(cast.dana, libraries), champion(cast.priya, bakery)]
+    )
+    sam, noor = YoungAdult.objects.bulk_create(
+        [a_young_adult(cast.sam, council), a_young_adult(cast.noor, council)]
+    )
+    Preferences.objects.bulk_create([wishes(sam), wishes(noor)])
+    CaseloadEntry.objects.bulk_create([caseload_entry(sam, cast.ade), caseload_entry(noor, cast.amina)])
+    return cast
+
+
+def everybody() -> list[User]:
+    staff_and_hosts = ("Ade", "Amina", "Chidi", "Dana", "Priya", "Wren", "Morgan", "Pat")
+    return [
+        *map(a_user, staff_and_hosts),
+        a_user("Sam", signs_in_by_link=True),
+        a_user("Noor", signs_in_by_link=True),
+    ]
 
 
 def make_user(name: str, **fields) -> User:
-    return User.objects.create_user(f"{name.lower()}@example.org", name=name, **fields)
+    user = a_user(name, **fields)
+    user.save()
+    return user
+
+
+def a_user(name: str, **fields) -> User:
+    user = User(email=f"{name.lower()}@example.org", name=name, **fields)
+    user.set_unusable_password()
+    return user
 
 
 def make_worker(name: str, kind: str) -> User:
     user = make_user(name)
-    Role.objects.create(user=user, kind=kind, starts_on=dt.date(2020, 1, 1))
+    role(user, kind).save()
     return user
+
+
+def role(user: User, kind: str) -> Role:
+    return Role(user=user, kind=kind, starts_on=LONG_AGO)
 
 
 def kent() -> Authority:
@@ -73,12 +108,24 @@ def make_organisation(
     kind: str = Organisation.Kind.COUNCIL_DEPARTMENT,
     sector: str = Organisation.Sector.PUBLIC,
 ) -> Organisation:
+    organisation = an_organisation(name, kent(), kind=kind, sector=sector)
+    organisation.save()
+    return organisation
+
+
+def an_organisation(
+    name: str,
+    council: Authority,
+    *,
+    kind: str = Organisation.Kind.COUNCIL_DEPARTMENT,
+    sector: str = Organisation.Sector.PUBLIC,
+) -> Organisation:
     place = locate("ME14 1LQ")
-    return Organisation.objects.create(
+    return Organisation(
         name=name,
         kind=kind,
         sector=sector,
-        council=kent(),
+        council=council,
         postcode=place.postcode,
         easting=place.easting,
         northing=place.northing,
@@ -87,24 +134,36 @@ def make_organisation(
 
 def make_champion(name: str, organisation: Organisation) -> User:
     user = make_user(name)
-    Champion.objects.create(user=user, organisation=organisation, starts_on=dt.date(2020, 1, 1))
+    champion(user, organisation).save()
     return user
 
 
+def champion(user: User, organisation: Organisation) -> Champion:
+    return Champion(user=user, organisation=organisation, starts_on=LONG_AGO)
+
+
 def make_young_adult(name: str = "Sam", *, adviser: User | None = None, **fields) -> YoungAdult:
-    """Lives in Maidstone, 21 years old, wants an apprenticeship out of doors; with everything asked and
-    answered.
-    """
-    user = make_user(name, signs_in_by_link=True)
-    place = locate("ME15 6XX")
+    """With everything asked and answered."""
     preferences = fields.pop("preferences", {})
-    young_adult = YoungAdult.objects.create(
+    council = fields.pop("council") if "council" in fields else kent()
+    young_adult = a_young_adult(make_user(name, signs_in_by_link=True), council, **fields)
+    young_adult.save()
+    wishes(young_adult, **preferences).save()
+    if adviser:
+        caseload_entry(young_adult, adviser).save()
+    return young_adult
+
+
+def a_young_adult(user: User, council: Authority, **fields) -> YoungAdult:
+    """Lives in Maidstone, 21 years old, wants an apprenticeship out of doors."""
+    place = locate("ME15 6XX")
+    return YoungAdult(
         **{
             "user": user,
-            "first_name": name,
-            "last_name": f"{name}son",
+            "first_name": user.name,
+            "last_name": f"{user.name}son",
             "date_of_birth": dt.date(2005, 5, 17),
-            "council": kent(),
+            "council": council,
             "phone": "+447700900123",
             "postcode": place.postcode,
             "easting": place.easting,
@@ -113,10 +172,14 @@ def make_young_adult(name: str = "Sam", *, adviser: User | None = None, **fields
             **fields,
         }
     )
-    Preferences.objects.create(young_adult=young_adult, **{**ASKED_AND_ANSWERED, **preferences})
-    if adviser:
-        CaseloadEntry.objects.create(young_adult=young_adult, adviser=adviser, starts_on=dt.date(2020, 1, 1))
-    return young_adult
+
+
+def wishes(young_adult: YoungAdult, **fields) -> Preferences:
+    return Preferences(young_adult=young_adult, **{**ASKED_AND_ANSWERED, **fields})
+
+
+def caseload_entry(young_adult: YoungAdult, adviser: User) -> CaseloadEntry:
+    return CaseloadEntry(young_adult=young_adult, adviser=adviser, starts_on=LONG_AGO)
 
 
 ASKED_AND_ANSWERED = {
