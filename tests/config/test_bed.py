@@ -12,7 +12,9 @@ from playwright.sync_api import Error, expect
 from procrastinate.contrib.django import app as jobs
 from procrastinate.contrib.django.models import ProcrastinateJob
 
+from geography.models import Authority
 from notifications import live
+from tests.bed import database
 from tests.bed.axe import axe_violations
 from tests.bed.browser import PHONE
 from tests.bed.live import wait_until_live
@@ -37,6 +39,18 @@ def test_a_test_that_commits_leaves_nothing_behind_and_takes_nothing_away(time):
     Permission.objects.all().delete()
     Session.objects.create(expire_date=timezone.now())
     jobs.configure_task("nothing", allow_unknown=True).defer()
+
+
+@pytest.mark.django_db
+def test_what_migrations_loaded_is_put_back_as_it_was():
+    loaded = list(Authority.objects.order_by("pk").values())
+    Authority.objects.filter(name="Kent").update(name="Elsewhere")
+    Authority.objects.filter(name="Medway").delete()
+    Permission.objects.create(name="To do as one likes", codename="all", content_type_id=1)
+    with connection.cursor() as cursor:
+        cursor.execute(database.BEGIN_AGAIN)
+    assert list(Authority.objects.order_by("pk").values()) == loaded
+    assert not Permission.objects.filter(codename="all").exists()
 
 
 @pytest.mark.parametrize(
