@@ -9,7 +9,7 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from champions import declaring, legal, lifecycle, signing_up
-from champions.models import Champion, Organisation
+from champions.models import Champion, Organisation, PostYear
 from champions.sign_up_links import issue_token
 from tests.access.test_access import rows
 from tests.bed.axe import axe_violations
@@ -62,6 +62,8 @@ def make_every_state(cast):
         "weald": Organisation.objects.get(name="Weald Cycles").pk,
         "parks": parks.pk,
         "waiting": parks.documents.get(kind="data_protection").pk,
+        "asked": lifecycle.ask_for_block(beans, by=cast.wren, why="Nobody answers the phone").pk,
+        "year": PostYear.objects.create(champion=Champion.objects.get(user=cast.chidi)).pk,
     }
 
 
@@ -85,9 +87,16 @@ PAGES = {
         "/organisations/{parks}/change/",
         "/organisations/{parks}/delivered/",
         "/organisations/{weald}/merge/",
+        "/organisations/{beans}/",
+        "/organisations/{beans}/block/",
     ),
-    "morgan": ("/champions/texts/conduct/",),
+    "morgan": (
+        "/champions/texts/conduct/",
+        "/champions/years/",
+        "/organisations/block-requests/{asked}/",
+    ),
     "chidi": (
+        "/organisations/people/years/{year}/",
         "/organisations/{parks}/",
         "/organisations/{parks}/documents/",
         "/organisations/{parks}/documents/send/",
@@ -128,8 +137,9 @@ REFUSED = {
         "/organisations/{parks}/change/",
         "/organisations/{parks}/delivered/",
         "/organisations/{weald}/merge/",
+        "/organisations/{beans}/block/",
     ),
-    "morgan": ("/champions/texts/conduct/",),
+    "morgan": ("/champions/texts/conduct/", "/organisations/block-requests/{asked}/"),
     "chidi": (
         "/organisations/{parks}/documents/send/",
         "/organisations/{parks}/still-up-for-it/",
