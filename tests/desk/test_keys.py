@@ -29,6 +29,7 @@ def test_the_queue_is_worked_through_by_keys_alone(windows, cast):
     expect(page.get_by_role("dialog")).to_be_hidden()
 
     page.keyboard.press("j")
+    expect(page.locator("[data-row-main]").first).to_be_focused()
     page.keyboard.press("a")
     expect(page.locator("textarea").first).to_be_focused()
     page.keyboard.type("Yes, just bring it. See jkl.")
@@ -39,6 +40,7 @@ def test_the_queue_is_worked_through_by_keys_alone(windows, cast):
     assert Question.objects.get(text="First?").answer == "Yes, just bring it. See jkl."
 
     page.keyboard.press("j")
+    expect(page.locator("[data-row-main]").first).to_be_focused()
     page.keyboard.press("t")
     expect(page.get_by_text("You are on it.")).to_be_visible()
     wait_until_live(page)
@@ -58,6 +60,7 @@ def test_the_queue_is_worked_through_by_keys_alone(windows, cast):
         page.keyboard.press("k")
     page.keyboard.press("j")
     page.keyboard.press("j")
+    expect(page.locator("[data-row-main]").last).to_be_focused()
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="Noor Noorson")).to_be_visible()
 

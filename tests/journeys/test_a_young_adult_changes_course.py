@@ -45,7 +45,7 @@ def test_a_question_is_seen_to_be_read_and_the_choice_what_is_told_is_kept_to(ca
     desk = windows.open(f"/desk/offers/{offer.pk}/", person=cast.wren)
     reads(page, "Wren read it on")
     desk.get_by_role("link", name="Answer").click()
-    desk.get_by_label("Your answer").fill("Two people, and one of us.")
+    desk.get_by_role("textbox", name="Your answer").fill("Two people, and one of us.")
     desk.get_by_role("button", name="Send the answer").click()
     reads(page, "Two people, and one of us.")
 

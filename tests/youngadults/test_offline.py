@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 from accounts import links
 from offers import lifecycle
 from tests.bed.browser import PHONE
+from tests.bed.waiting import wait_until
 from tests.factories import make_offer
 
 EVERYTHING_KEPT = """async () => ({
@@ -40,8 +41,8 @@ def wait_for_worker(page: Page, path: str = "/my/") -> None:
 
 
 def until(page: Page, true: str) -> None:
-    """Wait in the page itself, which asks again and again."""
-    page.wait_for_function(f"async () => {true}")
+    """What the page must wait for itself is asked again and again."""
+    wait_until(lambda: page.evaluate(f"(async () => {true})()"), page=page, otherwise=lambda: true)
 
 
 @pytest.fixture
