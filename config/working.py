@@ -7,8 +7,10 @@ for. So the doors have a worker of their own.
 from __future__ import annotations
 
 import asyncio
+from typing import Any, cast
 
 from procrastinate.contrib.django import app
+from procrastinate.contrib.django.django_connector import DjangoConnector
 
 from accounts import sealed_letters
 
@@ -19,8 +21,8 @@ LETTERS_AT_ONCE = 3
 async def work() -> None:
     """Until it is cancelled; what is under way is finished first. Jobs that are done leave no row."""
     # Not replace_connector: jobs and pages in this process go on queueing in their own transaction.
-    worker = app.with_connector(app.connector.get_worker_connector())
-    of_both = {"install_signal_handlers": False, "delete_jobs": "successful"}
+    worker = app.with_connector(cast(DjangoConnector, app.connector).get_worker_connector())
+    of_both: dict[str, Any] = {"install_signal_handlers": False, "delete_jobs": "successful"}
     async with worker.open_async():
         everything = worker.run_worker_async(**of_both)
         doors = worker.run_worker_async(

@@ -12,7 +12,7 @@ from config.working import work
 class Command(BaseCommand):
     help = __doc__
 
-    def handle(self, **options):
+    def handle(self, **options: object) -> None:
         with suppress(asyncio.CancelledError):
             asyncio.run(work_until_told())
 
