@@ -23,9 +23,10 @@ async def work() -> None:
     # Not replace_connector: jobs and pages in this process go on queueing in their own transaction.
     worker = app.with_connector(cast(DjangoConnector, app.connector).get_worker_connector())
     of_both: dict[str, Any] = {"install_signal_handlers": False, "delete_jobs": "successful"}
-    async with worker.open_async():
-        everything = worker.run_worker_async(**of_both)
+    # A group waits for both to be done: closed under one that still works, the database would be gone.
+    async with worker.open_async(), asyncio.TaskGroup() as both:
+        both.create_task(worker.run_worker_async(**of_both))
         doors = worker.run_worker_async(
             queues=[sealed_letters.QUEUE], concurrency=LETTERS_AT_ONCE, name="doors", **of_both
         )
-        await asyncio.gather(everything, doors)
+        both.create_task(doors)

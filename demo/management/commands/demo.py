@@ -116,6 +116,9 @@ async def serve(listening: socket.socket) -> None:
         timeout_graceful_shutdown=2,
     )
     working = asyncio.create_task(work())
-    await uvicorn.Server(config).serve(sockets=[listening])
+    with suppress(asyncio.CancelledError):
+        await uvicorn.Server(config).serve(sockets=[listening])
+        # uvicorn hands Ctrl-C on when it is done. Here it does no harm; below it would cut a job off.
+        await asyncio.sleep(0)
     working.cancel()
     await asyncio.gather(working, return_exceptions=True)
