@@ -20,6 +20,7 @@ class MatchingConfig(AppConfig):
         add_doors(12, rounds_door)
         add_page(Round, 10, on_the_desk, "matching:round")
         add_part(14, held.rounds)
+        add_part(15, held.exceptions)
         lifecycles.follow(YoungAdult, "change_profile", profile_changed)
         lifecycles.follow(YoungAdult, "change_permission", permission_lost.stop_what_it_forbids)
         lifecycles.follow(YoungAdult, "forget", forgetting.forget)

@@ -1,4 +1,4 @@
-"""What rounds hold about a young adult, in words that are theirs: when we looked, and what came of it.
+"""What rounds, and questions to a manager, hold about a young adult, in words that are theirs.
 
 No pledge is named that they were not offered, no number, nobody else, and nothing that a worker wrote.
 """
@@ -9,6 +9,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from django.db.models import F
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from offers.models import Offer
@@ -16,7 +17,7 @@ from rulebook.writing import day
 from youngadults.holding import Part, record
 from youngadults.models import YoungAdult
 
-from .models import Decision, Proposal, WithoutProposal
+from .models import Decision, OverrideRequest, Proposal, WithoutProposal
 
 TIE = "loss.lot"
 NO_OPTION = "none.no_option"
@@ -66,3 +67,25 @@ def left_out(young_adult: YoungAdult) -> Outcomes:
     standing = Decision.objects.standing().filter(kind=Decision.Kind.LEAVE_OUT, young_adult=young_adult)
     for round_, on in standing.order_by("pk").values_list("round", "round__day"):
         yield round_, (on, _("A person left you out of it."))
+
+
+def exceptions(young_adult: YoungAdult) -> Part:
+    """Each time that somebody asked whether a rule could be set aside for them, the newest first."""
+    requests = young_adult.override_requests.select_related("intake__pledge")
+    records = [
+        record(
+            ("day", _("When"), day(timezone.localdate(request.asked_at), short=True)),
+            ("outcome", _("What came of it"), outcome_of(request)),
+        )
+        for request in requests
+    ]
+    why = _("So that a rule does not keep you from something that would be good for you.")
+    return Part("exceptions", _("When somebody asked for an exception for you"), why, records)
+
+
+def outcome_of(request: OverrideRequest) -> str:
+    if request.status == OverrideRequest.Status.ASKED:
+        return _("A manager has not answered yet.")
+    if request.status == OverrideRequest.Status.SENT:
+        return _("You were offered %(title)s.") % {"title": request.pledge.title}
+    return _("Nothing was sent to you.")

@@ -4,8 +4,9 @@ import json
 
 import pytest
 
-from matching import approving, held, jobs, lifecycle
+from matching import approving, held, jobs, lifecycle, overriding
 from matching.models import Round, WithoutProposal
+from matching.rulings import rulings
 from tests.factories import make_intake, make_pledge
 from tests.people import make_young_adult
 from youngadults import forgetting, requests
@@ -93,3 +94,22 @@ def test_what_was_thought_of_for_somebody_goes_when_they_are_forgotten(cast, rou
     requests.ask(sam, "forget", "", by=cast.sam)
     forgetting.forget(sam.requests.get(), by=cast.morgan)
     assert THOUGHT_OF not in outcomes(sam)
+
+
+def test_an_exception_that_was_asked_for_is_said_with_its_end_and_without_a_workers_words(cast):
+    intake = make_intake(pledge=make_pledge(places=None, title="Secret garden"), places=1)
+    days = make_young_adult("Days", preferences={"days": [5, 6]})
+    request = overriding.ask(
+        intake, rulings(intake, [days.pk])[days.pk], by=cast.wren, why="She would love the roses"
+    )
+    assert exceptions(days) == ["A manager has not answered yet."]
+    overriding.take_back(request, by=cast.wren)
+    assert exceptions(days) == ["Nothing was sent to you."]
+    again = overriding.ask(intake, rulings(intake, [days.pk])[days.pk], by=cast.wren, why="She would love it")
+    overriding.agree(again, by=cast.morgan)
+    assert exceptions(days) == ["You were offered Secret garden.", "Nothing was sent to you."]
+    assert exceptions(cast.sam.young_adult) == []
+
+
+def exceptions(young_adult):
+    return [fact.value for record in held.exceptions(young_adult).records for fact in record[1:]]
