@@ -26,7 +26,7 @@ class WayInMiddleware(LoginRequiredMiddleware):
 
 def has_ended(request: HttpRequest) -> bool:
     """The browser still shows a session which is no more."""
-    return settings.SESSION_COOKIE_NAME in request.COOKIES and request.session.is_empty()
+    return bool(request.COOKIES.get(settings.SESSION_COOKIE_NAME)) and request.session.is_empty()
 
 
 class ForgettingMiddleware:

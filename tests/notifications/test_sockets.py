@@ -97,7 +97,7 @@ async def test_who_is_not_signed_in_is_told_so_and_let_go(open_socket, people):
 async def test_a_page_of_another_site_gets_no_socket(people):
     window = Window(await signed_in(people.sam), b"http://elsewhere.example")
     assert (await window.connect())["type"] == "websocket.close"
-    await window.wait(PATIENCE)
+    await window.disconnect()
 
 
 async def test_a_hint_reaches_every_window_of_its_person_and_nobody_else(open_socket, people):

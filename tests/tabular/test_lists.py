@@ -17,7 +17,7 @@ def headings(page):
 
 
 def first_cells(page):
-    return re.findall(r'data-label="Organisation">\s*(Team \d+)', page)
+    return re.findall(r'data-label="Organisation">\s*<a href="[^"]+">(Team \d+)</a>', page)
 
 
 def test_a_filter_is_saved_used_and_forgotten(cast, wren):
