@@ -35,7 +35,7 @@ def of_pledge(pledge: Pledge, user: Any, query: Mapping[str, str]) -> dict[str, 
         "verbs": open_verbs(pledge, user),
         "intakes": intakes,
         "intake": intake,
-        "may_offer": an_ete_worker(user, pledge),
+        "may_offer": pledge.status == Pledge.Status.LIVE and an_ete_worker(user, pledge),
         "interests": interests(pledge, user),
         **(of_intake(intake, pledge, user, more="more" in query) if intake else {}),
     }

@@ -74,3 +74,11 @@ def span(days: int) -> str:
         if days >= least:
             return f"{days // length} {unit}s"
     return f"{days} days"
+
+
+@register.filter
+def length_of_time(days: int) -> str:
+    """Exactly as long, in whole years where it is some: 730 is "2 years", 90 is "90 days"."""
+    years, rest = divmod(days, 365)
+    number, unit = (years, "year") if years and not rest else (days, "day")
+    return f"{number} {unit}" if number == 1 else f"{number} {unit}s"

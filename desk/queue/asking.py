@@ -74,7 +74,7 @@ def question_row(question: Question) -> Row:
         title=f"{question.offer.young_adult.first_name} asked about {question.offer.intake.pledge}",
         why=f"{words} They were told: an answer by {long_day(promised)}.",
         url=url,
-        action="Answer",
+        action="See the question",
         due=question.asked_at,
         late=promised <= timezone.now(),
         in_place=(InPlace("Send the answer", back_on_today(url), field="text"),),

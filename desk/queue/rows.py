@@ -50,9 +50,7 @@ class Row:
 
     @property
     def here(self) -> str:
-        """What can be done in the row: what is to be typed, or the names of its buttons."""
-        if any(act.field for act in self.in_place):
-            return f"{self.action} here"
+        """What can be done without leaving the page."""
         return " · ".join(act.label for act in self.in_place)
 
     @property

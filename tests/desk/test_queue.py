@@ -75,7 +75,7 @@ def test_what_waits_for_us_stands_in_the_order_in_which_it_came(nobody_waits):
         "ours": [
             ("Sam Samson: Apprentice ranger", "See the waiting list"),
             ("New one", "Read and approve"),
-            ("Noor asked about Apprentice ranger", "Answer"),
+            ("Noor asked about Apprentice ranger", "See the question"),
             ("Noor Noorson: Apprentice ranger", "Look at it"),
         ]
     }

@@ -71,8 +71,8 @@ def test_silence_brings_a_reminder_then_a_call_and_nobody_is_blamed(windows, cas
     page = windows.open(reverse("desk:today"), person=cast.ade)
     expect(page.locator("#live-state")).to_have_text("Live")
     now = timezone.now()
-    # Half of the working time, and then nine tenths of it, on whichever day this runs.
-    Offer.objects.update(offered_at=add_working_days(now, -2), answer_by=add_working_days(now, 2))
+    # Half to three quarters of the working time, and then nine tenths of it, whenever this runs.
+    Offer.objects.update(offered_at=add_working_days(now, -3), answer_by=add_working_days(now, 2))
     reminding.remind_and_ask()
     assert told(cast.sam) == ["offer_reminder"]
     assert not Task.objects.open().filter(kind="no_reply_yet").exists()
@@ -82,7 +82,7 @@ def test_silence_brings_a_reminder_then_a_call_and_nobody_is_blamed(windows, cas
     assert Task.objects.open().filter(kind="no_reply_yet", owner=cast.ade).count() == 1
     page.reload()
     silent = row(page, "Sam Samson: Apprentice ranger")
-    silent.get_by_text("Call them here").click()
+    silent.locator("summary").click()
     silent.get_by_role("textbox").fill("They think about it until tomorrow")
     with page.expect_navigation():
         silent.get_by_role("button", name="I told them").click()

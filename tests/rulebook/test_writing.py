@@ -42,6 +42,14 @@ def test_a_day_says_how_far_away_it_is(day, written):
 
 
 @pytest.mark.parametrize(
+    ("days", "written"),
+    [(1, "1 day"), (90, "90 days"), (365, "1 year"), (730, "2 years"), (400, "400 days")],
+)
+def test_a_length_of_time_is_exact(days, written):
+    assert writing.length_of_time(days) == written
+
+
+@pytest.mark.parametrize(
     ("hour", "written"),
     [(0, "12 January 2027, 12:05am"), (9, "12 January 2027, 9:05am"), (12, "12 January 2027, 12:05pm")],
 )
