@@ -1,36 +1,31 @@
 """How fair a round is, for the people who answer for it: worked out from what was kept, and who people are.
 
-Groups are district, age, in or out of the area and monitoring group; no rule reads the last. Small numbers
-are not shown, nor what would give them away.
+Small numbers are not shown, nor what would give them away.
 """
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
 from accounts.rooms import address_of
-from geography.models import Authority
 from pledges.models import Intake
-from rulebook.reading import council
 from youngadults.models import YoungAdult
 
-from . import replaying
+from . import groups, replaying
 from .engine import Case
 from .engine import fairness as figures
-from .engine.fairness import Options, Share, Waiting
+from .engine.fairness import Options, Waiting
 from .engine.rules import Outcome, side_by_side
+from .groups import Groups, Who
 from .models import Round
 from .proposing import Result
 
-SMALLEST = 10
-"""A group of fewer people is shown without figures."""
-
 FEWEST = 5
-"""A count below this is not told either."""
+"""A count below this is not told."""
 
 LISTED = 15
 """How many pledges are listed before the others are folded away."""
@@ -54,18 +49,6 @@ IN_THE_WAY = {
     "ACCESS": "An adjustment that the host has not been asked for",
     "TYPE": "Kind of opportunity",
 }
-
-
-@dataclass(frozen=True)
-class Groups:
-    """One way of looking at everybody: the shares, and how far the best and worst served are apart."""
-
-    heading: str
-    shares: list[Share]
-
-    @property
-    def apart(self) -> float | None:
-        return figures.apart(self.shares)
 
 
 @dataclass(frozen=True)
@@ -122,7 +105,7 @@ def report(round_: Round, user: Any) -> Report:
         people=len(people),
         placed=len(placed),
         options=figures.options(counted),
-        groups=groups_of(case, result, counted, placed, round_),
+        groups=groups_of(case, result, counted, placed),
         waiting=figures.waiting(dict(zip(people, case.people.waiting_days.tolist(), strict=True)), placed),
         in_the_way=[(IN_THE_WAY[code], told(number)) for code, number in away.by_rule.items() if number],
         would_help=helping(dict(away.pledges), user),
@@ -135,44 +118,20 @@ def told(number: int) -> str:
     return str(number) if number >= FEWEST else f"fewer than {FEWEST}"
 
 
-def groups_of(
-    case: Case, result: Result, counted: np.ndarray, placed: set[int], round_: Round
-) -> list[Groups]:
+def groups_of(case: Case, result: Result, counted: np.ndarray, placed: set[int]) -> list[Groups]:
     with_options = set(result.places.person_ids[counted > 0].tolist())
-    return [
-        Groups(heading, figures.placed_by(labels, with_options, placed, SMALLEST))
-        for heading, labels in labels_of(case, round_).items()
-    ]
+    return groups.shares(people_of(case), with_options, placed)
 
 
-def labels_of(case: Case, round_: Round) -> Mapping[str, dict[int, Hashable]]:
-    """Which group each person is in, by heading. Whoever is not held any more is in none."""
-    ids = case.people.ids.tolist()
+def people_of(case: Case) -> list[Who]:
+    """Who the round saw, as they were then, and where they live now. Whoever is not held any more is in no
+    group.
+    """
+    ids, people = case.people.ids.tolist(), case.people
     rows = YoungAdult.objects.filter(pk__in=ids).values_list("pk", "district", "district__name")
-    ours = Authority.objects.filter(pk=council().authority_code).first()
-    inside = set(Authority.objects.within(ours).values_list("pk", flat=True)) if ours else set()
-    found = list(rows)
-    return {
-        "District": {pk: name or "Not known" for pk, _, name in found},
-        "In or out of the area": {pk: area(district, inside) for pk, district, _ in found},
-        "Age": dict(zip(ids, map(age_band, case.people.age_m.tolist()), strict=True)),
-        "Monitoring group": dict(zip(ids, map(group_name, case.people.grp.tolist()), strict=True)),
-    }
-
-
-def area(district: Any, inside: set[Any]) -> str:
-    if district is None:
-        return "Not known"
-    return "In the area" if district in inside else "Out of the area"
-
-
-def age_band(months: int) -> str:
-    years = months // 12
-    return "18 to 20" if years < 21 else "21 to 22" if years < 23 else "23 to 24"
-
-
-def group_name(number: int) -> str:
-    return f"Group {number}" if number else "Not said"
+    lives = {pk: (district, name) for pk, district, name in rows}
+    each = zip(ids, people.age_m.tolist(), people.grp.tolist(), strict=True)
+    return [Who(pk, *lives[pk], months, group) for pk, months, group in each if pk in lives]
 
 
 def tiers_of(result: Result) -> dict[int, int]:

@@ -1,8 +1,8 @@
-"""Rounds, below /desk/rounds/: they are part of the desk's work."""
+"""Rounds, and whether all are served alike, below /desk/: they are part of the desk's work."""
 
 from django.urls import path
 
-from .views import approving, instead, pairs, policy, reasons, rounds
+from .views import approving, instead, over_time, pairs, policy, reasons, rounds
 
 app_name = "matching"
 urlpatterns = [
@@ -25,6 +25,7 @@ urlpatterns = [
     path("rounds/pairs/<int:pk>/rule-out/", pairs.forbid, name="forbid"),
     path("rounds/pairs/<int:pk>/leave-out/", pairs.leave_out, name="leave_out"),
     path("rounds/decisions/<int:pk>/take-back/", pairs.take_back, name="take_back"),
+    path("fair/", over_time.fair_over_time, name="fair_over_time"),
     path("policy/", policy.policy, name="policy"),
     path("policy/change/", policy.change_policy, name="change_policy"),
 ]

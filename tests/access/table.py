@@ -612,6 +612,7 @@ matching:propose_instead  POST sam_and_a_pledge  302 404 404 404 422 422 404 404
 matching:again            POST one_round         302 404 404 404 302 302 404 404 404 404 404
 matching:again            GET  one_round         302 405 405 405 405 405 405 405 405 405 405
 matching:fairness         GET  one_round         302 404 404 404 200 200 404 404 404 404 404
+matching:fair_over_time   GET  -                 302 404 404 404 200 200 404 404 404 404 404
 
 demo:people               GET  -                 200 200 200 200 200 200 200 200 200 200 200
 demo:outbox               GET  -                 200 200 200 200 200 200 200 200 200 200 200

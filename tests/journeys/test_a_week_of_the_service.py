@@ -107,6 +107,24 @@ def test_what_is_missing_is_noted_in_two_taps_and_asked_of_hosts(windows, cast):
     assert "Noor" not in host.content()
 
 
+def test_who_starts_this_week_and_who_was_offered_nothing_for_long(windows, cast):
+    today = make_intake(pledge=make_pledge(places=None, title="Gardener"), starts_in_days=0)
+    make_offer(young_adult=cast.noor.young_adult, intake=today, status="confirmed")
+    page = windows.open(reverse("desk:today"), person=cast.wren)
+    starts = row(page, "Noor Noorson: Gardener")
+    expect(starts).to_contain_text("Did they start?")
+    starts.locator("summary").click()
+    starts.get_by_role("button", name="They started").click()
+    expect(row(page, "Noor Noorson: Gardener")).to_have_count(0)
+
+    page.goto(reverse("matching:rounds"))
+    page.get_by_role("link", name="Who is offered something").click()
+    expect(page.get_by_text("1 of 2 young adults were offered something")).to_be_visible()
+    page.get_by_role("link", name="1 was never offered anything.").click()
+    expect(page.get_by_role("main")).to_contain_text("Sam Samson")
+    expect(page.get_by_role("main")).not_to_contain_text("Noor Noorson")
+
+
 def test_the_head_of_service_sees_what_is_late_and_changes_a_rule(windows, cast):
     make_organisation("Museums")
     sam = cast.sam.young_adult

@@ -97,6 +97,7 @@ def addresses(cast):
         reverse("matching:why_not", args=[opened.pk, opened.without.first().young_adult_id]),
         reverse("matching:why_not", args=[opened.pk, pair.young_adult_id]),
         reverse("matching:fairness", args=[opened.pk]),
+        reverse("matching:fair_over_time"),
         reverse("matching:policy"),
         reverse("matching:pair", args=[pair.pk]),
         reverse("matching:pair", args=[second.pk]),
