@@ -40,6 +40,15 @@ class Groups:
     shares: list[Share]
 
     @property
+    def shown(self) -> list[Share]:
+        return [share for share in self.shares if share.with_options is not None]
+
+    @property
+    def too_few(self) -> list[str]:
+        """The names of the groups whose figures are not shown."""
+        return [str(share.group) for share in self.shares if share.with_options is None]
+
+    @property
     def apart(self) -> float | None:
         return figures.apart(self.shares)
 

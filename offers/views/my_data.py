@@ -22,9 +22,14 @@ def me_or_404(request: HttpRequest) -> YoungAdult:
 
 def data(request: HttpRequest) -> HttpResponse:
     me = me_or_404(request)
-    shown = [(part, part.records[:SHOWN_AT_ONCE], len(part.records)) for part in parts_of(me)]
-    shown.sort(key=lambda part: part[2] == 0)  # What is empty stands last.
-    return render(request, "my/data.html", {"me": me, "parts": shown, "kept_until": kept_until(me)})
+    counted = [(part, len(part.records)) for part in parts_of(me)]
+    page = {
+        "me": me,
+        "parts": [(part, part.records[:SHOWN_AT_ONCE], count) for part, count in counted if count],
+        "empty": [part for part, count in counted if not count],
+        "kept_until": kept_until(me),
+    }
+    return render(request, "my/data.html", page)
 
 
 def data_to_read(request: HttpRequest) -> HttpResponse:
