@@ -1,6 +1,7 @@
 """The engine on files, without a database: `python -m matching.engine propose CASE OUT_DIR`.
 
-Exit status 0; 1 where verify finds a result wanting; 2 for a malformed case, and then nothing is written.
+Exit status 0; 1 where verify finds a result wanting; 2 for a malformed case, and then nothing is written, or
+where nothing can be written.
 """
 
 import argparse
@@ -185,7 +186,9 @@ def main(arguments: list[str] | None = None) -> int:
             return COMMANDS[chosen.command](chosen.case, chosen.out, progress)
     except files.Malformed as wrong:
         sys.stderr.write(f"{wrong}\n")
-        return 2
+    except OSError as error:
+        sys.stderr.write(f"{chosen.out}: the results cannot be written ({error.strerror})\n")
+    return 2
 
 
 if __name__ == "__main__":

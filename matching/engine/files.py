@@ -7,8 +7,10 @@ import csv
 import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, BinaryIO, TypeVar
 
 import numpy as np
 
@@ -17,10 +19,15 @@ from .policy import POLICIES
 from .round import Round
 from .table import COUNT, IDENTIFIER, WHOLE, Column, MalformedTable, Table
 
-WHOLE_NUMBER = re.compile(r"-?[0-9]+")
-LONGEST = 18
-"""Digits of a whole number, so that it fits in 64 bits."""
+WHOLE_NUMBER = re.compile(r"-?[0-9]{1,19}")
+IN_64_BITS = range(-(2**63), 2**63)
+PLAIN = b"0123456789-,\r\n"
+"""All that a table of whole numbers is written with."""
 INTERESTS = re.compile(r"[0-3]+")
+MOST_SECTORS = 62
+"""As many as there are bits for; so many where nobody has been asked about any."""
+TEXT = "utf-8-sig"
+"""UTF-8, with or without the mark that spreadsheets put before it."""
 
 T = TypeVar("T", bound=Table)
 
@@ -33,6 +40,17 @@ class Malformed(Exception):
         super().__init__(f"{', '.join(filter(None, place))}: expected {expected}")
 
 
+@contextmanager
+def reading(name: str) -> Iterator[None]:
+    """What keeps a file from being read is said as what was expected of it."""
+    try:
+        yield
+    except FileNotFoundError:
+        raise Malformed(name, "this file") from None
+    except OSError as error:
+        raise Malformed(name, f"a file that can be read ({error.strerror})") from None
+
+
 class Sheet:
     """One CSV file, read and checked: a list of rows by column name, and the line that each came from."""
 
@@ -41,10 +59,8 @@ class Sheet:
         self.rows: list[list[str]] = []
         self.lines: list[int] = []
         try:
-            with (folder / name).open(newline="", encoding="utf-8") as file:
+            with reading(name), (folder / name).open(newline="", encoding=TEXT) as file:
                 self._read(csv.reader(file))
-        except FileNotFoundError:
-            raise Malformed(name, "this file") from None
         except UnicodeDecodeError:
             raise Malformed(name, "UTF-8 text") from None
         except csv.Error as error:
@@ -55,7 +71,7 @@ class Sheet:
         if sorted(header) != sorted(self.columns):
             raise Malformed(self.name, f"the columns {','.join(self.columns)}", 1)
         self._place = {column: header.index(column) for column in self.columns}
-        for row in reader:
+        for row in filter(None, reader):
             if len(row) != len(header):
                 raise Malformed(self.name, f"{len(header)} cells, found {len(row)}", reader.line_num)
             self.rows.append(row)
@@ -76,8 +92,10 @@ class Sheet:
         return Malformed(self.name, f"{expected}, found {self.cells(column)[row]!r}", self.lines[row], column)
 
     def _number(self, cell: str, column: str, row: int) -> int:
-        if not WHOLE_NUMBER.fullmatch(cell) or len(cell) > LONGEST:
+        if not WHOLE_NUMBER.fullmatch(cell):
             raise self.wrong(column, row, "a whole number")
+        if int(cell) not in IN_64_BITS:
+            raise self.wrong(column, row, "a whole number of at most 64 bits")
         return int(cell)
 
 
@@ -142,17 +160,30 @@ class Numbers:
 
     def _read_at_once(self) -> dict[str, np.ndarray] | None:
         """The cells, or None where something is not as it should be."""
+        path = self.folder / self.name
         try:
-            with (self.folder / self.name).open(encoding="utf-8") as file:
-                header = file.readline().rstrip("\r\n").split(",")
-                rows = np.loadtxt(file, np.int64, comments=None, delimiter=",", ndmin=2)
-        except (OSError, ValueError, UserWarning):
+            with reading(self.name), path.open("rb") as file:
+                header = file.readline().decode(TEXT).rstrip("\r\n").split(",")
+                if not _is_plain(file):
+                    return None
+            rows = np.loadtxt(path, np.int64, comments=None, delimiter=",", skiprows=1, ndmin=2)
+        except ValueError:
             return None
-        as_expected = header == list(self.columns) and rows.shape[1] == len(header) and len(rows)
+        as_expected = header == list(self.columns) and rows.shape[1] == len(header)
         return dict(zip(header, rows.T.copy(), strict=True)) if as_expected else None
 
     def _sheet(self) -> Sheet:
         return Sheet(self.folder, self.name, tuple(self.columns))
+
+
+def _is_plain(file: BinaryIO) -> bool:
+    """Whether the rest of a file has numbers, and nothing that only resembles one."""
+    has_any = False
+    for part in iter(partial(file.read, 1 << 20), b""):
+        if part.translate(None, PLAIN):
+            return False
+        has_any = has_any or bool(part.strip())
+    return has_any
 
 
 def read_case(folder: Path) -> Case:
@@ -161,7 +192,7 @@ def read_case(folder: Path) -> Case:
     pledge_sheet = Sheet(folder, "pledges.csv", Pledges.columns)
     pledges = _table(pledge_sheet, Pledges)
     people_sheet = Sheet(folder, "persons.csv", [*People.columns, "interests"])
-    interests, sectors = _interests(people_sheet, at_least=int(pledges.sector.max(initial=0)) + 1)
+    interests, sectors = _interests(people_sheet)
     people = _table(people_sheet, People, interests=interests, sectors=sectors)
     relations = Relations(
         exclusions=_exclusions(folder, people, pledges), choices=_choices(folder, people, pledges)
@@ -236,9 +267,8 @@ def json_text(value: Any) -> Iterator[str]:
 
 def _json(folder: Path, name: str) -> dict[str, Any]:
     try:
-        value = json.loads((folder / name).read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        raise Malformed(name, "this file") from None
+        with reading(name):
+            value = json.loads((folder / name).read_text(encoding=TEXT))
     except ValueError as error:
         raise Malformed(name, "a JSON object", getattr(error, "lineno", None)) from None
     if not isinstance(value, dict):
@@ -256,9 +286,9 @@ def _table(sheet: Sheet, kind: type[T], **more: Any) -> T:
         raise sheet.wrong(wrong.column, wrong.row, wrong.expected) from None
 
 
-def _interests(sheet: Sheet, at_least: int) -> tuple[list[Sequence[int] | None], int]:
+def _interests(sheet: Sheet) -> tuple[list[Sequence[int] | None], int]:
     cells = sheet.cells("interests")
-    sectors = max(map(len, cells), default=0) or at_least
+    sectors = max(map(len, cells), default=0) or MOST_SECTORS
     for row, cell in enumerate(cells):
         if cell and not (len(cell) == sectors and INTERESTS.fullmatch(cell)):
             raise sheet.wrong("interests", row, f"{sectors} digits from 0 to 3, or nothing")

@@ -28,12 +28,12 @@ def verify(
     _check_feasible(round_, edges)
     if list(claimed) != vector(round_, edges):
         raise Wanting(f"the objective of this proposal is {vector(round_, edges)}")
-    if certificate["policy"] != round_.policy or certificate["input_sha256"] != round_.sha256:
+    if certificate.get("policy") != round_.policy or certificate.get("input_sha256") != round_.sha256:
         raise Wanting("the certificate is of another round")
-    units = {name: int(unit) for name, unit in certificate["levels"].items()}
+    units = _units(certificate.get("levels"))
     _check_units(round_, units)
-    person = _prices(certificate["person_price"], round_.person_ids, "person")
-    pledge = _prices(certificate["pledge_price"], round_.pledge_ids, "pledge")
+    person = _prices(certificate.get("person_price"), round_.person_ids, "person")
+    pledge = _prices(certificate.get("pledge_price"), round_.pledge_ids, "pledge")
     _check_prices(round_, units, person, pledge)
     if worth(round_, edges, units).sum() != person.sum() + (pledge * round_.capacities.astype(object)).sum():
         raise Wanting("the proposal is worth less than the prices: a better one may exist")
@@ -66,6 +66,13 @@ def _check_feasible(round_: Round, edges: np.ndarray) -> None:
         raise Wanting(f"pledge {round_.pledge_ids[(places > round_.capacities).argmax()]} has too few places")
 
 
+def _units(levels: Any) -> dict[str, int]:
+    try:
+        return {name: int(unit) for name, unit in levels.items()}
+    except (AttributeError, TypeError, ValueError, OverflowError):
+        raise Wanting("the certificate does not say what one of each level counts") from None
+
+
 def _check_units(round_: Round, units: dict[str, int]) -> None:
     """Each level must outweigh everything below it: any two proposals differ by at most this much there."""
     if tuple(units) != level_names(round_):
@@ -79,10 +86,10 @@ def _check_units(round_: Round, units: dict[str, int]) -> None:
         below += units[name] * spread[name]
 
 
-def _prices(by_id: Mapping[str, str], ids: np.ndarray, whose: str) -> np.ndarray:
+def _prices(by_id: Any, ids: np.ndarray, whose: str) -> np.ndarray:
     try:
         prices = np.array([int(by_id[str(key)]) for key in ids.tolist()] + [0], dtype=object)[:-1]
-    except (KeyError, TypeError, ValueError):
+    except (KeyError, TypeError, ValueError, OverflowError):
         raise Wanting(f"a {whose} has no price") from None
     for key, price in zip(ids.tolist(), prices, strict=True):
         if price < 0:

@@ -139,6 +139,99 @@ def test_a_malformed_round_says_where_and_writes_nothing(file, right, wrong, say
     assert not (tmp_path / "out").exists()
 
 
+@pytest.mark.parametrize("cell", ["1.0", " 1", "+1", "1e0", "1_0", "٣", "0x1", "-"])
+def test_what_only_resembles_a_whole_number_is_refused_in_either_kind_of_case(cell, tmp_path, capsys):
+    allocation, full = copy_of("b11", tmp_path), copy_of("a21", tmp_path)
+    for case, file, right in ((allocation, "people.csv", "115,1"), (full, "choices.csv", "100008,500008,1")):
+        text = case.joinpath(file).read_text()
+        case.joinpath(file).write_text(text.replace(right, f"{right[:-1]}{cell}", 1))
+    assert main(["allocate", str(allocation), str(tmp_path / "out")]) == 2
+    assert main(["lists", str(full), str(tmp_path / "out")]) == 2
+    assert capsys.readouterr().err.count("expected a whole number, found ") == 2
+    assert not (tmp_path / "out").exists()
+
+
+def test_as_a_spreadsheet_writes_them_with_a_mark_and_blank_lines_files_are_read_all_the_same(tmp_path):
+    for name, command in (("a21", "propose"), ("b11", "allocate")):
+        case = copy_of(name, tmp_path)
+        assert main([command, str(case), str(tmp_path / "plain")]) == 0
+        for file in case.glob("*.csv"):
+            text = file.read_text().replace("\n", "\r\n") + "\r\n"
+            file.write_bytes(b"\xef\xbb\xbf" + text.encode())
+        assert main([command, str(case), str(tmp_path / "from_a_spreadsheet")]) == 0
+        for file in (tmp_path / "plain").iterdir():
+            assert (tmp_path / "from_a_spreadsheet" / file.name).read_bytes() == file.read_bytes()
+
+
+def test_ids_of_64_bits_come_back_proved_and_greater_ones_are_refused(tmp_path, capsys):
+    case = copy_of("b11", tmp_path)
+    for file in ("people.csv", "edges.csv"):
+        case.joinpath(file).write_text(case.joinpath(file).read_text().replace("106,", f"{2**63 - 1},"))
+    assert main(["allocate", str(case), str(tmp_path / "out")]) == 0
+    assert main(["verify", str(case), str(tmp_path / "out")]) == 0
+    case.joinpath("people.csv").write_text(f"person_id,tier\n{2**63},1\n")
+    assert main(["allocate", str(case), str(tmp_path / "out")]) == 2
+    assert "expected a whole number of at most 64 bits" in capsys.readouterr().err
+
+
+def test_with_nobody_asked_about_interests_any_sector_will_do(tmp_path):
+    case = copy_of("a21", tmp_path)
+    header, *people = rows(case / "persons.csv")
+    place = header.index("interests")
+    nobody_asked = [(*row[:place], "", *row[place + 1 :]) for row in people]
+    case.joinpath("persons.csv").write_text("".join(",".join(row) + "\n" for row in (header, *nobody_asked)))
+    text = (case / "pledges.csv").read_text()
+    assert "500002,0,6," in text
+    case.joinpath("pledges.csv").write_text(text.replace("500002,0,6,", "500002,0,61,"))
+    assert main(["propose", str(case), str(tmp_path / "out")]) == 0
+
+
+def test_tables_with_no_rows_are_read_and_proved_in_silence(tmp_path):
+    case = copy_of("b11", tmp_path)
+    for file in case.glob("*.csv"):
+        file.write_text(file.read_text().splitlines()[0] + "\n")
+    for command in ("allocate", "verify"):
+        done = by_itself(command, case, tmp_path / "out")
+        assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.parametrize("unreadable", ["persons.csv", "meta.json"])
+def test_a_folder_where_a_file_should_be_is_named(unreadable, tmp_path, capsys):
+    case = copy_of("a21", tmp_path)
+    case.joinpath(unreadable).unlink()
+    case.joinpath(unreadable).mkdir()
+    assert main(["pairs", str(case), str(tmp_path / "out")]) == 2
+    assert capsys.readouterr().err.startswith(f"{unreadable}: expected a file that can be read")
+
+
+def test_where_nothing_can_be_written_that_is_said(tmp_path, capsys):
+    tmp_path.joinpath("out").write_text("")
+    assert main(["allocate", str(CASES / "b11"), str(tmp_path / "out")]) == 2
+    assert "the results cannot be written" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        {"levels": None},
+        {"levels": ["fit"]},
+        {"levels": {"fit": "many"}},
+        {"levels": {"fit": float("inf")}},
+        {"person_price": None},
+        {"pledge_price": []},
+        {"policy": None},
+        {"input_sha256": 7},
+    ],
+)
+def test_a_certificate_of_the_wrong_shape_proves_nothing_and_the_reason_is_said(spoil, tmp_path, capsys):
+    assert main(["allocate", str(CASES / "b11"), str(tmp_path)]) == 0
+    kept = json.loads((tmp_path / "certificate.json").read_text())
+    for spoilt in (kept | spoil, {name: part for name, part in kept.items() if name not in spoil}):
+        (tmp_path / "certificate.json").write_text(json.dumps(spoilt))
+        assert main(["verify", str(CASES / "b11"), str(tmp_path)]) == 1
+        assert capsys.readouterr().err.startswith("Not proved: ")
+
+
 def test_an_empty_cell_is_a_question_and_no_block(tmp_path):
     case = copy_of("a21", tmp_path)
     header, *people = rows(case / "persons.csv")
@@ -164,6 +257,12 @@ def test_only_the_pairs_wanted_are_written(tmp_path):
     assert main(["pairs", str(case), str(tmp_path / "out")]) == 0
     text = (tmp_path / "out" / "pairs.csv").read_text()
     assert text == "person_id,pledge_id,blocked,fit\n100002,500016,5,\n100022,500019,0,210\n"
+
+
+def by_itself(*arguments):
+    """As somebody at a terminal runs it, where a warning is no error but is seen."""
+    command = [sys.executable, "-m", "matching.engine", *arguments]
+    return subprocess.run(command, cwd=CASES.parents[3], capture_output=True, text=True, check=False)
 
 
 def copy_of(name, tmp_path):
