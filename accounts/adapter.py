@@ -6,6 +6,7 @@ import datetime as dt
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.models import EmailAddress
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.conf import settings
@@ -13,6 +14,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 
 from notifications import live
 
@@ -21,6 +23,8 @@ from . import sealed_letters, staying
 A_CODE, TO_THE_UNKNOWN = "account/email/login_code", "account/email/unknown_account"
 GOOD_FOR = dt.timedelta(seconds=settings.ACCOUNT_LOGIN_BY_CODE_TIMEOUT)
 """As long as a code works: a letter that could not leave by then helps nobody."""
+NEWS_GOOD_FOR = dt.timedelta(days=3)
+"""A mail server may be away over a weekend."""
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -51,6 +55,23 @@ class AccountAdapter(DefaultAccountAdapter):
             template_prefix, email, context = A_CODE, "", {"code": self.generate_login_code()}
         letter = self.render_mail(template_prefix, email, context)
         sealed_letters.post(email, letter.subject, str(letter.body), good_for=GOOD_FOR)
+
+    def send_notification_mail(
+        self, template_prefix: str, user: Any, context: dict[str, Any] | None = None, email: str | None = None
+    ) -> None:
+        """Tell somebody that a way into their account was changed: if it was not them, they learn it by this.
+        allauth would send it as a code, which is of no use after ten minutes.
+        """
+        email = email or EmailAddress.objects.get_primary_email(user)
+        about = {
+            "timestamp": timezone.now(),
+            "ip": self.get_client_ip(self.request),
+            "user_agent": self.get_http_user_agent(self.request),
+            **(context or {}),
+        }
+        letter = self.render_mail(template_prefix, email, about)
+        job, good_for = sealed_letters.SEND_NEWS_OF_A_CHANGE, NEWS_GOOD_FOR
+        sealed_letters.post(email, letter.subject, str(letter.body), good_for=good_for, job=job)
 
     def login(self, request: HttpRequest, user: Any) -> None:
         super().login(request, user)

@@ -12,6 +12,9 @@ from . import invitation_tokens, leaving, letters, roles, sealed_letters
 from .models import AccountChange, Invitation, Role, User
 
 AGAIN = RetryStrategy(max_attempts=8, exponential_wait=4)
+"""After 4, 16, 64 … seconds, for a day."""
+WHILE_IT_IS_NEWS = RetryStrategy(max_attempts=72, wait=60 * 60)
+"""Every hour, for three days."""
 SOON_AGAIN = RetryStrategy(max_attempts=12, exponential_wait=2)
 """After 2, 4, 8 … seconds, for two hours; a letter that makes no sense any longer is dropped before that."""
 
@@ -20,6 +23,15 @@ SOON_AGAIN = RetryStrategy(max_attempts=12, exponential_wait=2)
 @on_a_good_connection
 def send_letter(letter_id: int) -> None:
     """What somebody who waits at a door asked for: a code, as a rule."""
+    with sealed_letters.taken(letter_id) as letter:
+        if letter:
+            sealed_letters.send(letter)
+
+
+@app.task(name=sealed_letters.SEND_NEWS_OF_A_CHANGE, queue=sealed_letters.QUEUE, retry=WHILE_IT_IS_NEWS)
+@on_a_good_connection
+def send_news_of_a_change(letter_id: int) -> None:
+    """That a way into somebody's account was changed."""
     with sealed_letters.taken(letter_id) as letter:
         if letter:
             sealed_letters.send(letter)

@@ -18,7 +18,8 @@ from .models import AccountChange, Invitation, User
 
 def invitation(invitation: Invitation, token: str) -> None:
     context = {"invitation": invitation, "url": address("accounts:invitation", token)}
-    send(f"You are invited: {invitation.to_be}", "invitation", context, invitation.email)
+    # Who is asked, and to what, stands in the letter: a subject shows on the screen of a locked phone.
+    send("You are invited", "invitation", context, invitation.email)
 
 
 def second_factor_reset(change: AccountChange) -> None:
@@ -41,5 +42,4 @@ def address(page: str, *args: Any) -> str:
 
 def send(subject: str, template: str, context: dict[str, Any], to: str) -> None:
     body = render_to_string(f"accounts/email/{template}.txt", {**context, "council": reading.council()})
-    # A name in it may have come on two lines from a file or a form, which no mail server takes.
-    send_mail(" ".join(subject.split()), body, None, [to])
+    send_mail(subject, body, None, [to])

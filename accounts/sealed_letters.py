@@ -25,6 +25,7 @@ from .models import SealedLetter
 QUEUE = "doors"
 """A queue of its own, so that nobody who waits for a code waits for a round of matching."""
 SEND, SEND_PASSWORD_LINK = "accounts.jobs.send_letter", "accounts.jobs.send_password_link"
+SEND_NEWS_OF_A_CHANGE = "accounts.jobs.send_news_of_a_change"
 """Named, not imported: jobs.py is above."""
 
 Letter = dict[str, str]

@@ -10,6 +10,7 @@ from accounts import leaving
 from accounts.invitations import prove_address
 from config.council_sign_in import council_sign_in, origin
 from tests.bed.council_sign_in import CLIENT_ID, CLIENT_SECRET, CouncilSignIn
+from tests.bed.letters import sent_letters
 from tests.bed.waiting import PATIENCE
 
 pytestmark = pytest.mark.django_db
@@ -56,6 +57,9 @@ def connect(user):
 def test_connected_from_my_account_it_signs_in_from_then_on(cast, provider):
     connect(cast.chidi)
     assert SocialAccount.objects.get().uid == "7d1c-chidi"
+    (news,) = sent_letters()
+    assert (news.subject, news.to) == ("Another way of signing in was connected", ["chidi@example.org"])
+    assert "You can sign in with Kent sign-in from now on." in news.body
 
     visitor = Client()
     assert "Kent sign-in" in visitor.get("/accounts/login/").content.decode()

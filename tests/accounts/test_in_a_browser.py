@@ -12,6 +12,7 @@ from accounts.models import User
 from config.council_sign_in import council_sign_in
 from tests.bed.axe import axe_violations
 from tests.bed.browser import ON_A_DESK, PHONE
+from tests.bed.letters import sent_letters
 from tests.bed.live import wait_until_live
 from tests.people import make_cast
 
@@ -57,6 +58,7 @@ def test_an_ete_worker_sets_up_a_passkey_and_signs_in_with_nothing_else(windows,
     page.get_by_role("button", name="Use my passkey or key").click()
     expect(page.get_by_role("heading", name="Recovery codes")).to_be_visible()
     assert axe_violations(page) == []
+    assert [it.subject for it in sent_letters()] == ["A passkey was added"]
     page.get_by_role("link", name="I have kept them").click()
     expect(page).to_have_url(f"{windows.url}/desk/")
     assert Authenticator.objects.filter(user=cast.wren, type=Authenticator.Type.WEBAUTHN).count() == 1

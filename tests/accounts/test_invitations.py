@@ -101,10 +101,10 @@ def test_without_a_password_a_code_by_e_mail_lets_them_in(cast, client):
     assert answer.wsgi_request.user.email == "robin@example.org"
 
 
-def test_a_name_of_two_lines_keeps_no_invitation_from_leaving(cast):
-    invitation = invite_robin(cast.morgan, to_be="Champion for Parks\nand Gardens")
-    assert sent(invitation)
-    assert mail.outbox[-1].subject == "You are invited: Champion for Parks and Gardens"
+def test_the_subject_of_an_invitation_names_no_organisation_and_no_post(cast):
+    assert sent(invite_robin(cast.morgan, to_be="Care leaver champion for\nParks"))
+    assert mail.outbox[-1].subject == "You are invited"
+    assert "Care leaver champion for\nParks" in mail.outbox[-1].body
 
 
 def test_looking_does_not_spend_it_and_a_bad_answer_loses_nothing(cast, client):
