@@ -27,7 +27,8 @@ def records(keys: Iterable[int]) -> dict[int, Offer]:
     """With `has_another`: whether something else has been offered to them since it ended."""
     last = OfferStep.objects.filter(record=OuterRef("pk")).order_by("-pk").values("at")[:1]
     later = Offer.objects.filter(young_adult=OuterRef("young_adult"), offered_at__gt=OuterRef("moved_at"))
-    offers = Offer.objects.with_everything().annotate(moved_at=Subquery(last))
+    offers = Offer.objects.select_related("intake__pledge__organisation", "young_adult")
+    offers = offers.annotate(moved_at=Subquery(last))
     return offers.annotate(has_another=Exists(later)).in_bulk(list(keys))
 
 

@@ -25,7 +25,7 @@ def waits_for_us(sign_up: SignUp) -> bool:
     """To be sorted out, or to be rung: until its offer has been put to it."""
     if sign_up.set_aside_at:
         return False
-    partnership = Partnership.objects.filter(organisation=sign_up.organisation_id).first()
+    partnership = getattr(sign_up.organisation, "partnership", None)
     return sign_up.organisation_id is None or (
         partnership is not None and partnership.status == Partnership.Status.INTERESTED
     )

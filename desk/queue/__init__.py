@@ -70,20 +70,23 @@ KINDS = {kind.name: kind for _, _, kinds in GROUPS for kind in kinds}
 def groups(user: Any, *, only_mine: bool = False) -> list[Group]:
     """The queue of this person, the most urgent group first; groups without rows are left out."""
     marks = marks_for(user)
-    found = {name: first_of(kind, user, marks.put_off[name]) for name, kind in KINDS.items()}
+    among = marks.mine(user) if only_mine else dict.fromkeys(KINDS)
+    found = {
+        name: first_of(kind, user, marks.put_off[name], among[name])
+        for name, kind in KINDS.items()
+        if name in among
+    }
     complete(record for part in found.values() for record in part.records)
     made = (
-        group(key, heading, [found[kind.name] for kind in kinds], user, marks, only_mine)
+        group(key, heading, [found[kind.name] for kind in kinds if kind.name in found], user, marks)
         for key, heading, kinds in GROUPS
     )
     return [each for each in made if each.rows]
 
 
-def group(key: str, heading: str, parts: list[Found], user: Any, marks: Marks, only_mine: bool) -> Group:
-    marked = [with_mark(row, user, marks) for part in parts for row in part.rows]
-    rows = [row for row in marked if row.mine or not only_mine]
-    more = 0 if only_mine else sum(part.total for part in parts) - len(marked)
-    return Group(key, heading, in_order(rows), more)
+def group(key: str, heading: str, parts: list[Found], user: Any, marks: Marks) -> Group:
+    rows = [with_mark(row, user, marks) for part in parts for row in part.rows]
+    return Group(key, heading, in_order(rows), sum(part.total for part in parts) - len(rows))
 
 
 def with_mark(row: Row, user: Any, marks: Marks) -> Row:

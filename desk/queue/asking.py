@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from django.db.models import Count, Exists, F, OuterRef, Q, Subquery, Value
+from django.db.models import Count, Exists, F, OuterRef, Q, Subquery, Value, Window
 from django.urls import reverse
 from django.utils import timezone
 
@@ -143,7 +143,7 @@ def never_offered(user: Any) -> Any:
     offered = Offer.objects.filter(young_adult=OuterRef("pk")).exclude(status__in=Offer.BEFORE_OFFERED)
     people = who_may_be_matched(YoungAdult.objects.visible_to(user), timezone.localdate())
     waiting = people.filter(~Exists(offered), preferences__isnull=False).select_related("preferences")
-    return waiting.order_by("preferences__waiting_since", "pk")
+    return waiting.annotate(of_all=Window(Count("pk"))).order_by("preferences__waiting_since", "pk")
 
 
 def never_offered_row(person: YoungAdult) -> Row:
@@ -179,11 +179,17 @@ def referred_row(referral: Referral) -> Row:
 
 
 REFERRED = Kind("referred", referred, referred_row)
-CLOSING = Kind("closing", closing, closing_row)
-UNANSWERED = Kind("unanswered", unanswered, unanswered_row)
+CLOSING = Kind("closing", closing, closing_row, reads=("fill_by", "places", "places_taken", "pledge__title"))
+UNANSWERED = Kind("unanswered", unanswered, unanswered_row, reads=("young_adult", "intake", "answer_by"))
 QUESTIONS = Kind("question", questions, question_row)
 MOVING_UP = Kind("waiting", moving_up, moving_up_row)
 SUGGESTED = Kind("suggested", suggested, suggested_row)
-TO_APPROVE = Kind("approve", to_approve, to_approve_row)
-LAPSED = Kind("lapsed", lapsed, lapsed_row)
-NEVER = Kind("never", never_offered, never_offered_row)
+TO_APPROVE = Kind("approve", to_approve, to_approve_row, reads=("title", "posted_at", "organisation__name"))
+LAPSED = Kind("lapsed", lapsed, lapsed_row, reads=("young_adult", "intake", "answer_by"), shown=5)
+NEVER = Kind(
+    "never",
+    never_offered,
+    never_offered_row,
+    reads=("first_name", "last_name", "preferences__waiting_since"),
+    shown=5,
+)

@@ -46,4 +46,4 @@ def leaving_row(person: YoungAdult) -> Row:
     )
 
 
-LEAVING = Kind("leaving", leaving, leaving_row)
+LEAVING = Kind("leaving", leaving, leaving_row, reads=("first_name", "last_name", "date_of_birth"))

@@ -47,6 +47,14 @@ class Marks:
     put_off: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
     taken: dict[str, Taken] = field(default_factory=dict)
 
+    def mine(self, user: Any) -> dict[str, set[int]]:
+        """By kind the records that this person is on."""
+        found: dict[str, set[int]] = defaultdict(set)
+        for row in (row for row, taken in self.taken.items() if taken.by_id == user.pk):
+            name, _, pk = row.partition(".")
+            found[name].add(int(pk))
+        return found
+
 
 def marks_for(user: Any) -> Marks:
     marks = Marks()

@@ -13,7 +13,7 @@ from django.utils import timezone
 from accounts.permissions import an_ete_worker
 from desk.access import bare_offers_on_the_desk
 from offers import interviews
-from offers.models import CriterionCheck, Offer
+from offers.models import CriterionCheck, Offer, last_yes
 from pledges.models import Pledge
 from rulebook.calendar import add_working_days
 
@@ -46,13 +46,13 @@ def equals_row(check: CriterionCheck) -> Row:
 def going_on(user: Any) -> Any:
     about_one = Q(intake__pledge__kind=Pledge.Kind.PRIORITY_INTERVIEW)
     offers = bare_offers_on_the_desk(user).filter(about_one, status__in=interviews.OPEN)
-    return offers.select_related("interview").with_accepted_at()
+    return offers.select_related("interview")
 
 
 def not_set(user: Any) -> Any:
     """No day yet, and the last day of the promise is near or gone."""
     unset = going_on(user).filter(Q(interview=None) | Q(interview__at=None))
-    last_day = TruncDate("accepted_at") + F("intake__pledge__interview_within_days")
+    last_day = TruncDate(last_yes()) + F("intake__pledge__interview_within_days")
     promised = unset.annotate(promised_by=ExpressionWrapper(last_day, DateField()))
     return promised.filter(promised_by__lte=timezone.localdate() + DAYS_AHEAD).order_by("promised_by", "pk")
 

@@ -41,4 +41,10 @@ def with_host_row(broken: BrokenPromise) -> Row:
     )
 
 
-WITH_HOST = Kind("with_host", with_host, with_host_row)
+PLEDGE = "report__offer__intake__pledge"
+WITH_HOST = Kind(
+    "with_host",
+    with_host,
+    with_host_row,
+    reads=("status", "answer_by", "put_right_by", f"{PLEDGE}__title", f"{PLEDGE}__organisation__name"),
+)

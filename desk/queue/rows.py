@@ -15,7 +15,6 @@ from django.utils import timezone
 
 from offers.models import Offer
 
-ROWS_OF_A_KIND = 10
 OF_AN_OFFER = ("young_adult", "intake__pledge__organisation")
 
 
@@ -63,11 +62,14 @@ class Kind:
     """One kind of thing to do: for a person the records, the most pressing first, and how one reads.
 
     A record that is an offer, or has one, is asked for alone: `complete` reads whom and what it is about.
+    ``reads`` names what the row says of a wide record, and no more of it is read; ``shown`` is how many.
     """
 
     name: str
     records: Callable[[Any], Any]
     row: Callable[[Any], Row]
+    reads: tuple[str, ...] = ()
+    shown: int = 10
 
     def read(self, record: Any) -> Row:
         return replace(self.row(record), key=f"{self.name}.{record.pk}")
@@ -86,23 +88,29 @@ class Found:
         return [self.kind.read(record) for record in self.records]
 
 
-def first_of(kind: Kind, user: Any, put_off: Iterable[int]) -> Found:
+def first_of(kind: Kind, user: Any, put_off: set[int], among: set[int] | None = None) -> Found:
     """Of a query, read no more than is shown; only where that is not all, ask how many there are."""
-    records = without(kind.records(user), set(put_off))
-    found = list(records[: ROWS_OF_A_KIND + 1])
-    if len(found) <= ROWS_OF_A_KIND:
-        total = len(found)
-    else:
-        total = records.count() if isinstance(records, QuerySet) else len(records)
-    return Found(kind, found[:ROWS_OF_A_KIND], total)
-
-
-def without(records: Any, put_off: set[int]) -> Any:
-    if not put_off:
-        return records
+    records = chosen(kind.records(user), put_off, among)
     if isinstance(records, QuerySet):
-        return records.exclude(pk__in=put_off)
-    return [record for record in records if record.pk not in put_off]
+        found = list(records.only(*kind.reads)[: kind.shown + 1])
+        total = len(found) if len(found) <= kind.shown else number_of(records, found)
+    else:
+        found, total = records, len(records)
+    return Found(kind, found[: kind.shown], total)
+
+
+def number_of(records: QuerySet[Any], found: list[Any]) -> int:
+    """How many there are; a query over many people counts them as it reads the first (`of_all`)."""
+    return getattr(found[0], "of_all", None) or records.count()
+
+
+def chosen(records: Any, put_off: set[int], among: set[int] | None) -> Any:
+    """Without what was put off; of ``among`` alone, where that is given."""
+    if isinstance(records, QuerySet):
+        records = records.exclude(pk__in=put_off) if put_off else records
+        return records if among is None else records.filter(pk__in=among)
+    kept = [record for record in records if record.pk not in put_off]
+    return kept if among is None else [record for record in kept if record.pk in among]
 
 
 def complete(records: Iterable[Any]) -> None:

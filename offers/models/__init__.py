@@ -10,7 +10,7 @@ from .host_asks import HostAsk, HostAskQuerySet
 from .hosting_again import HostAgain
 from .interests import Interest, OfOnePersonQuerySet, Wish
 from .interviews import CriterionCheck, CriterionCheckQuerySet, Interview
-from .offers import Offer, OfferQuerySet, OfferStep
+from .offers import Offer, OfferQuerySet, OfferStep, last_yes
 from .promise_reports import PromiseReport, PromiseReportQuerySet
 from .questions import Question, QuestionQuerySet
 from .reasons import HostReason, Reason
@@ -58,5 +58,6 @@ __all__ = [
     "UnmetNeed",
     "UnmetNeedQuerySet",
     "Wish",
+    "last_yes",
     "on_duty_today",
 ]

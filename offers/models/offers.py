@@ -26,6 +26,12 @@ def of_their_organisations(user) -> Q:
     return Q(models.Exists(yeses), intake__pledge__organisation__in=organisations_of(user))
 
 
+def last_yes() -> models.Subquery:
+    """When an offer's young adult last said the yes that took a place."""
+    yeses = OfferStep.objects.filter(record=models.OuterRef("pk"), to_status=Offer.Status.ACCEPTED)
+    return models.Subquery(yeses.order_by("-pk").values("at")[:1])
+
+
 class OfferQuerySet(models.QuerySet["Offer"]):
     def visible_to(self, user) -> OfferQuerySet:
         """One's own, once offered; a personal adviser's caseload's; all for the 18+ service.
@@ -53,8 +59,7 @@ class OfferQuerySet(models.QuerySet["Offer"]):
 
     def with_accepted_at(self) -> OfferQuerySet:
         """Adds `accepted_at`, the last yes that took a place."""
-        yeses = OfferStep.objects.filter(record=models.OuterRef("pk"), to_status=Offer.Status.ACCEPTED)
-        return self.annotate(accepted_at=models.Subquery(yeses.order_by("-pk").values("at")[:1]))
+        return self.annotate(accepted_at=last_yes())
 
     def with_paused_at(self) -> OfferQuerySet:
         """Adds `paused_at`, when it was last put on hold."""

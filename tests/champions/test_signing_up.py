@@ -373,5 +373,5 @@ def test_the_list_of_sign_ups_asks_the_same_number_of_questions_however_long(
         signed_up(organisation_name=f"Inn {number}", email=f"{number}@inn{number}.example.org")
     client.force_login(cast.wren)
     client.get("/champions/sign-ups/")
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(11):
         client.get("/champions/sign-ups/")

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from django.utils import timezone
 
-from desk.queue import groups
+from desk.queue import groups, marks
 from offers import breaking, lifecycle, promise_reports
 from offers.models import Breakdown, CheckIn, Offer, OfferStep, Question
 from rulebook.calendar import working_day_after
@@ -130,7 +130,15 @@ def test_long_kinds_are_cut_and_counted(cast):
     for number in range(12):
         make_young_adult(f"More{number}")
     (never,) = groups(cast.wren)
-    assert (len(never.rows), never.more, never.total) == (10, 4, 14)
+    assert (len(never.rows), never.more, never.total) == (5, 9, 14)
+
+
+def test_what_somebody_is_on_is_shown_however_many_are_more_pressing(cast):
+    people = [make_young_adult(f"More{number}") for number in range(12)]
+    marks.take(f"never.{people[-1].pk}", by=cast.wren)
+    (mine,) = groups(cast.wren, only_mine=True)
+    assert [(row.title, row.mine) for row in mine.rows] == [(str(people[-1]), True)]
+    assert (mine.more, groups(cast.morgan, only_mine=True)) == (0, [])
 
 
 def test_what_broke_down_is_in_trouble_until_somebody_says_what_comes_next(nobody_waits):
