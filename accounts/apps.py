@@ -5,12 +5,15 @@ class AccountsConfig(AppConfig):
     name = "accounts"
 
     def ready(self) -> None:
+        from lifecycles import follow
         from notifications.health import set_watchers
         from notifications.reaching import add_reach
         from notifications.standing import add_bar, add_standing
 
-        from . import doors, invitations, permissions, reaching, rooms, second_factor  # noqa: F401
+        from . import doors, invitations, permissions, reaching, rooms, second_factor
+        from .models import User
 
+        follow(User, "leave", invitations.revoke_with_the_account)
         rooms.add_titles(rooms.service_titles, rooms.service_titles_of_many)
         add_standing(permissions.roles_held)
         add_reach(reaching.how_to_reach)

@@ -121,6 +121,15 @@ def revoke(invitation: Invitation, *, by: Any, why: str = "") -> Invitation:
     return change_status(invitation, "revoke", by=by, why=why, token_hash=invitation.token_hash)
 
 
+def revoke_with_the_account(user: User, *, by: Any, why: str) -> None:
+    """Follows an account that a manager closes: no link that still waits opens it again. One that ends by its
+    dates leaves what a manager has asked since.
+    """
+    if by is not None:
+        for invitation in Invitation.objects.pending().filter(email=user.email):
+            revoke(invitation, by=by, why=why)
+
+
 @transaction.atomic
 def accept(token: str, *, name: str = "", password: str | None = None) -> Joined:
     """Spend the invitation: an account, its address proved by the link, and the role.

@@ -14,10 +14,9 @@ from django.db import transaction
 from lifecycles import NotNow, NotPermitted, call_followers
 from notifications import live
 
-from . import links
+from . import links, roles
 from .models import AccountChange, User, today
 from .permissions import may_look_after
-from .roles import note
 from .rooms import titles_of
 
 
@@ -61,14 +60,15 @@ def leave(user: User, *, by: Any, why: str) -> None:
     if not locked.is_active:
         raise NotNow(f"{user} has left already.")
     call_followers(locked, "leave", by=by, why=why)
+    for role in locked.roles.exclude(ends_on__lt=today()):
+        roles.end_at_once(role, by=by, why=why)
     close(locked)
-    note(locked, AccountChange.What.LEFT, by=by, why=why)
+    roles.note(locked, AccountChange.What.LEFT, by=by, why=why)
     user.is_active = False
 
 
 def close(user: User) -> None:
     """Every way in. The unusable password also kills each session that was begun with the old one."""
-    user.roles.current().update(ends_on=today())
     user.is_active = False
     user.set_unusable_password()
     user.save(update_fields=["is_active", "password"])

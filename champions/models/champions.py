@@ -14,8 +14,9 @@ from .organisations import Organisation
 
 class ChampionQuerySet(models.QuerySet["Champion"]):
     def current(self) -> ChampionQuerySet:
+        """Those who post today. A post that began and ended on one day keeps that day, and is over."""
         today = timezone.localdate()
-        return self.filter(starts_on__lte=today, user__is_active=True).filter(
+        return self.filter(starts_on__lte=today, user__is_active=True, passed_on_at=None).filter(
             Q(ends_on=None) | Q(ends_on__gte=today)
         )
 

@@ -177,8 +177,25 @@ def test_somebody_who_left_comes_back_by_invitation_with_nothing_of_the_old(cast
     wren = User.objects.get(pk=cast.wren.pk)
     assert wren.is_active
     assert not wren.has_usable_password()
-    assert wren.holds("panel_member")
+    assert wren.roles_today() == {"panel_member"}
     assert [change.what for change in wren.account_changes.all()] == ["role_given", "came_back", "left"]
+
+
+def test_an_account_that_was_closed_by_mistake_is_opened_again_on_the_same_day(cast, client):
+    leaving.leave(cast.wren, by=cast.morgan, why="The wrong Wren")
+    token = sent(invitations.invite("wren@example.org", "Wren", "ete_worker", by=cast.morgan))
+    client.post(f"/accounts/invitation/{token}/", {"name": "Wren", "password": ""})
+    assert User.objects.get(pk=cast.wren.pk).roles_today() == {"ete_worker"}
+
+
+def test_an_invitation_that_waits_goes_with_the_account(cast, client):
+    waiting = invitations.invite("wren@example.org", "Wren", "service_manager", by=cast.morgan)
+    token = sent(waiting)
+    leaving.leave(cast.wren, by=cast.morgan, why="Another job")
+    assert "has been taken back" in client.post(f"/accounts/invitation/{token}/", {}).content.decode()
+    assert not User.objects.get(pk=cast.wren.pk).is_active
+    step = waiting.steps.get()
+    assert (step.verb, step.by, step.why) == ("revoke", cast.morgan, "Another job")
 
 
 def test_nobody_is_invited_twice_or_to_what_they_are(cast):

@@ -12,6 +12,7 @@ from accounts import jobs as account_jobs
 from accounts import leaving, links, roles
 from accounts.models import Role, User
 from champions import jobs as champion_jobs
+from champions.lifecycle import end_post
 from champions.models import Champion
 from lifecycles import NotNow, NotPermitted
 from notifications.models import Notification
@@ -101,6 +102,17 @@ def test_the_deputy_becomes_champion_and_the_pledges_stay_live(cast):
     pledge.refresh_from_db()
     assert pledge.status == "live"
     assert not Notification.objects.filter(kind="nobody_is_left").exists()
+
+
+def test_a_post_that_ends_on_the_day_it_began_is_over_at_once(cast):
+    parks = Champion.objects.get(user=cast.chidi).organisation
+    mistaken = make_champion("Mistaken", parks)
+    post = Champion.objects.get(user=mistaken)
+    post.starts_on = TODAY
+    post.save()
+    end_post(post, by=cast.chidi, why="The wrong person")
+    assert mistaken not in {champion.user for champion in Champion.objects.for_organisation(parks)}
+    assert not User.objects.get(pk=mistaken.pk).is_active
 
 
 def test_without_a_deputy_live_pledges_pause_with_a_reason_and_the_manager_is_told(cast):
