@@ -15,7 +15,7 @@ CONTENT_SECURITY_POLICY["DIRECTIVES"]["connect-src"] += ["ws://localhost:*", "ws
 DATABASES = {"default": local_database(BASE_DIR)}
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 CHANNEL_LAYERS = {"default": {"BACKEND": "notifications.channel_layer.PostgresChannelLayer"}}
-EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+EMAIL_BACKEND = "demo.mailbox.EmailBackend"
 
 # Known to everyone, like the key above. From localhost real browsers and their push services play along.
 VAPID_PRIVATE_KEY = "GrUF0bjRWkbRiHPiXx-hkVkPz48G94s3WJfe8-UFn4U"

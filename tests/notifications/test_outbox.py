@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from accounts import invitations, jobs
 from demo.notify.standing_by import standing_by
 from notifications import sending
 from notifications.models import Delivery, Task
@@ -49,6 +50,18 @@ def test_what_is_no_number_gets_a_sentence(client):
     with standing_by("http://localhost:1"):
         answer = client.post(reverse("demo:reply"), {"number": "x", "words": "YES"}, follow=True)
     assert "Must not contain letters or symbols" in answer.content.decode()
+
+
+@pytest.mark.django_db
+def test_an_invitation_is_there_too_though_no_notify_carries_it(client, settings):
+    settings.EMAIL_BACKEND = "demo.mailbox.EmailBackend"
+    cast = make_cast()
+    with standing_by("http://localhost:1"):
+        invitation = invitations.invite("robin@example.org", "Robin", "ete_worker", by=cast.morgan)
+        jobs.send_invitation(invitation.pk)
+        page = client.get(OUTBOX).content.decode()
+    assert "E-mail to robin@example.org" in page
+    assert 'href="http://localhost:1/accounts/invitation/' in page
 
 
 @pytest.mark.django_db(transaction=True)
