@@ -20,6 +20,7 @@ WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 OLD_OR_LOCKED_WORD = "application/msword"
 TYPES = {"application/pdf": ".pdf", "image/png": ".png", "image/jpeg": ".jpg", WORD: ".docx"}
 MOST_UNPACKED = 100 * 1024 * 1024
+START_OF_PICTURE = 0xDA
 
 EMPTY = "This file is empty. Choose another, or save it again and send it then."
 TOO_LARGE = "This file is larger than {} MB. Send it as a smaller PDF, or only the page that matters."
@@ -89,9 +90,13 @@ def look_into_pdf(file: UploadedFile) -> None:
     file.seek(0)
     try:
         reader = PdfReader(file)
-        if reader.is_encrypted:
+        # One that is locked against changes only opens with no password: insurers send theirs so.
+        if reader.is_encrypted and not reader.decrypt(""):
             raise Refused(LOCKED)
         pages = len(reader.pages)
+    except NotImplementedError:
+        # Locked for the holders of certain keys.
+        raise Refused(LOCKED) from None
     except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, RecursionError, OSError):
         raise Refused(DAMAGED) from None
     if not pages:
@@ -141,15 +146,24 @@ def look_at_relations(data: bytes) -> None:
 
 
 def look_into_jpeg(file: UploadedFile) -> None:
-    file.seek(-64, 2) if file.size > 64 else file.seek(0)
-    if b"\xff\xd9" not in file.read():
-        raise Refused(DAMAGED)
+    """By the lengths of its parts to the picture and its end. Telephones write more after that."""
+    file.seek(2)
+    while (head := file.read(4))[:1] == b"\xff" and len(head) == 4:
+        marker, length = head[1], int.from_bytes(head[2:], "big")
+        file.seek(length - 2, 1)
+        if marker == START_OF_PICTURE and b"\xff\xd9" in file.read():
+            return
+    raise Refused(DAMAGED)
 
 
 def look_into_png(file: UploadedFile) -> None:
-    file.seek(-32, 2) if file.size > 32 else file.seek(0)
-    if b"IEND" not in file.read():
-        raise Refused(DAMAGED)
+    """By the lengths of its parts to the one that says the end."""
+    file.seek(8)
+    while len(head := file.read(8)) == 8:
+        if head[4:] == b"IEND":
+            return
+        file.seek(int.from_bytes(head[:4], "big") + 4, 1)
+    raise Refused(DAMAGED)
 
 
 def nothing_more(file: UploadedFile) -> None:

@@ -10,16 +10,24 @@ from pypdf import PdfWriter
 
 PNG = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489"
-    "0000000d49444154789c6360000002000001e221bc330000000049454e44ae426082"
+    "0000000b49444154789c6360000200000500017a5eab3f0000000049454e44ae426082"
 )
 
 
-def pdf(*, password: str = "", title: str = "Policy") -> bytes:
+# One pixel's worth: a head, the start of the picture, the picture, its end.
+JPEG = (
+    bytes.fromhex("ffd8 ffe0 0010 4a46494600010100000100010000 ffda 0008 0101 0000 3f00".replace(" ", ""))
+    + b"\x12" * 400
+    + b"\xff\xd9"
+)
+
+
+def pdf(*, password: str = "", owner: str = "", title: str = "Policy") -> bytes:
     writer, out = PdfWriter(), io.BytesIO()
     writer.add_blank_page(200, 200)
     writer.add_metadata({"/Title": title})
-    if password:
-        writer.encrypt(password, algorithm="RC4-128")
+    if password or owner:
+        writer.encrypt(password, owner or None, algorithm="RC4-128")
     writer.write(out)
     return out.getvalue()
 

@@ -15,7 +15,7 @@ from notifications.models import Notification
 from notifications.tasks import to_do
 from offers import lifecycle as offers
 from tests.champions.clamd import EICAR, clamd
-from tests.champions.papers import PNG, paper, pdf, sheet, word, word_that_fetches
+from tests.champions.papers import JPEG, PNG, paper, pdf, sheet, word, word_that_fetches
 from tests.factories import make_intake, make_offer, make_pledge
 from tests.partners import make_partnership
 from tests.people import make_cast
@@ -65,7 +65,11 @@ def status_of(client, document):
         (pdf(), "../../etc/passwd", "passwd.pdf"),
         (PNG, "photo.png", "photo.png"),
         (PNG, "photo.pdf", "photo.png"),
-        (b"\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01" + b"\0" * 90 + b"\xff\xd9", "scan.jpeg", "scan.jpg"),
+        (JPEG, "scan.jpeg", "scan.jpg"),
+        # Telephones write the place of a film, or when it was taken, after the end of the picture.
+        (JPEG + b"Image_UTC_Data1763800000000" * 9 + b"SEFT", "IMG_1.JPG", "IMG_1.jpg"),
+        # Locked against changes, but everybody can read it: so insurers send their certificates.
+        (pdf(password="", owner="the insurer's"), "certificate.pdf", "certificate.pdf"),
         (word(), "policy.docx", "policy.docx"),
         (word_that_fetches("hyperlink"), "policy.docx", "policy.docx"),
         (word_that_fetches("image", "Internal"), "policy.docx", "policy.docx"),
@@ -98,6 +102,11 @@ def test_a_good_file_is_known_by_its_content_and_gets_a_harmless_name(db, conten
         (word()[:60], "damaged"),
         (bytes.fromhex("d0cf11e0a1b11ae1") + b"\0" * 600, "old or locked Word file"),
         (PNG[:30], "damaged"),
+        (PNG[:-9], "damaged"),
+        (PNG[:8] + b"words and more words" * 9 + b"IEND", "damaged"),
+        (JPEG[:-40], "damaged"),
+        (JPEG[:12], "damaged"),
+        (b"\xff\xd8\xff\xe0<script>alert(1)</script>\xff\xd9", "damaged"),
     ],
 )
 def test_a_bad_file_gets_its_sentence(db, content, sentence):
