@@ -31,14 +31,15 @@ def long_gone() -> QuerySet[Partnership]:
 
 @transaction.atomic
 def forget(partnership: Partnership) -> None:
-    """Who signed it up, what they wrote, and its papers."""
-    organisation = partnership.organisation
+    """Who signed it up, what they wrote, and its papers; those of its second entries too."""
+    it = partnership.organisation
+    entries = [it, *it.duplicates.all()]
     nobody = {"contact_name": "", "contact_email": "", "contact_phone": "", "in_public_words": ""}
-    Partnership.objects.filter(pk=partnership.pk).update(**nobody)
-    SignUp.objects.filter(organisation=organisation).update(name="", email="", phone="", words="")
-    for document in Document.objects.kept().filter(organisation=organisation):
+    Partnership.objects.filter(organisation__in=entries).update(**nobody)
+    SignUp.objects.filter(organisation__in=entries).update(name="", email="", phone="", words="")
+    for document in Document.objects.kept().filter(organisation__in=entries):
         delete_papers(document)
-    unsent.remove(UnsentFile.objects.filter(organisation=organisation))
+    unsent.remove(UnsentFile.objects.filter(organisation__in=entries))
 
 
 def delete_papers(document: Document) -> None:

@@ -16,6 +16,8 @@ DECLARATION = Declaration(
             ("name", "department", "service", "team", "organisation", "directorate or service"),
             text(200),
             identifies=True,
+            # What is at the top is part of nothing.
+            alone=r".+",
         ),
         Column(
             "part_of",

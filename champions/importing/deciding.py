@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from champions.models import Organisation
 from tabular.importing import Change, Entry, Outcome, SourceRow
@@ -26,19 +28,65 @@ def decide(rows: Sequence[SourceRow], tell: Callable[[int, int], None]) -> list[
     """Names are compared without capitals; the database is read once."""
     here = departments()
     named = {plain(row.values.get("name")) for row in rows} | set(here)
-    above = {plain(row.values.get("name")): plain(row.values.get("part_of")) for row in rows}
+    bad = {**taken(), **circles(rows, here)}
     seen: set[str] = set()
     entries = []
     for number, row in enumerate(rows, 1):
-        entries.append(decide_one(row, here, named, above, seen))
+        entries.append(decide_one(row, here, named, bad, seen))
         seen.add(plain(row.values.get("name")))
         tell(number, len(rows))
     return entries
 
 
 def departments() -> dict[str, Organisation]:
-    rows = Organisation.objects.still_there().filter(kind=DEPARTMENT).select_related("parent")
-    return {plain(it.name): it for it in rows.order_by("-pk")}
+    return {plain(it.name): it for it in all_departments().order_by("-pk")}
+
+
+def all_departments() -> Any:
+    return Organisation.objects.still_there().filter(kind=DEPARTMENT).select_related("parent")
+
+
+def taken() -> dict[str, str]:
+    """Names that stand for something else here, or for more than one, and the sentence that says so."""
+    several = Counter(plain(it.name) for it in all_departments())
+    others = Organisation.objects.exclude(pk__in=all_departments().values("pk")).select_related("merged_into")
+    said = {plain(it.name): what_it_is(it) for it in others if plain(it.name) not in several}
+    return said | {name: SEVERAL for name, number in several.items() if number > 1}
+
+
+SEVERAL = "More than one department has this name. Change the right one on its own page."
+
+
+def what_it_is(it: Organisation) -> str:
+    if it.merged_into:
+        return f"It was merged into {it.merged_into}. Leave it out, or give it another name."
+    if it.ends_on and it.kind == DEPARTMENT:
+        return f"It ended on {it.ends_on:%-d %B %Y}. Change its last day on its own page, or its name here."
+    return "An organisation that is no department has this name."
+
+
+def circles(rows: Sequence[SourceRow], here: Mapping[str, Organisation]) -> dict[str, str]:
+    """What would be part of itself, with what is here already. Without those another may be, so it is asked
+    again until none is.
+    """
+    # Of two rows of one name the first counts.
+    stated = {plain(row.values.get("name")): plain(row.values.get("part_of")) for row in reversed(rows)}
+    wanted = {name: above for name, above in stated.items() if above}
+    found: dict[str, str] = {}
+    while round_now := [name for name in wanted if goes_round(name, as_it_would_be(here, wanted))]:
+        for name in round_now:
+            found[name] = CIRCLE
+            del wanted[name]
+    return found
+
+
+CIRCLE = "It would be part of itself."
+
+
+def as_it_would_be(here: Mapping[str, Organisation], wanted: Mapping[str, str]) -> dict[str, str]:
+    """What each body is part of, by names: as it is, but for what is wanted."""
+    now = {name: plain(it.parent.name) for name, it in here.items() if it.parent}
+    return {**now, **wanted}
 
 
 def plain(name: object) -> str:
@@ -49,11 +97,11 @@ def decide_one(
     row: SourceRow,
     here: dict[str, Organisation],
     named: set[str],
-    above: dict[str, str],
+    bad: Mapping[str, str],
     seen: set[str],
 ) -> Entry:
     name, part_of = str(row.values.get("name") or ""), str(row.values.get("part_of") or "")
-    if why := why_not(row, above, seen):
+    if why := why_not(row, bad, seen):
         return Entry(row, Outcome.REFUSED, [why], values={"name": name})
     last = row.values.get("ends_on")
     known = here.get(plain(name))
@@ -69,21 +117,23 @@ def decide_one(
     return Entry(row, outcome, reasons, values=dict(row.values), changes=changes, plan=plan)
 
 
-def why_not(row: SourceRow, above: dict[str, str], seen: set[str]) -> str:
+def why_not(row: SourceRow, bad: Mapping[str, str], seen: set[str]) -> str:
     """Why a row cannot be taken in; nothing where it can."""
-    name = plain(row.values.get("name"))
+    name, above = plain(row.values.get("name")), plain(row.values.get("part_of"))
     if unread := next(iter(row.unread.values()), ""):
         return f"One of its cells {unread}."
     if not name:
         return "It has no name."
     if name in seen:
         return "The same name stands further up in the file."
-    if goes_round(name, above):
-        return "It would be part of itself."
+    if name in bad:
+        return bad[name]
+    if above in bad and bad[above] != CIRCLE:
+        return f"What it is part of cannot be taken: {bad[above]}"
     return ""
 
 
-def goes_round(name: str, above: dict[str, str]) -> bool:
+def goes_round(name: str, above: Mapping[str, str]) -> bool:
     """Following what each is part of comes back to where it began."""
     seen, now = {name}, above.get(name, "")
     while now:

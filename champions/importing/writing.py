@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from django.db import transaction
@@ -18,7 +18,7 @@ from lifecycles import NotNow
 from rulebook.reading import council
 from tabular.importing import Entry, Outcome, Written
 
-from .deciding import DEPARTMENT, Plan, departments, plain
+from .deciding import DEPARTMENT, Plan, as_it_would_be, departments, plain
 
 WHY = "Brought in from a file"
 
@@ -30,12 +30,27 @@ def write(entries: Sequence[Entry], tell: Callable[[int, int], None], by: Any) -
     for entry in entries:
         if entry.plan and entry.plan.key is None:
             here[plain(entry.plan.name)] = new_body(entry.plan.name, ours, entry.plan.ends_on)
-    written = []
-    for number, entry in enumerate(entries, 1):
-        written.append(write_one(entry, here, ours, by))
-        tell(number, len(entries))
+    written = [Written() for _ in entries]
+    for done, number in enumerate(from_the_top(entries, here), 1):
+        written[number] = write_one(entries[number], here, ours, by)
+        tell(done, len(entries))
     notices.changed()
     return written
+
+
+def from_the_top(entries: Sequence[Entry], here: Mapping[str, Organisation]) -> list[int]:
+    """What others are part of is moved before them, so that on the way nothing is ever part of itself."""
+    plans = [entry.plan for entry in entries if entry.plan]
+    above = as_it_would_be(here, {plain(plan.name): plain(plan.part_of) for plan in plans if plan.part_of})
+
+    def depth(number: int) -> int:
+        plan, steps = entries[number].plan, 0
+        now = above.get(plain(plan.name)) if plan else None
+        while now:
+            now, steps = above.get(now), steps + 1
+        return steps
+
+    return sorted(range(len(entries)), key=depth)
 
 
 def new_body(name: str, ours: Authority | None, ends_on: dt.date | None = None) -> Organisation:

@@ -15,6 +15,7 @@ from champions.models import (
     Contribution,
     Document,
     Organisation,
+    OrganisationChange,
     Partnership,
     Rhythm,
     SignUp,
@@ -23,9 +24,12 @@ from champions.models import (
 from lifecycles import NotNow, NotPermitted, call_followers, change_status
 from notifications import live
 
+from . import tree
 from .blocking import drop_requests
 
-LEFT = Partnership.Status.LEFT
+S = Partnership.Status
+LEFT = S.LEFT
+HOW_FAR = {S.LEFT: 0, S.INTERESTED: 1, S.APPLIED: 1, S.PAUSED: 2, S.AGREED: 3}
 
 
 @transaction.atomic
@@ -33,10 +37,13 @@ def merge(duplicate: Organisation, into: Organisation, *, by: Any, why: str = ""
     """``duplicate`` stays as a page that says where everything is; rooms above follow with what they keep."""
     if not an_ete_worker(by, duplicate):
         raise NotPermitted("merge")
+    tree.one_at_a_time()
     duplicate, into = locked(duplicate, into)
+    refuse_to_lose_an_agreement(duplicate, into)
     move_people(duplicate, into)
     move_papers(duplicate, into)
     duplicate.parts.update(parent=into)
+    OrganisationChange.objects.to_come().filter(parent=duplicate).update(parent=into)
     into.email_domains = sorted({*into.email_domains, *duplicate.email_domains})
     into.save(update_fields=["email_domains"])
     duplicate.merged_into = into
@@ -57,9 +64,22 @@ def locked(duplicate: Organisation, into: Organisation) -> tuple[Organisation, O
             raise NotNow(f"{row} has been merged already.")
     if Partnership.objects.filter(organisation__in=rows, status=Partnership.Status.BLOCKED).exists():
         raise NotNow("One of the two is paused by the council. Merge them when that is over.")
-    if rows[into.pk].parent_id == duplicate.pk:
+    if duplicate in tree.all_above(rows[into.pk]):
         raise NotNow(f"{into} is part of {duplicate}. Merge the part into the whole instead.")
     return rows[duplicate.pk], rows[into.pk]
+
+
+def refuse_to_lose_an_agreement(duplicate: Organisation, into: Organisation) -> None:
+    """The one that stays keeps its status, and live pledges come to it: it is as far as the other."""
+    rows = Partnership.objects.filter(organisation__in=(duplicate, into))
+    there = {row.organisation_id: row for row in rows}
+    if len(there) < 2 or HOW_FAR[there[into.pk].status] >= HOW_FAR[there[duplicate.pk].status]:
+        return
+    theirs, ours = (there[it.pk].get_status_display().lower() for it in (duplicate, into))
+    raise NotNow(
+        f"{duplicate} is “{theirs}” and {into} is “{ours}”: merge {into} into {duplicate} instead, so that "
+        "what was agreed counts on."
+    )
 
 
 def move_people(duplicate: Organisation, into: Organisation) -> None:
@@ -82,11 +102,7 @@ def move_papers(duplicate: Organisation, into: Organisation) -> None:
         if not document.sha256 or (document.kind, document.sha256) not in there:
             Document.objects.filter(pk=document.pk).update(organisation=into)
     UnsentFile.objects.filter(organisation=duplicate).update(organisation=into)
-    promised = set(into.social_value.values_list("contract_reference", "what"))
-    for promise in duplicate.social_value.all():
-        if (promise.contract_reference, promise.what) not in promised:
-            promise.organisation = into
-            promise.save(update_fields=["organisation"])
+    move_social_value(duplicate, into)
     declared = into.charter.values("behaviour")
     duplicate.charter.exclude(behaviour__in=declared).update(organisation=into)
     duplicate.charter.all().delete()
@@ -96,6 +112,17 @@ def move_papers(duplicate: Organisation, into: Organisation) -> None:
     rhythms.update(organisation=into)
     if not into.legal_classes.exists():
         duplicate.legal_classes.update(organisation=into)
+
+
+def move_social_value(duplicate: Organisation, into: Organisation) -> None:
+    """A promise that both have stands once; what was delivered for either counts for it."""
+    promised = {(it.contract_reference, it.what): it for it in into.social_value.all()}
+    for promise in duplicate.social_value.all():
+        if same := promised.get((promise.contract_reference, promise.what)):
+            promise.deliveries.update(promise=same)
+        else:
+            promise.organisation = into
+            promise.save(update_fields=["organisation"])
 
 
 def join_partnerships(duplicate: Organisation, into: Organisation, *, by: Any) -> None:

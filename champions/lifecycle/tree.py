@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
 from accounts import leaving
@@ -16,6 +17,9 @@ from geography.models import Authority
 from lifecycles import NotNow, NotPermitted, mark, refuse_stale
 
 from . import posts
+
+ONE_AT_A_TIME = 7_024_002
+"""The key of the lock under which the tree changes: any number that no other lock has."""
 
 
 @transaction.atomic
@@ -36,6 +40,7 @@ def plan_change(
     """
     if not an_ete_worker(by, organisation):
         raise NotPermitted("plan_change")
+    one_at_a_time()
     held = Organisation.objects.select_for_update(of=("self",)).get(pk=organisation.pk)
     refuse_stale(read, as_it_stands(held))
     refuse_circle(held, parent)
@@ -60,16 +65,27 @@ def plan_change(
 
 def as_it_stands(organisation: Organisation) -> str:
     """The mark of its name and place, and of what is planned."""
-    planned = organisation.changes.filter(applied_at=None).order_by("pk").values_list("pk", flat=True)
+    planned = organisation.changes.to_come().order_by("pk").values_list("pk", flat=True)
     it = organisation
     return mark(it.name, it.parent_id, it.council_id, it.ends_on, *planned)
 
 
+def one_at_a_time() -> None:
+    """Two who put bodies into one another at once come here one after the other; of more, too."""
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_advisory_xact_lock(%s)", [ONE_AT_A_TIME])
+
+
 def refuse_circle(organisation: Organisation, parent: Organisation | None) -> None:
-    above = parent
+    if parent and organisation in (parent, *all_above(parent)):
+        raise NotNow(f"{parent} is part of {organisation}, so {organisation} cannot be part of it.")
+
+
+def all_above(organisation: Organisation) -> Iterator[Organisation]:
+    """What it is part of, as it stands in the database now, and what that is part of."""
+    above = Organisation.objects.filter(parts=organisation).first()
     while above is not None:
-        if above.pk == organisation.pk:
-            raise NotNow(f"{parent} is part of {organisation}, so {organisation} cannot be part of it.")
+        yield above
         above = above.parent
 
 
@@ -97,13 +113,26 @@ def apply_change(change: OrganisationChange) -> None:
 def apply_what_is_due() -> None:
     """For each night: changes whose day has come, and the posts at bodies that are no longer there."""
     today = timezone.localdate()
-    due = OrganisationChange.objects.filter(applied_at=None, from_on__lte=today).order_by("from_on", "pk")
-    for change in due.select_related("organisation", "parent", "council"):
-        with transaction.atomic():
-            apply_change(change)
+    for change in list(OrganisationChange.objects.due_on(today).order_by("from_on", "pk")):
+        apply_or_ask(change)
     over = Champion.objects.current().filter(organisation__ends_on__lt=today)
     for champion in over.select_related("organisation", "user"):
         end_with_its_body(champion)
+
+
+@transaction.atomic
+def apply_or_ask(change: OrganisationChange) -> None:
+    """What was possible when it was noted may no longer be: then a worker looks at it again."""
+    one_at_a_time()
+    try:
+        refuse_circle(change.organisation, change.parent)
+        refuse_taken(change.organisation, change.name, change.parent, change.council)
+    except NotNow as refused:
+        change.refused_why = refused.sentence
+        change.save(update_fields=["refused_why"])
+        notices.change_refused(change)
+    else:
+        apply_change(change)
 
 
 @transaction.atomic

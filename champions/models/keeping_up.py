@@ -94,6 +94,16 @@ class Rhythm(models.Model):
         return self.is_unanswered and self.rested_on is not None
 
 
+class OrganisationChangeQuerySet(models.QuerySet["OrganisationChange"]):
+    def to_come(self) -> OrganisationChangeQuerySet:
+        """Noted, and neither made nor found impossible on its day."""
+        return self.filter(applied_at=None, refused_why="")
+
+    def due_on(self, day: dt.date) -> OrganisationChangeQuerySet:
+        """A second entry that was merged away does not change any more."""
+        return self.to_come().filter(from_on__lte=day, organisation__merged_into=None)
+
+
 class OrganisationChange(models.Model):
     """Another name, place in the tree or council from a day on. Kept; the organisation says today's."""
 
@@ -111,6 +121,11 @@ class OrganisationChange(models.Model):
     )
     noted_at = models.DateTimeField(default=timezone.now)
     applied_at = models.DateTimeField(null=True, blank=True)
+    refused_why = models.CharField(
+        max_length=700, blank=True, help_text="Why it could not be made when its day came"
+    )
+
+    objects = OrganisationChangeQuerySet.as_manager()
 
     class Meta:
         ordering = ["-from_on", "-pk"]

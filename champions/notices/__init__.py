@@ -7,6 +7,7 @@ from .keeping_up import answered, look_at_charter, nobody_answered, nudge, still
 from .partners import agreed, organisation_left, paused, ready_to_agree, terms_changed
 from .people import changed
 from .posts import nobody_is_left
+from .tree import change_refused
 from .years import post_renewed, your_year_is_over
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "block_decided",
     "block_lifted",
     "blocked",
+    "change_refused",
     "changed",
     "document_came",
     "document_ends",

@@ -15,6 +15,8 @@ from .reading import Row, Sheet
 
 LOOK_FOR_HEADINGS_IN = 60
 LONGEST_HEADING = 200
+A_NUMBER = r"\d+|(?=\S*\d)\S{4,}"
+"""What could be the number of somebody: with a digit and no spaces in it."""
 FILLERS = frozenset(
     re.findall(
         r"\w+",
@@ -38,7 +40,8 @@ IN_FULL = {
 @dataclass(frozen=True)
 class Column:
     """One column that is kept: its name in the code, what people call it, what it is called in files (the
-    surest heading first), how a cell is read. ``identifies``: a row with only this is a record still.
+    surest heading first), how a cell is read. ``identifies``: a row with only this is a record still, where
+    it looks like ``alone``.
     """
 
     name: str
@@ -46,6 +49,7 @@ class Column:
     headings: tuple[str, ...]
     read: Reader
     identifies: bool = False
+    alone: str = A_NUMBER
 
 
 @dataclass(frozen=True)
@@ -141,11 +145,11 @@ class Table:
         return ""
 
     def identifies(self, row: Row, columns: Mapping[str, int]) -> bool:
-        """A single cell that could be the number of somebody: with a digit and no spaces in it."""
+        """A single cell that says what the row is about."""
         for column in self.declaration.columns:
             at = columns.get(column.name, len(row.cells))
             if column.identifies and at < len(row.cells) and row.cells[at] is not None:
-                return bool(re.fullmatch(r"\d+|(?=\S*\d)\S{4,}", str(row.cells[at])))
+                return bool(re.fullmatch(column.alone, str(row.cells[at])))
         return False
 
     def month_first(self, columns: Mapping[str, int]) -> set[str]:

@@ -123,6 +123,32 @@ def test_a_circle_and_a_name_that_is_taken_are_refused(tree, cast):
         lifecycle.plan_change(parks(), by=cast.chidi, **plan)
 
 
+def test_planned_changes_that_cannot_both_be_ask_a_worker_and_keep_nothing_from_the_night(tree, cast, clock):
+    """Each was possible when it was noted."""
+    coast, shore = make_organisation("Coast"), make_organisation("Shore")
+    planned(coast, cast, days=10, parent=shore)
+    planned(shore, cast, days=10, parent=coast)
+    planned(parks(), cast, days=10, name="Green", parent=None)
+    planned(tree, cast, days=10, name="Green")
+    clock(10)
+    tonight()
+    coast.refresh_from_db()
+    shore.refresh_from_db()
+    assert (coast.parent, shore.parent) == (shore, None)
+    assert Organisation.objects.filter(name="Green").count() == 1
+    lines = [line for line in open_lines(cast.wren) if "could not" in line]
+    assert [line.partition(" was to")[0] for line in lines] == ["Shore", "Growth"]
+    assert "Coast is part of Shore, so Shore cannot be part of it." in lines[0]
+    tonight()
+    assert len([line for line in open_lines(cast.wren) if "could not" in line]) == 2
+    planned(shore, cast, name="Sea and Shore")
+    assert len([line for line in open_lines(cast.wren) if "could not" in line]) == 1
+
+
+def open_lines(person):
+    return [it.sentence for it in to_do(person)]
+
+
 def test_on_the_day_after_a_body_is_abolished_nobody_posts_for_it(cast, clock):
     pledge = make_pledge()
     planned(parks(), cast, ends_on=timezone.localdate() + dt.timedelta(days=5))

@@ -1,5 +1,6 @@
 """Several people in one organisation: colleagues invited, posts handed over and ended, two entries merged."""
 
+import dataclasses
 import datetime as dt
 
 import pytest
@@ -23,6 +24,11 @@ pytestmark = pytest.mark.django_db
 
 def parks():
     return Organisation.objects.get(name="Parks")
+
+
+def fresh(user):
+    """What posts they hold is remembered for as long as the object lives."""
+    return User.objects.get(pk=user.pk)
 
 
 def post_of(user, organisation=None):
@@ -154,6 +160,9 @@ def twice(cast):
         organisation=second, kind="references", words="Ask Jo", expires_on=timezone.localdate()
     )
     legal.promise(second, "C-1", "visits", 3, None, by=cast.wren)
+    for each, number in ((second, 2), (bakery, 1)):
+        both = legal.promise(each, "C-2", "talks", 4, None, by=cast.wren)
+        legal.deliver(both, number, timezone.localdate(), "A letter", by=cast.wren)
     make_pledge(organisation=second)
     Hold.objects.create(organisation=second, placed_by=cast.morgan)
     shop = make_organisation("Dover shop")
@@ -168,6 +177,9 @@ HISTORY = {
     "Partnership.organisation",
     "Organisation.merged_into",
     "OrganisationChange.organisation",
+    "OrganisationChange.parent",
+    # One that both had: what was delivered has gone over.
+    "SocialValuePromise.organisation",
 }
 """What may still point at a merged duplicate: where it stood, and where it went."""
 
@@ -181,7 +193,8 @@ def test_nothing_is_lost_and_nothing_points_at_the_second_entry_any_longer(twice
     assert names == ["Priya", "Robin"]
     assert bakery.documents.get().words == "Ask Jo"
     assert bakery.sign_ups.get().name == "Eve"
-    assert bakery.social_value.get().contract_reference == "C-1"
+    promises = [(it.contract_reference, it.promised, it.delivered) for it in legal.promises_of(bakery)]
+    assert promises == [("C-1", 3, 0), ("C-2", 4, 3)]
     assert bakery.pledges.count() == 1
     assert bakery.holds.count() == 1
     assert bakery.parts.get().name == "Dover shop"
@@ -230,6 +243,27 @@ def test_what_cannot_be_merged_gets_a_sentence(twice, cast):
     with pytest.raises(NotNow, match="has been merged already"):
         lifecycle.merge(second, parks(), by=cast.wren)
     assert not Notification.objects.filter(kind="nobody_is_left").exists()
+
+
+def test_a_whole_is_not_merged_into_a_part_of_its_parts(cast):
+    whole, part, team = (make_organisation(name) for name in ("Growth", "Green", "Rangers"))
+    Organisation.objects.filter(pk=part.pk).update(parent=whole)
+    Organisation.objects.filter(pk=team.pk).update(parent=part)
+    with pytest.raises(NotNow, match="Rangers is part of Growth"):
+        lifecycle.merge(whole, team, by=cast.wren)
+
+
+@pytest.mark.parametrize("verbs", [[], ["apply"], ["apply", "agree", "pause"], ["leave_us"]])
+def test_the_entry_that_agreed_is_the_one_that_stays(twice, cast, verbs):
+    """Its live pledges would come to one that may not post."""
+    _, bakery = twice
+    kiosk = make_organisation("Kiosk", "voluntary_partner")
+    Champion.objects.create(user=cast.priya, organisation=kiosk)
+    behind = bring_to(make_partnership(kiosk), dataclasses.replace(cast, priya=fresh(cast.priya)), verbs)
+    with pytest.raises(NotNow, match="merge Kiosk into Marsh Bakery instead"):
+        lifecycle.merge(bakery, behind.organisation, by=cast.wren)
+    lifecycle.merge(behind.organisation, bakery, by=cast.wren)
+    assert Partnership.objects.get(organisation=bakery).status == "agreed"
 
 
 def test_an_invitation_ends_with_the_partnership(cast):
