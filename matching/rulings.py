@@ -80,7 +80,8 @@ class Rules:
     def __call__(self, person: YoungAdult, standing: Any) -> Ruling:
         if refusal := why_nothing_new(person) or self.why_not_asked_again(person, standing):
             return Ruling(person, refusal=refusal)
-        told, labels = explain(self.case, person.pk, self.intake.pk), wording.labels_on(self.day)
+        told = explain(self.case, person.pk, self.intake.pk)
+        labels = wording.labels_on(self.day, self.intake.starts_on)
         against = dict(zip(told.codes, wording.sentences(told.against, labels), strict=True))
         if blocked := [against[code] for code in told.codes if code in NO_OVERRIDE]:
             return Ruling(person, refusal=f"{person.first_name}: {blocked[0]} Nobody can set this aside.")

@@ -6,8 +6,9 @@ Nothing of this is stored. The same lists come from the same rows, so they are r
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.db.models import Count, Max, OuterRef, QuerySet, Subquery
@@ -180,7 +181,7 @@ class Words:
     def __init__(
         self, case: Case, day: dt.date, with_points: bool, pairs: Sequence[tuple[int, int]] = ()
     ) -> None:
-        self.case, self.labels, self.with_points = case, wording.labels_on(day), with_points
+        self.case, self.day, self.with_points = case, day, with_points
         self.known = dict(zip(pairs, explain_all(case, pairs), strict=True))
 
     def explained(self, young_adult: YoungAdult, intake: Intake) -> Explanation:
@@ -188,8 +189,8 @@ class Words:
         return self.known[pair] if pair in self.known else explain(self.case, *pair)
 
     def about(self, young_adult: YoungAdult, intake: Intake) -> Suggestion:
-        told = self.explained(young_adult, intake)
-        say = self.say
+        told, labels = self.explained(young_adult, intake), wording.labels_on(self.day, intake.starts_on)
+        say = partial(wording.sentences, labels=labels)
         return Suggestion(
             young_adult=young_adult,
             intake=intake,
@@ -198,13 +199,10 @@ class Words:
             ask=say(told.ask),
             against=say(told.against) if told.verdict == "does not fit" else [],
             final=bool(NO_OVERRIDE.intersection(told.codes)),
-            would_fit=would_fit(told.remedies, self.labels),
+            would_fit=would_fit(told.remedies, labels),
             parts=_parts(told) if self.with_points else [],
             fit=told.fit if self.with_points else None,
         )
-
-    def say(self, messages: Iterable[Any]) -> list[str]:
-        return wording.sentences(messages, self.labels)
 
 
 def _parts(told: Explanation) -> list[Part]:

@@ -10,18 +10,20 @@ from offers import why
 from rulebook import lists
 
 from .engine import Labels, Message, english
+from .persons import whole_months
 
 REASONS_KEPT = 4
 """How many reasons an offer gives a young adult: a card on a phone, not an assessment."""
 
 
-def labels_on(day: dt.date) -> Labels:
-    """The council's lists, and days counted from ``day``."""
+def labels_on(day: dt.date, start: dt.date | None = None) -> Labels:
+    """The council's lists, and days counted from ``day``; ages are those at this start."""
     return Labels(
         sectors=[in_a_sentence(label) for _, label in lists.SECTORS],
         adjustments=[in_a_sentence(label) for _, label in lists.ADJUSTMENTS],
         support=[in_a_sentence(label) for _, label in lists.SUPPORT],
         day=lambda ahead: f"{day + dt.timedelta(days=ahead):%-d %B %Y}",
+        months_ahead=whole_months(day, start) if start else 0,
     )
 
 
@@ -83,6 +85,7 @@ PARTS = {
 
 
 LEFT_TO_A_WORKER = "A worker decided this pair."
+LEFT_OUT = "A worker left them out of this round."
 
 
 def kept(stored: Mapping[str, Any]) -> str:

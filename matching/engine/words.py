@@ -20,7 +20,7 @@ ONLY = {2: "only a good fit", 3: "only a fair fit", 4: "a weak fit", 5: "a poor 
 
 SENTENCES = {
     "AGE.against": "It is open to {ages}.",
-    "AGE.remedy": "in {months}, when {they} are old enough",
+    "AGE.remedy": "if it began {months} later, when {they} are old enough",
     "AGE.ask": "Ask for {their} date of birth.",
     "QUAL.against": "It asks for a level {need} qualification, and {they} have level {has} so far.",
     "QUAL.remedy": "with a level {need} qualification ({they} have level {has})",
@@ -89,12 +89,17 @@ SENTENCES = {
 
 @dataclass(frozen=True)
 class Labels:
-    """The caller's words for what the engine knows by number, and how it writes a day."""
+    """The caller's words for what the engine knows by number, and how it writes a day.
+
+    `months_ahead`: from the day of the case to the start at which ages count, where the caller has taken so
+    many months from both limits.
+    """
 
     sectors: Sequence[str] = ()
     adjustments: Sequence[str] = ()
     support: Sequence[str] = ()
     day: Callable[[int], str] = lambda days: f"day {days}"
+    months_ahead: int = 0
 
 
 def english(message: Message, labels: Labels | None = None, to_themselves: bool = False) -> str:
@@ -144,7 +149,8 @@ def _phrases(message: Message, labels: Labels) -> dict[str, str]:
         kind = KINDS[values["kind"]]
         phrases |= {"kind": kind, "Kind": kind[:1].upper() + kind[1:], "place": PLACES[values.get("rank", 0)]}
     if "youngest" in values:
-        youngest, oldest = values["youngest"] // 12, values["oldest"] // 12
+        limits = (values[limit] + labels.months_ahead for limit in ("youngest", "oldest"))
+        youngest, oldest = (months // 12 for months in limits)
         phrases["ages"] = f"ages {youngest} to {oldest}" if youngest < oldest else f"age {youngest} only"
     if message.key.startswith("DBS") and "need" in values:
         check = CHECKS[values["need"]]

@@ -49,7 +49,7 @@ def page(
         **wanted._asdict(),
         "cost": cost,
         "refusal": refusal,
-        "may": form.is_bound or (cost.has_place and not refusal),
+        "may": form.is_bound or (cost.is_open and not refusal),
         "form": form,
     }
     return render(request, "matching/instead.html", contents, status=status)

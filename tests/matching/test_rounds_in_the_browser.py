@@ -32,6 +32,7 @@ def test_a_round_appears_while_its_worker_looks_and_is_sent_after_a_preview(wind
     wait_until_live(page)
     jobs.work_out(round_id=Round.objects.get().pk)
     expect(page.get_by_role("link", name="Sam Samson")).to_be_visible()
+    expect(page.get_by_text("Filter", exact=True)).to_be_visible()
     page.get_by_role("checkbox", name="Sam Samson").check()
     page.get_by_role("button", name="Preview the ticked").click()
     expect(page.get_by_text("1 text.")).to_be_visible()

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from champions.models import Organisation
 from geography.postcodes import locate
-from matching import policies, suggestions
+from matching import policies, rulings, suggestions
 from tests.factories import make_intake, make_offer, make_pledge
 from tests.people import make_organisation, make_young_adult
 
@@ -41,6 +41,21 @@ def test_each_list_holds_its_people_with_their_reasons(cast, intake):
     assert far.against == ["It is too far from where they live: 36 miles, and they would travel 10."]
     assert far.would_fit == "It would fit if travel were 36 miles (it is 10)."
     assert (found.n_fits, found.n_possible, found.n_not_now) == (2, 1, 1)
+
+
+def test_ages_are_said_as_they_are_asked_for_whenever_it_starts(cast):
+    """The rule counts months on today's date; whoever reads it thinks of ages at the start."""
+    sam = cast.sam.young_adult
+    for weeks in (1, 20, 60):
+        start = timezone.localdate() + dt.timedelta(weeks=weeks)
+        pledge = make_pledge(places=None, age_from=23, age_to=24)
+        intake = make_intake(pledge=pledge, starts_on=start, fill_by=start)
+        sam.date_of_birth = start.replace(year=start.year - 22, day=1)
+        sam.save()
+        (told,) = suggestions.for_intake(intake, cast.ade).not_now
+        assert "It is open to ages 23 to 24." in told.against
+        ruling = rulings.rulings(intake, [sam.pk])[sam.pk]
+        assert "It is open to ages 23 to 24." in [rule.sentence for rule in ruling.rules]
 
 
 def test_the_parts_add_up_and_only_those_who_may_read_points_do(cast, intake):

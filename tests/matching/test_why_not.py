@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from matching import jobs, lifecycle, replaying, wording
+from matching import why_not as why_not_page
 from matching.engine.edits import Edit
 from matching.engine.objective import vector
 from matching.models import Round
@@ -103,12 +104,44 @@ def test_what_does_not_fit_says_what_would_unblock_it_and_what_nobody_asked_is_a
     assert possible.ask == ["Ask first which days they are free."]
 
 
+def test_a_pair_that_was_ruled_out_is_named_as_such_and_is_not_among_the_others(cast, people, client):
+    round_ = proposed(cast.wren, Ranger=3, Gardener=3, Cook=3)
+    pair = round_.proposals.with_everything().get(young_adult=people["Lou"])
+    lifecycle.forbid(pair, by=cast.wren, why="They know each other")
+    found = why_not(Round.objects.get(pk=round_.pk), people["Lou"], cast.wren)
+    (weighed, ruled_out) = found.instead
+    assert weighed.why not in (why_not_page.RULED_OUT, why_not_page.NOT_WEIGHED)
+    assert (ruled_out.intake, ruled_out.why, ruled_out.is_open) == (
+        pair.intake,
+        why_not_page.RULED_OUT,
+        False,
+    )
+    assert found.others == 0
+
+
+def test_of_a_locked_pair_the_others_that_fit_are_listed_though_none_was_weighed(cast, people, client):
+    round_ = proposed(cast.wren, Ranger=3, Gardener=3)
+    locked, other = round_.proposals.with_everything().filter(young_adult__in=[people["Lou"], people["Noor"]])
+    lifecycle.keep(locked, by=cast.wren)
+    lifecycle.leave_out(other, by=cast.wren)
+    found = why_not(Round.objects.get(pk=round_.pk), locked.young_adult, cast.wren)
+    ((each,), others) = found.instead, found.others
+    assert (each.why, each.price, each.is_open, others) == (why_not_page.NOT_WEIGHED, "", True, 0)
+    assert each.intake != locked.intake
+    client.force_login(cast.wren)
+    page = client.get(reverse("matching:why_not", args=[round_.pk, locked.young_adult_id])).content.decode()
+    assert "Nothing else in this round fits" not in page
+    assert (
+        reverse("matching:propose_instead", args=[round_.pk, locked.young_adult_id, each.intake.pk]) in page
+    )
+
+
 def test_whom_a_worker_left_out_is_said_to_be_a_worker_s_doing(cast, people):
     round_ = proposed(cast.wren, Ranger=3)
     left = round_.proposals.get(young_adult=people["Lou"])
     lifecycle.leave_out(left, by=cast.wren, why="Away this month")
     found = why_not(round_, people["Lou"], cast.wren)
-    assert (found.why, found.instead) == (wording.LEFT_TO_A_WORKER, [])
+    assert (found.why, found.instead) == (wording.LEFT_OUT, [])
 
 
 def test_the_page_says_it_and_leaves_a_line_that_the_young_adult_can_read(cast, people, client):

@@ -77,7 +77,7 @@ def remedy(person, pledge, **more):
             {"age_m": 226},
             {"age_min_m": 228},
             "It is open to ages 19 to 24.",
-            "It would fit in 2 months, when they are old enough.",
+            "It would fit if it began 2 months later, when they are old enough.",
         ),
         ({"age_m": 299}, {"age_min_m": 228, "age_max_m": 239}, "It is open to age 19 only.", ""),
         ({"council": 7}, {}, "It is kept for young adults whom the host's own council supports.", ""),
