@@ -14,6 +14,7 @@ from rulebook.remembering import briefly, forget
 
 from . import freshness
 from .engine import POLICIES, Policy
+from .engine.criteria import RULES
 from .models import PolicyVersion
 
 PUBLISHED = POLICIES[2]
@@ -31,7 +32,11 @@ def policy_of(version: PolicyVersion) -> Policy:
 
 
 def from_values(values: Mapping[str, Any], number: int) -> Policy:
-    """The engine's table from what JSON keeps of it. Raises ValueError for a number that cannot be."""
+    """The engine's table from what JSON keeps of it. Raises ValueError for a number that cannot be, and for a
+    rule that there is not.
+    """
+    if unknown := set(values.get("options_ignore", ())) - RULES.keys():
+        raise ValueError(f"Policy {number}: There is no rule {', '.join(sorted(map(str, unknown)))}")
     return Policy(version=number, **{name: frozen(value) for name, value in values.items()})
 
 

@@ -57,6 +57,11 @@ class Policy:
         for name in ("pay_step", "waiting_step", "tier_step", "list_waiting_step"):
             if getattr(self, name) < 1:
                 raise ValueError(f"Policy {self.version}: {name} must be at least 1")
+        limits = [limit for limit, _ in self.few_options]
+        if limits != sorted(set(limits)):
+            raise ValueError(f"Policy {self.version}: Each step of few options must go further than the last")
+        if list(self.class_floors) != sorted(self.class_floors, reverse=True):
+            raise ValueError(f"Policy {self.version}: A better fit must not begin at fewer points")
 
     def numbers(self) -> list[tuple[str, int]]:
         """Every number in the table with its name, for showing and checking."""

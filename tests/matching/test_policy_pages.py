@@ -54,7 +54,17 @@ def test_a_manager_makes_the_next_version(cast, client):
 
 
 @pytest.mark.parametrize(
-    "typed", [{"near": "far"}, {"near": ""}, {"near": 10**9}, {"tier_step": 0}, {"why": ""}, {"why": "\0"}]
+    "typed",
+    [
+        {"near": "far"},
+        {"near": ""},
+        {"near": 10**9},
+        {"tier_step": 0},
+        {"class_floors.1": 900},
+        {"few_options.2": 1},
+        {"why": ""},
+        {"why": "\0"},
+    ],
 )
 def test_what_cannot_be_a_policy_is_refused_and_nothing_typed_is_lost(cast, client, typed):
     client.force_login(cast.morgan)

@@ -75,6 +75,9 @@ def test_a_what_if_says_what_would_have_changed_and_changes_nothing(round_, caps
         ("interest=[1]", "interest must look like"),
         ("near=99999", "near is 99999"),
         ("tier_step=0", "at least 1"),
+        ("class_floors=[250,400,550,700]", "A better fit must not begin at fewer points"),
+        ("few_options=[[20,1],[10,2],[5,3],[2,4]]", "Each step of few options must go further"),
+        ('options_ignore=["LUCK"]', "There is no rule LUCK"),
     ],
 )
 def test_a_what_if_that_cannot_be_is_refused_in_words(round_, change, sentence):
