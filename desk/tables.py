@@ -119,6 +119,7 @@ class OfferTable(ListTable):
     young_adult = tables.Column(
         linkify=("desk:offer", {"pk": tables.A("pk")}),
         order_by=("young_adult__first_name", "young_adult__last_name"),
+        attrs=WHOLE_WORDS,
     )
     pledge = tables.Column(accessor="intake__pledge__title", verbose_name="Pledge")
     organisation = tables.Column(accessor="intake__pledge__organisation__name", verbose_name="Host")

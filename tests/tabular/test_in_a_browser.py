@@ -7,7 +7,7 @@ from offers import lifecycle
 from tabular.models import SavedFilter
 from tests.bed.axe import axe_violations
 from tests.bed.browser import ON_A_DESK, PHONE
-from tests.factories import make_intake, make_offer
+from tests.factories import make_intake, make_offer, make_pledge
 from tests.people import make_young_adult
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -51,6 +51,30 @@ def test_an_open_list_reads_itself_again_as_it_is_filtered(windows, cast):
     lifecycle.decline(offer, by=cast.sam)
     expect(page.get_by_text("0 offers found")).to_be_visible()
     expect(page.get_by_text("No offer looks like this.")).to_be_visible()
+
+
+BROKEN_WORDS = """cells => cells.flatMap(cell => {
+    const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+    const words = document.createRange(), broken = [];
+    for (let text = texts.nextNode(); text; text = texts.nextNode())
+        for (const word of text.data.matchAll(/\\S+/g)) {
+            words.setStart(text, word.index);
+            words.setEnd(text, word.index + word[0].length);
+            const lines = new Set([...words.getClientRects()].map(box => Math.round(box.top)));
+            if (lines.size > 1) broken.push(word[0]);
+        }
+    return broken;
+})"""
+
+
+def test_many_columns_are_cards_on_a_tablet_and_keep_their_words_whole(windows, cast):
+    lawrence = make_young_adult("Mohammed Lawrence")
+    pledge = make_pledge(title="Communications photographer")
+    offer = make_offer(intake=make_intake(pledge=pledge), young_adult=lawrence)
+    page = windows.open("/desk/offers/", person=cast.wren, width=768)
+    expect(page.get_by_role("cell", name=str(offer.young_adult))).to_be_visible()
+    assert page.locator("#offers td").evaluate_all(BROKEN_WORDS) == []
+    assert page.evaluate("document.documentElement.scrollWidth") == 768
 
 
 @pytest.mark.parametrize("width", [PHONE, ON_A_DESK])
