@@ -1,7 +1,7 @@
 # From a clean clone on a machine with Python 3.11: `make demo` to try it, `make test` to check it.
 #
 #   make demo        the service with made-up people; PORT=8000, RESET=1 to begin again,
-#                    SIZE=small, kent (2,051 young adults, some minutes) or england (100,000)
+#                    SIZE=small, kent (2,051 young adults) or england (100,000, some minutes)
 #   make test        the tests; ARGS= is passed on to pytest
 #   make test-all    and the wide browser matrix
 #   make lint        style, types, templates, migrations, deployment settings

@@ -29,8 +29,10 @@ def happen(size: Size, chance: Random) -> None:
     )
     for ending in endings(size.offers - Offer.objects.count()):
         asked.ask(ending) or asked.ask(ENDINGS[LIKELIEST])
-    Offer.objects.bulk_create(asked.offers, batch_size=BATCH)
-    OfferStep.objects.bulk_create(asked.steps, batch_size=BATCH)
+    # As they would have come: lists show the newest first.
+    in_turn = sorted(asked.offers, key=lambda offer: offer.made_at)
+    Offer.objects.bulk_create(in_turn, batch_size=BATCH)
+    OfferStep.objects.bulk_create(sorted(asked.steps, key=lambda step: step.at), batch_size=BATCH)
     Intake.objects.bulk_update(asked.openings.filled(), ["places_taken"], batch_size=BATCH)
 
 

@@ -29,10 +29,12 @@ OWN_AREA = 1155 / 1718
 
 @pytest.fixture(scope="module")
 def kent(django_db_setup, django_db_blocker):
+    """The story and the crowd around it; gives the last offer of the story."""
     with django_db_blocker.unblock(), transaction.atomic():
         story.load()
+        last_told = Offer.objects.latest("pk")
         crowd.gather(KENT)
-        yield
+        yield last_told
         transaction.set_rollback(True)
 
 
@@ -143,6 +145,12 @@ def test_nobody_starts_before_the_first_day(kent):
         if timezone.localdate(s.at) < s.record.intake.starts_on
     ]
     assert early == []
+
+
+def test_offers_came_one_after_the_other(kent):
+    """Lists show the newest first, by the order in which rows came."""
+    made = list(Offer.objects.filter(pk__gt=kent.pk).order_by("pk").values_list("made_at", flat=True))
+    assert made == sorted(made)
 
 
 def test_no_address_or_number_is_real(kent):
