@@ -254,6 +254,22 @@ def test_plain_http_leads_to_https(site):
     assert (answer.status, answer.headers["Location"]) == (301, f"https://{NAME}/accounts/login/")
 
 
+@pytest.mark.parametrize(("megabytes", "status"), [(26, 403), (28, 413)])
+def test_the_service_itself_refuses_a_large_file_and_nginx_an_endless_one_with_a_sentence(
+    site, megabytes, status
+):
+    """Without the token of a form nothing is taken, but the service has seen it."""
+    about = {"Content-Type": "application/octet-stream", "Content-Length": str(megabytes << 20)}
+    with closing(Secure(site.https, site.trust)) as connection:
+        connection.request("POST", "/join/", None, {"Host": NAME, **about})
+        if status == 403:
+            connection.send(b"x" * (megabytes << 20))
+        answer = connection.getresponse()
+        words = answer.read().decode()
+    assert answer.status == status
+    assert ("This file is too large" in words) is (status == 413)
+
+
 def test_it_is_ready_when_the_worker_is_there(site):
     assert health(site, "ready") == 503
     site.start(exec_start("pledges-worker.service", site.folder), "worker.log")
