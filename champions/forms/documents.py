@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from accounts.forms import not_gone
+from champions import files
 from champions.diligence import WORDS_ARE_ENOUGH
 from champions.models import Document, UnsentFile
 from rulebook.reading import value
@@ -27,7 +28,7 @@ class DocumentForm(forms.Form):
     """``unsent`` are the good files of earlier tries that were refused for something else."""
 
     kind = forms.ChoiceField(label="What is it?", choices=Document.Kind.choices, widget=forms.RadioSelect)
-    file = forms.FileField(label="The file", required=False)
+    file = forms.FileField(label="The file", required=False, error_messages={"empty": files.EMPTY})
     words = forms.CharField(
         label="Or in words",
         max_length=500,

@@ -241,18 +241,26 @@ def test_what_changed_while_somebody_was_reading_is_not_agreed_to(bakery, cast):
     assert not Acceptance.objects.exists()
 
 
-def test_nobody_agrees_before_what_their_offer_needs_has_been_looked_at(bakery, cast):
+def test_nobody_agrees_before_what_their_offer_needs_has_been_looked_at(bakery, cast, client):
     lifecycle.write_offer(bakery, [Contribution(item="lift")], by=cast.wren, version=bakery.version)
     lifecycle.apply(bakery, by=cast.wren)
     last_day = timezone.localdate() + dt.timedelta(days=300)
     for kind in ("safeguarding_contact", "data_protection", "references"):
         with pytest.raises(NotNow, match="Before you can agree: show us"):
             agree(bakery, by=cast.priya)
+        # Said before anybody has read and ticked.
+        assert "Before you can agree:" in agreeing_page(client, bakery, cast)
         shown = lifecycle.documents.send(
             bakery.organisation, kind, by=cast.priya, expires_on=last_day, words="Ask Jo."
         )
         lifecycle.documents.accept(shown, by=cast.wren)
+    assert "Before you can agree:" not in agreeing_page(client, bakery, cast)
     assert agree(bakery, by=cast.priya).status == "agreed"
+
+
+def agreeing_page(client, partnership, cast):
+    client.force_login(cast.priya)
+    return client.get(f"/organisations/{partnership.organisation_id}/agree/").content.decode()
 
 
 # Texts in versions

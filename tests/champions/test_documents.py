@@ -163,6 +163,8 @@ def test_a_bad_file_by_the_page_keeps_every_other_answer(cast, client):
     words = answer.content.decode()
     assert answer.status_code == 422
     assert "whatever its name says" in words
+    empty = client.post(page, {**good, "file": paper(b"")})
+    assert "This file is empty. Choose another" in empty.content.decode()
     assert "Ask Jo" in words
     assert str(in_days(90)) in words
     answer = client.post(page, {**good, "kind": "employers_liability"})
