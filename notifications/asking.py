@@ -35,14 +35,15 @@ def ask_about_unsettled() -> None:
 
 
 def ask(delivery: Delivery) -> None:
-    """One that stays unknown goes to a human: at once where the provider can never tell, else after three
-    days.
+    """One that stays unknown goes to a human: at once where the provider can never tell, or has forgotten
+    what it said that it had; else after three days.
     """
     outcome = provider_for(delivery.channel).look_up(delivery.reference)
     outages.note(delivery.channel, outcome)
     since = delivery.sending_since
     too_old = since is not None and since <= timezone.now() - GIVE_UP_AFTER
     open_still = outcome.result in (Result.UNKNOWN, Result.ACCEPTED, Result.NEVER_CAME)
-    if outcome.result is Result.CANNOT_TELL or (too_old and open_still):
+    forgotten = outcome.result is Result.NEVER_CAME and delivery.provider_id
+    if outcome.result is Result.CANNOT_TELL or forgotten or (too_old and open_still):
         outcome = Outcome(Result.TECHNICAL, NOBODY_KNOWS)
     settle(delivery.reference, outcome)

@@ -98,8 +98,7 @@ def as_metrics(health: Health) -> str:
         "texts_this_month_pence": health.month.pence,
         **{f'messages_failed_7_days{{cause="{cause}"}}': it for cause, it in health.failures.items()},
         **{
-            f'provider_away{{channel="{channel}"}}': int(channel in health.away)
-            for channel in ("text", "email")
+            f'provider_away{{channel="{channel}"}}': int(channel in health.away) for channel in Channel.values
         },
     }
     return "".join(f"{name} {number}\n" for name, number in figures.items())

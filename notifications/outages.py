@@ -13,7 +13,7 @@ from .providers import Outcome, Result
 
 def note(channel: str, outcome: Outcome) -> None:
     """Write down what one call to the provider of this channel says about it."""
-    if outcome.result is Result.UNKNOWN:
+    if outcome.away or outcome.result is Result.UNKNOWN:
         Outage.objects.get_or_create(channel=channel, ended_at=None)
     elif outcome.result is not Result.CANNOT_TELL:
         Outage.objects.open().filter(channel=channel).update(ended_at=timezone.now())

@@ -7,6 +7,7 @@ It is read by a human. STOP is honoured at once, for everybody who has this numb
 from __future__ import annotations
 
 import logging
+import re
 import uuid
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
@@ -71,7 +72,9 @@ def as_e164(number: str) -> str:
 
 
 def first_word(received: ReceivedText) -> str:
-    return received.words.strip().partition(" ")[0].strip(".,!?\n\r").upper()
+    """In capitals, without what stands around it: a line may end after it, or quotation marks hold it."""
+    found = re.search(r"\w+", received.words)
+    return found.group().upper() if found else ""
 
 
 def stop_or_start(received: ReceivedText) -> None:

@@ -159,26 +159,31 @@ def settle_one(delivery: Delivery, outcome: Outcome) -> None:
 
 
 def verb_after(delivery: Delivery, result: Result) -> str:
-    """The move that an outcome asks for; empty where there is none from the present status."""
-    if result is Result.TEMPORARY:
-        verb = "fail_for_now" if next_try(delivery) else "give_up"
-    else:
-        verb = VERBS.get(result, "")
+    """The move that an outcome asks for; empty where there is none from the present status. What is tried
+    too often goes to a human, also where each try was lost on the way to the provider.
+    """
+    verb = VERBS.get(result, "")
+    if verb in INSTEAD and not next_try(delivery):
+        verb = INSTEAD[verb]
     return verb if verb and delivering.LIFECYCLE.allows(None, delivery, verb) else ""
 
 
 def due_after(delivery: Delivery, verb: str) -> dt.datetime | None:
-    if verb == "send_anew":
+    """At once after a crash at the first attempt; whatever is lost again and again waits longer each time."""
+    if verb == "send_anew" and delivery.attempts == 1:
         return timezone.now()
-    return next_try(delivery) if verb == "fail_for_now" else None
+    return next_try(delivery) if verb in INSTEAD else None
 
 
 VERBS = {
+    Result.TEMPORARY: "fail_for_now",
     Result.DELIVERED: "arrive",
     Result.PERMANENT: "fail_for_good",
     Result.TECHNICAL: "fail_technically",
     Result.NEVER_CAME: "send_anew",
 }
+INSTEAD = {"fail_for_now": "give_up", "send_anew": "fail_technically"}
+"""What leads to another attempt, and the end of it when there have been enough."""
 
 
 def next_try(delivery: Delivery) -> dt.datetime | None:

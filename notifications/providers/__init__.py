@@ -32,9 +32,12 @@ class Result(Enum):
 
 @dataclass(frozen=True)
 class Outcome:
+    """``away``: the provider did not answer at all, so that nothing can have been sent."""
+
     result: Result
     why: str = ""
     provider_id: str = ""
+    away: bool = False
 
 
 class Provider(Protocol):

@@ -86,7 +86,20 @@ def test_a_receipt_twice_changes_the_status_once(client, people, post):
     assert [step.verb for step in delivery.steps.all()] == ["send", "arrive"]
 
 
-@pytest.mark.parametrize("words", ["STOP", "stop", " Stop. ", "Stop it please", "UNSUBSCRIBE"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "STOP",
+        "stop",
+        " Stop. ",
+        "Stop it please",
+        "UNSUBSCRIBE",
+        "STOP\nSam",
+        "“Stop”",
+        "Stop-please",
+        "STOP\u00a0ALL",
+    ],
+)
 def test_stop_ends_all_texts_at_once_and_the_adviser_hears_of_it(client, people, post, words):
     notify(people.sam, NEWS, f"{people.sam.pk}.1", "/")
     under_way = Delivery.objects.get()
@@ -110,7 +123,7 @@ def test_stop_holds_for_everybody_with_this_number_and_start_takes_it_back(clien
     assert stopped.count() == 0
 
 
-@pytest.mark.parametrize("words", ["YES", "yes please", "No", "NO."])
+@pytest.mark.parametrize("words", ["YES", "yes please", "No", "NO.", "Yes/Sam"])
 def test_yes_or_no_by_text_answers_nothing_but_is_a_task_and_gets_the_next_step(client, people, post, words):
     call(client, TEXTS, text(words))
     (todo,) = to_do(people.ade)

@@ -281,6 +281,34 @@ def test_killed_after_the_provider_got_it_it_is_not_sent_again(cast, post, noon)
     assert (history(delivery), the(delivery).provider_id, len(post.sent)) == (["send"], "abc", 1)
 
 
+def test_what_the_provider_said_it_had_and_knows_no_more_is_not_sent_again(cast, post, noon):
+    """It may be another service's key, or an older message than it keeps."""
+    delivery = tell(cast.sam)
+    sending.send(delivery.pk)
+    assert the(delivery).provider_id
+    minutes_later(noon, 31)
+    asking.ask_about_unsettled()
+    sending.send(delivery.pk)
+    assert (the(delivery).status, len(post.sent)) == ("technical_failure", 1)
+    assert Task.objects.get().owner == cast.ade
+
+
+def test_what_never_comes_to_the_provider_waits_longer_each_time_and_then_goes_to_a_human(cast, post, noon):
+    delivery = tell(cast.sam)
+    post.answers[:] = [Outcome(Result.UNKNOWN)] * 9
+    waits = []
+    while the(delivery).due_at:
+        sending.send(delivery.pk)
+        minutes_later(noon, 31)
+        asking.ask_about_unsettled()
+        if due_at := the(delivery).due_at:
+            waits.append(int((due_at - timezone.now()).total_seconds()) // 60)
+            noon.move_to(due_at, tick=False)
+    assert waits == [0, 10, 60, 240]
+    assert (the(delivery).status, len(post.sent)) == ("technical_failure", 5)
+    assert Task.objects.get().owner == cast.ade
+
+
 def test_nothing_is_asked_about_while_it_may_still_be_under_way(cast, post, noon):
     delivery = crash_while_sending(cast.sam, post)
     minutes_later(noon, 4)
