@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import jwt
 
 from .refusals import not_known
+from .templates import is_uuid
 
 SECONDS_OF_TOLERANCE = 30
 SERVICE_ID = "8f3d8f2a-2c5b-4d0e-9a43-5a1f6c0d7e11"
@@ -54,6 +55,8 @@ def check_claims(token: str) -> None:
         raise not_known("Invalid token: algorithm used is not HS256")
     if "iss" not in claims:
         raise not_known("Invalid token: iss field not provided")
+    if not is_uuid(claims["iss"]):
+        raise not_known("Invalid token: service id is not the right data type")
     if claims["iss"] != SERVICE_ID:
         raise not_known("Invalid token: service not found")
     if abs(time.time() - claims.get("iat", 0)) > SECONDS_OF_TOLERANCE:

@@ -43,6 +43,10 @@ def as_number(written: object) -> str:
     return f"44{digits}"
 
 
+def is_abroad(number: str) -> bool:
+    return number.isdecimal() and not number.startswith("44")
+
+
 def is_british(written: str, digits: str) -> bool:
     return digits.startswith(("0044", "044", "44", "07", "7")) or not written.strip().startswith(("+", "00"))
 

@@ -10,15 +10,15 @@ import uuid
 from collections import defaultdict, deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from notifications import gsm
 
 from . import recipients
-from .keys import TEST, Key
-from .refusals import Refusal, not_found, not_valid
-from .templates import Template, template_for
+from .keys import TEAM, TEST, Key
+from .refusals import Refusal, bad_request, not_found, not_valid
+from .templates import Template, is_uuid, template_for
 
 MAY_HOLD = {
     "sms": {"phone_number", "template_id", "personalisation", "reference", "sms_sender_id", "scheduled_for"},
@@ -35,11 +35,17 @@ MAY_HOLD = {
 }
 PENCE_FOR_A_TEXT = 2.4
 PER_PAGE = 250
+LONGEST_REFERENCE = 1000
+DAYS_KEPT = 7
 FINAL = ("delivered", "permanent-failure", "temporary-failure", "technical-failure")
 
 
 def now() -> str:
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    return written(datetime.now(UTC))
+
+
+def written(moment: datetime) -> str:
+    return moment.strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
 @dataclass
@@ -100,13 +106,16 @@ class Sent:
 
 @dataclass
 class Notify:
-    """One service's messages. ``fates`` says what becomes of a number or address; the rest is delivered."""
+    """One service's messages. ``fates`` says what becomes of a number or address; the rest is delivered.
+    ``team`` are those to whom a team's key may send.
+    """
 
     root: str = ""
     seconds_to_deliver: float = 0.0
     a_minute: int = 3000
     a_day: int = 250_000
     fates: dict[str, str] = field(default_factory=dict)
+    team: set[str] = field(default_factory=set)
     sent: list[Sent] = field(default_factory=list)
     received: list[dict[str, Any]] = field(default_factory=list)
     tell_receipt: Callable[[dict[str, Any]], None] = lambda receipt: None
@@ -118,8 +127,9 @@ class Notify:
         """A request to send, checked in Notify's order. Returns what Notify answers with 201."""
         self.count_request(key)
         checked = check_shape(type_, body)
-        to = recipient(type_, checked)
-        template = template_for(checked["template_id"], type_)
+        to, template = whom_and_what(type_, checked)
+        if key is TEAM and to not in self.team:
+            raise bad_request("Can’t send to this recipient using a team-only API key")
         content = template.content(checked.get("personalisation") or {})
         message = Sent(type_, to, template, content, checked.get("reference"))
         if to not in recipients.SMOKE:
@@ -128,12 +138,14 @@ class Notify:
 
     def keep(self, message: Sent, key: Key) -> None:
         with self.lock:
-            if len(self.sent) >= self.a_day:
+            today = [it for it in self.sent if it.type == message.type and it.created_at[:10] == now()[:10]]
+            if len(today) >= self.a_day:
                 sentence = f"Exceeded send limits ({message.type}: {self.a_day}) for today"
                 raise Refusal(429, "TooManyRequestsError", sentence)
             self.sent.append(message)
         fates = recipients.FATES_UNDER_A_TEST_KEY if key is TEST else self.fates
-        fate = fates.get(message.to, "delivered")
+        # No network abroad tells what became of a text.
+        fate = fates.get(message.to, "sent" if recipients.is_abroad(message.to) else "delivered")
         timer = threading.Timer(self.seconds_to_deliver, self.finish, [message, fate])
         timer.daemon = True
         timer.start()
@@ -152,7 +164,7 @@ class Notify:
 
     def finish(self, message: Sent, fate: str) -> None:
         """What became of a message; one that stays in "sending" is never spoken of."""
-        message.status, message.sent_at = "sending", now()
+        message.status, message.sent_at = "sent" if fate == "sent" else "sending", now()
         if fate in FINAL:
             message.status, message.completed_at = fate, now()
             self.tell_receipt(message.receipt())
@@ -169,14 +181,19 @@ class Notify:
             lately.append(time.monotonic())
 
     def one(self, message_id: str) -> dict[str, Any]:
-        for message in self.sent:
+        for message in self.kept():
             if message.id == message_id:
                 return message.as_json(self.root)
         raise not_found()
 
+    def kept(self) -> list[Sent]:
+        """What is older than a week is forgotten."""
+        since = written(datetime.now(UTC) - timedelta(days=DAYS_KEPT))
+        return [message for message in self.sent if message.created_at > since]
+
     def some(self, asked: dict[str, str]) -> dict[str, Any]:
         """Newest first, a page at a time; `older_than` goes on after a message."""
-        found = [message for message in reversed(self.sent) if fits(message, asked)]
+        found = [message for message in reversed(self.kept()) if fits(message, asked)]
         if older_than := asked.get("older_than"):
             ids = [message.id for message in found]
             found = found[ids.index(older_than) + 1 :] if older_than in ids else []
@@ -198,6 +215,18 @@ class Notify:
         self.received.insert(0, text)
         self.tell_received(text)
         return text
+
+
+def whom_and_what(type_: str, body: dict[str, Any]) -> tuple[str, Template]:
+    """The recipient and the template; what is wrong with both comes in one refusal."""
+    if not is_uuid(body["template_id"]):
+        faults = ["template_id is not a valid UUID"]
+        try:
+            recipient(type_, body)
+        except Refusal as refusal:
+            faults.insert(0, str(refusal))
+        raise not_valid(*faults)
+    return recipient(type_, body), template_for(body["template_id"], type_)
 
 
 def recipient(type_: str, body: dict[str, Any]) -> str:
@@ -224,6 +253,8 @@ def check_shape(type_: str, body: Any) -> dict[str, Any]:
         f"Additional properties are not allowed ({name} was unexpected)"
         for name in sorted(body.keys() - MAY_HOLD[type_])
     ]
+    if len(body.get("reference") or "") > LONGEST_REFERENCE:
+        faults.append("reference is too long")
     if not isinstance(body.get("personalisation", {}), dict):
         faults.append("personalisation is not of type object")
     if faults:

@@ -8,7 +8,7 @@ from typing import Any
 
 from notifications import gsm
 
-from .refusals import bad_request, not_valid
+from .refusals import bad_request
 
 LONGEST_TEXT = 918
 LONGEST_EMAIL_BYTES = 2_000_000
@@ -62,11 +62,11 @@ def as_text(body: str) -> str:
     return body.translate({ord(letter): "?" for letter in strange})
 
 
-def template_for(asked: Any, type_: str) -> Template:
-    if asked is None:
-        raise not_valid("template_id is a required property")
-    if not re.fullmatch(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}", str(asked)):
-        raise not_valid("template_id is not a valid UUID")
+def is_uuid(asked: Any) -> bool:
+    return bool(re.fullmatch(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}", str(asked)))
+
+
+def template_for(asked: str, type_: str) -> Template:
     template = TEMPLATES.get(str(asked).lower())
     if template is None:
         raise bad_request("Template not found")

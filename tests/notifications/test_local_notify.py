@@ -2,6 +2,7 @@
 says.
 """
 
+import datetime as dt
 import time
 import uuid
 
@@ -145,6 +146,7 @@ def bearer(secret=LIVE.secret, algorithm="HS256", **claims):
             403,
             "Error: Your system clock must be accurate to within 30 seconds",
         ),
+        (lambda: bearer(iss="ours"), 403, "Invalid token: service id is not the right data type"),
         (lambda: bearer(iss=None), 403, "Invalid token: iss field not provided"),
         (lambda: bearer(iss=str(uuid.uuid4())), 403, "Invalid token: service not found"),
         (
@@ -164,6 +166,7 @@ def test_who_does_not_prove_who_they_are_is_refused(notify, authorization, statu
 
 def test_more_than_the_limit_in_a_minute_is_refused_for_each_kind_of_key_by_itself(notify):
     notify.notify.a_minute = 2
+    notify.notify.team = {"447700900123"}
     live, team = client_of(notify), client_of(notify, TEAM)
     for _ in range(2):
         live.send_sms_notification(NUMBER, TEXT.id, WORDS)
@@ -172,6 +175,54 @@ def test_more_than_the_limit_in_a_minute_is_refused_for_each_kind_of_key_by_itse
         [("RateLimitError", "Exceeded rate limit for key type LIVE of 2 requests per 60 seconds")],
     )
     team.send_sms_notification(NUMBER, TEXT.id, WORDS)
+
+
+def test_the_days_limit_is_one_for_texts_and_one_for_e_mails(client, notify):
+    notify.notify.a_day = 1
+    client.send_sms_notification(NUMBER, TEXT.id, WORDS)
+    client.send_email_notification("sam@example.org", EMAIL.id, LETTER)
+    assert refusal(lambda: client.send_sms_notification(NUMBER, TEXT.id, WORDS)) == (
+        429,
+        [("TooManyRequestsError", "Exceeded send limits (sms: 1) for today")],
+    )
+    notify.notify.sent[0].created_at = "2020-01-01T00:00:00.000000Z"
+    client.send_sms_notification(NUMBER, TEXT.id, WORDS)
+
+
+def test_a_teams_key_sends_to_the_team_alone(notify):
+    send = client_of(notify, TEAM).send_sms_notification
+    assert refusal(lambda: send(NUMBER, TEXT.id, WORDS)) == (
+        400,
+        [("BadRequestError", "Can’t send to this recipient using a team-only API key")],
+    )
+    notify.notify.team = {"447700900123"}
+    assert send(NUMBER, TEXT.id, WORDS)["id"]
+
+
+def test_several_faults_come_in_one_reply(client):
+    assert refusal(lambda: client.send_sms_notification("0770090012", "x", WORDS)) == (
+        400,
+        [
+            ("ValidationError", "phone_number Not enough digits"),
+            ("ValidationError", "template_id is not a valid UUID"),
+        ],
+    )
+
+
+def test_a_text_abroad_is_sent_and_nobody_says_more(client, notify):
+    told = []
+    notify.notify.tell_receipt = told.append
+    id_ = client.send_sms_notification("+33 6 12 34 56 78", TEXT.id, WORDS)["id"]
+    wait_until(lambda: client.get_notification_by_id(id_)["status"] == "sent", seconds=PATIENCE)
+    assert told == []
+
+
+def test_after_a_week_a_message_is_forgotten(client, notify):
+    id_ = client.send_sms_notification(NUMBER, TEXT.id, WORDS, "ours")["id"]
+    long_ago = dt.datetime.now(dt.UTC) - dt.timedelta(days=7, minutes=1)
+    notify.notify.sent[0].created_at = f"{long_ago:%Y-%m-%dT%H:%M:%S.%fZ}"
+    assert refusal(lambda: client.get_notification_by_id(id_))[0] == 404
+    assert client.get_all_notifications(reference="ours")["notifications"] == []
 
 
 def test_what_the_network_cannot_carry_becomes_a_question_mark(client):
