@@ -64,10 +64,14 @@ class Preview:
     @property
     def sentence(self) -> str:
         """As "2 texts, 1 e-mail; a manager is asked about 1; 1 skipped"."""
-        asked = f"a manager is asked about {len(self.to_ask)}" if self.to_ask else ""
         skipped = f"{len(self.skipped)} skipped" if self.skipped else ""
-        parts = list(filter(None, [channel_counts(self.to_send), asked, skipped]))
-        return sentence_case("; ".join(parts)) or "Nobody is chosen"
+        return sentence_case("; ".join(filter(None, [self.done, skipped]))) or "Nobody is chosen"
+
+    @property
+    def done(self) -> str:
+        """The same without who is skipped: whoever presses Send has read this, and just this happens."""
+        asked = f"a manager is asked about {len(self.to_ask)}" if self.to_ask else ""
+        return "; ".join(filter(None, [channel_counts(self.to_send), asked]))
 
     @property
     def send_label(self) -> str:

@@ -14,8 +14,12 @@ afterwards  confirmations, first days, promises in trouble, what comes next
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
+
+from django.db.models import QuerySet
 
 from . import afterwards, agreeing, asking, called_for, hosts, leaving, promised_interviews, promises
 from .marks import Marks, marks_for
@@ -66,6 +70,9 @@ GROUPS: tuple[tuple[str, str, tuple[Kind, ...]], ...] = (
 )
 KINDS = {kind.name: kind for _, _, kinds in GROUPS for kind in kinds}
 
+LONGEST_KEY = 9
+"""Digits of a key; what is longer is nobody's."""
+
 
 def groups(user: Any, *, only_mine: bool = False) -> list[Group]:
     """The queue of this person, the most urgent group first; groups without rows are left out."""
@@ -96,12 +103,22 @@ def with_mark(row: Row, user: Any, marks: Marks) -> Row:
 
 def row_of(user: Any, key: str) -> Row | None:
     """The row of this key, where it stands in this person's queue now."""
-    name, _, pk = key.partition(".")
-    kind = KINDS.get(name)
-    if kind is None or not pk.isdecimal() or len(pk) > 9:
-        return None
-    records = kind.records(user)
-    wanted = records.filter(pk=pk) if hasattr(records, "filter") else records
-    found = [record for record in wanted if record.pk == int(pk)]
-    complete(found)
-    return kind.read(found[0]) if found else None
+    return rows_of(user, [key]).get(key)
+
+
+def rows_of(user: Any, keys: Iterable[str]) -> dict[str, Row]:
+    """By key the rows that stand in this person's queue now, or would if nobody had put them off."""
+    wanted: dict[str, set[int]] = defaultdict(set)
+    for key in keys:
+        name, _, pk = key.partition(".")
+        if name in KINDS and pk.isdecimal() and len(pk) <= LONGEST_KEY:
+            wanted[name].add(int(pk))
+    found = {name: those(KINDS[name].records(user), pks) for name, pks in wanted.items()}
+    complete(record for records in found.values() for record in records)
+    rows = (KINDS[name].read(record) for name, records in found.items() for record in records)
+    return {row.key: row for row in rows}
+
+
+def those(records: Any, pks: set[int]) -> list[Any]:
+    near = records.filter(pk__in=pks) if isinstance(records, QuerySet) else records
+    return [record for record in near if record.pk in pks]

@@ -12,7 +12,7 @@ from django.utils import timezone
 from accounts.permissions import an_ete_worker
 from desk.access import bare_offers_on_the_desk, of_offers_on_the_desk
 from matching.mapping import who_may_be_matched
-from offers.models import Offer, Question, Referral
+from offers.models import Offer, OfferStep, Question, Referral
 from offers.questions import answer_by
 from offers.safety import not_held
 from pledges.models import Intake, Pledge
@@ -51,16 +51,22 @@ def closing_row(intake: Intake) -> Row:
 
 
 def unanswered(user: Any) -> Any:
-    """Offers whose time to answer ends within a working day."""
+    """Offers whose time to answer ends within a working day, with when somebody last told them in person."""
     soon = add_working_days(timezone.now(), 1)
     offers = bare_offers_on_the_desk(user).awaiting_answer().filter(answer_by__lte=soon)
-    return offers.order_by("answer_by", "pk")
+    telling = OfferStep.objects.filter(record=OuterRef("pk"), verb="tell", at__gte=OuterRef("offered_at"))
+    told_at = Subquery(telling.order_by("-pk").values("at")[:1])
+    return offers.annotate(told_at=told_at).order_by("answer_by", "pk")
 
 
-def unanswered_row(offer: Offer) -> Row:
-    why = "Hasn’t replied, and the time to answer is nearly over."
-    told = move_in_place(offer, "tell", "I told them", field="why")
-    return offer_row(offer, why, "Call them", offer.answer_by, in_place=(told,))
+def unanswered_row(offer: Any) -> Row:
+    """Nobody is called twice on a day: whoever was told today thinks about it."""
+    told = f"Was told on {long_day(offer.told_at)}. " if offer.told_at else ""
+    today = bool(offer.told_at) and timezone.localdate(offer.told_at) == timezone.localdate()
+    why = f"{told}Hasn’t replied, and the time to answer is nearly over."
+    tell = () if today else (move_in_place(offer, "tell", "I told them", field="why"),)
+    action = "Write down their answer" if today else "Call them"
+    return offer_row(offer, why, action, offer.answer_by, in_place=tell)
 
 
 def questions(user: Any) -> Any:

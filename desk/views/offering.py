@@ -30,6 +30,8 @@ NAMED_AT_MOST = 8
 LONGEST_KEY = 9
 """Digits of a key; what is longer is nobody's."""
 
+CHANGED = "Something has changed since you read this, and nothing has been sent. This is how it is now."
+
 
 @require_POST
 @desk_only
@@ -73,6 +75,8 @@ def send(request: HttpRequest, pk: int) -> HttpResponse:
     intake, people = the_intake(request, pk), chosen(request, request.POST.getlist("person"))
     plan = offering.preview(intake, people, by=request.user)
     form = SendForm(request.POST, plan=plan)
+    if plan.done != request.POST.get("read", plan.done):
+        return page(request, plan, form, CHANGED, status=409)
     if not form.is_valid():
         return page(request, plan, form, "", status=422)
     try:

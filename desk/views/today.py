@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -13,7 +15,7 @@ from accounts.permissions import an_ete_worker
 from desk.access import desk_only
 from desk.forms.queue import HandOverForm, PutOffForm
 from desk.models import PutOff
-from desk.queue import groups, marks, row_of
+from desk.queue import groups, marks, row_of, rows_of
 from desk.queue.rows import Row
 from notifications import tasks
 from notifications.models import Task
@@ -26,11 +28,18 @@ def today(request: HttpRequest) -> HttpResponse:
     page = {
         "groups": found,
         "waiting": sum(group.total for group in found),
-        "put_off": PutOff.objects.hiding_from(request.user).select_related("by").order_by("until", "pk"),
+        "put_off": put_off_by(request.user),
         "only_mine": only_mine,
         "shares": an_ete_worker(request.user, None),
     }
     return render(request, "desk/today.html", page)
+
+
+def put_off_by(user: Any) -> list[tuple[PutOff, Row]]:
+    """What waits until when, and why; not what was done meanwhile."""
+    marks = list(PutOff.objects.hiding_from(user).select_related("by").order_by("until", "pk"))
+    rows = rows_of(user, [mark.row for mark in marks])
+    return [(mark, rows[mark.row]) for mark in marks if mark.row in rows]
 
 
 @desk_only

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from lifecycles import NotNow, change_status
@@ -15,6 +16,7 @@ from notifications.models import Task
 from notifications.tasks import done
 from offers import deadlines, notices, places
 from offers.models import Hold, Offer
+from offers.reminding import CALL_THEM
 from offers.terms import terms_of
 from pledges.models import Intake, Pledge
 from youngadults.following import TELL_IN_PERSON
@@ -136,9 +138,9 @@ def tell(record: Offer, *, by: Any, why: str) -> Offer:
     """
     with transaction.atomic():
         move(record, hold(record), "tell", by=by, why=why)
-        for task in Task.objects.open().filter(
-            kind=TELL_IN_PERSON.name, key__startswith=f"{record.young_adult_id}."
-        ):
+        asked_to_tell = Q(kind=TELL_IN_PERSON.name, key__startswith=f"{record.young_adult_id}.")
+        asked_to_call = Q(kind=CALL_THEM.name, key__startswith=f"{record.pk}.")
+        for task in Task.objects.open().filter(asked_to_tell | asked_to_call):
             done(task, by=by)
         notices.changed(record)
     return record

@@ -1,19 +1,23 @@
 """For personal advisers: the caseload by what worries, referring in a few taps, one page for a review."""
 
 import datetime as dt
+import re
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from desk.caseload import caseload_of
 from desk.queue import groups
 from lifecycles import NotNow, NotPermitted
 from offers import lifecycle, referring, safety
-from offers.models import CheckIn, Referral
+from offers.models import CheckIn, Referral, Wish
+from rulebook import lists
 from tests.factories import make_intake, make_offer, make_pledge
 from tests.people import make_young_adult
 from youngadults import caseloads, notes
+from youngadults.models import Preferences
 
 
 def names(user):
@@ -141,3 +145,21 @@ def test_the_summary_has_what_they_could_read_themselves_and_nothing_else(cast, 
         assert said in page
     for left_out in ("His sister rang", "Suggested only", "points"):
         assert left_out not in page
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_summary_prints_on_one_page_however_much_there_is_to_say(cast, windows):
+    sam = cast.sam.young_adult
+    words = "Something outside with other people, and not before ten. " * 9
+    Preferences.objects.filter(young_adult=sam).update(wants=words, does_not_want=words)
+    for number in range(12):
+        intake = make_intake(pledge=make_pledge(places=None, title=f"Promise {number}"))
+        offer = make_offer(intake=intake, young_adult=sam, status="started" if number < 3 else "declined")
+        offer.check_ins.create(point="week_one", answered_at=timezone.now(), answer="good")
+        notes.write(sam, words, by=cast.ade)
+    for sector, _ in lists.SECTORS[:6]:
+        Wish.objects.create(young_adult=sam, kind="mentoring", sector=sector, words=words[:500])
+    page = windows.open(reverse("desk:summary", args=[sam.pk]), person=cast.ade)
+    expect(page.get_by_text("And 4 before.")).to_be_visible()
+    margin = dict.fromkeys(("top", "bottom", "left", "right"), "10mm")
+    assert len(re.findall(rb"/Type\s*/Page\b(?!s)", page.pdf(format="A4", margin=margin))) == 1

@@ -11,7 +11,7 @@ from django.utils import timezone
 from desk.models import PutOff, Taken
 from desk.queue import groups
 from notifications.models import Notification, Task
-from offers import safety
+from offers import questions, safety
 from offers.models import DutyTurn, Question
 from tests.factories import make_intake, make_offer, make_pledge
 from youngadults.models import YoungAdult
@@ -44,8 +44,17 @@ def test_a_row_put_off_is_gone_for_the_service_and_comes_back_by_itself(cast, cl
     assert keys(cast.ade) == [key]
     page = client.get(TODAY).content.decode()
     assert "They call back" in page
+    assert "Sam asked about Apprentice ranger" in page
     with time_machine.travel(timezone.now() + dt.timedelta(days=7)):
         assert keys(cast.wren) == [key]
+
+
+def test_what_was_done_while_it_was_put_off_is_not_listed(cast, client, question):
+    client.force_login(cast.wren)
+    put_off = reverse("desk:put_off", args=[f"question.{question.pk}"])
+    client.post(put_off, {"until": "2", "why": "They call back"})
+    questions.answer(question, "At ten", by=cast.ade)
+    assert "They call back" not in client.get(TODAY).content.decode()
 
 
 def test_what_an_adviser_puts_off_stays_with_the_service(cast, client, question):

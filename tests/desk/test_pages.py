@@ -1,6 +1,7 @@
 """The desk's pages: for whom they open, what they do, and that many rows cost no more than one."""
 
 import datetime as dt
+import re
 
 import pytest
 from django.db import connection
@@ -15,7 +16,7 @@ from offers.models import Offer, Question
 from pledges.models import Pledge, PledgeStep
 from tests.factories import make_intake, make_offer, make_pledge
 from tests.people import make_young_adult
-from youngadults.models import YoungAdult
+from youngadults.models import Preferences, YoungAdult
 
 
 @pytest.fixture
@@ -159,6 +160,36 @@ def test_from_ticks_to_sent_offers(cast, wren):
     again = wren.post(reverse("desk:send", args=[intake.pk]), {"person": people})
     assert (again.status_code, Offer.objects.count()) == (409, 2)
     assert "Sam has this offer already" in again.content.decode()
+
+
+@pytest.mark.parametrize(
+    "changed", ["offered by a colleague", "wants a call now", "a rule stands against it"]
+)
+def test_nothing_is_sent_where_something_has_changed_since_it_was_read(cast, wren, changed):
+    intake = make_intake(pledge=make_pledge(places=None), places=2)
+    people = [cast.sam.young_adult.pk, cast.noor.young_adult.pk]
+    preview = reverse("desk:preview", args=[intake.pk])
+    read = re.search(r'name="read" value="([^"]*)"', wren.get(preview, {"person": people}).content.decode())[
+        1
+    ]
+    assert read == "2 texts"
+    if changed == "offered by a colleague":
+        make_offer(intake=intake, young_adult=cast.noor.young_adult)
+    elif changed == "wants a call now":
+        YoungAdult.objects.filter(user=cast.noor).update(preferred_contact="call")
+    else:
+        Preferences.objects.filter(young_adult__user=cast.noor).update(days=[6])
+    before = Offer.objects.count()
+    send = reverse("desk:send", args=[intake.pk])
+    answer = wren.post(send, {"person": people, "read": read})
+    assert (answer.status_code, Offer.objects.count()) == (409, before)
+    page = answer.content.decode()
+    assert "nothing has been sent" in page
+    now = re.search(r'name="read" value="([^"]*)"', page)[1]
+    assert now != read
+    if changed != "a rule stands against it":
+        assert wren.post(send, {"person": people, "read": now}).status_code == 302
+        assert cast.sam.young_adult.offers.get().offered_by == cast.wren
 
 
 def test_a_rule_is_set_aside_in_writing_on_the_preview(cast, wren):

@@ -249,3 +249,13 @@ def test_a_call_is_written_down_in_the_row(nobody_waits, client):
     assert [(step.verb, step.why) for step in offer.steps.all()] == [
         ("tell", "On the phone: they think about it")
     ]
+    (row,) = [row for group in groups(nobody_waits.wren) for row in group.rows]
+    assert row.why.startswith(f"Was told on {timezone.localdate():%A %-d %B}. Hasn’t replied")
+    assert (row.action, row.in_place) == ("Write down their answer", ())
+    offer.steps.update(at=days_ago(1))
+    Offer.objects.update(offered_at=days_ago(2))
+    (row,) = [row for group in groups(nobody_waits.wren) for row in group.rows]
+    assert (row.action, len(row.in_place)) == ("Call them", 1)
+    Offer.objects.update(offered_at=timezone.now())
+    (row,) = [row for group in groups(nobody_waits.wren) for row in group.rows]
+    assert row.why == "Hasn’t replied, and the time to answer is nearly over."

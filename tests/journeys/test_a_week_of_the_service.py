@@ -86,6 +86,8 @@ def test_silence_brings_a_reminder_then_a_call_and_nobody_is_blamed(windows, cas
     silent.get_by_role("textbox").fill("They think about it until tomorrow")
     with page.expect_navigation():
         silent.get_by_role("button", name="I told them").click()
+    expect(row(page, "Sam Samson: Apprentice ranger")).to_contain_text("Was told on")
+    assert not Task.objects.open().filter(kind="no_reply_yet").exists()
     page.goto(reverse("desk:offer", args=[offer.pk]))
     expect(page.get_by_text("They think about it until tomorrow")).to_be_visible()
     expect(page.get_by_text("Offered", exact=True).first).to_be_visible()
