@@ -16,9 +16,10 @@ from accounts.rooms import service_titles_of_many
 from champions.models import Champion, Organisation
 from matching.models import OverrideRequest
 from notifications.models import Task
-from notifications.tasks import still_to_do
+from notifications.tasks import ToDo, still_to_do
 from offers import duty
 from offers.models import Hold, Offer
+from offers.safety_notices import TAKE_ON
 from youngadults.models import CaseloadEntry
 
 from .models import Taken
@@ -43,10 +44,9 @@ class Load:
 
 
 def of_service() -> dict[str, Any]:
-    overdue = Task.objects.open().filter(due_at__lt=timezone.now()).select_related("owner")
     return {
         "loads": loads(),
-        "overdue": still_to_do(overdue.order_by("due_at", "pk")[:OVERDUE_SHOWN]),
+        "overdue": overdue(),
         "vacant": vacant(),
         "ending": ending(),
         "on_duty": duty.people_on_duty(),
@@ -54,6 +54,14 @@ def of_service() -> dict[str, Any]:
         "overrides": overrides()[:OVERRIDES_SHOWN],
         "overridden": set_aside_since(timezone.now() - dt.timedelta(days=90)),
     }
+
+
+def overdue() -> list[ToDo]:
+    """What somebody should have seen to, longest first. Concerns are for the duty list alone: whoever of the
+    managers is on it reads them on Today.
+    """
+    late = Task.objects.open().filter(due_at__lt=timezone.now()).exclude(kind=TAKE_ON.name)
+    return still_to_do(late.select_related("owner").order_by("due_at", "pk")[:OVERDUE_SHOWN])
 
 
 def loads() -> list[Load]:

@@ -10,6 +10,8 @@ from champions.models import Champion, Document
 from desk import rules, service
 from desk.queue import groups
 from notifications.models import Task
+from offers import safety
+from offers.models import DutyTurn
 from rulebook.calendar import is_working_day
 from rulebook.changing import change
 from rulebook.entries import RULES, NotAValue
@@ -29,6 +31,23 @@ def test_workload_counts_what_each_has_before_them(cast):
     make_offer(young_adult=cast.noor.young_adult, offered_by=cast.wren)
     loads = {str(it.person): (it.caseload, it.tasks, it.overdue, it.offers) for it in service.loads()}
     assert loads == {"Ade": (1, 2, 1, 0), "Amina": (1, 0, 0, 0), "Morgan": (0, 0, 0, 0), "Wren": (0, 0, 0, 1)}
+
+
+def test_what_is_overdue_names_no_concern_to_a_manager_who_is_not_on_duty(cast, client):
+    today = timezone.localdate()
+    DutyTurn.objects.create(person=cast.wren, starts_on=today, ends_on=today)
+    offer = make_offer(young_adult=cast.sam.young_adult, status="started")
+    safety.raise_concern(cast.sam.young_adult, by=cast.sam, offer=offer)
+    late = timezone.now() - dt.timedelta(days=1)
+    Task.objects.create(
+        owner=cast.ade, kind="tell_in_person", key=f"{offer.young_adult_id}.1", link="/", due_at=late
+    )
+    assert set(Task.objects.values_list("kind", flat=True)) >= {"safety_concern_to_take", "tell_in_person"}
+    Task.objects.update(due_at=late)
+    client.force_login(cast.morgan)
+    page = client.get(reverse("desk:service")).content.decode()
+    assert "There is news for Sam" in page
+    assert "feel safe" not in page
 
 
 def test_a_department_without_a_champion_is_named_and_one_whose_champion_goes(cast):
