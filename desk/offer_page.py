@@ -66,7 +66,12 @@ def history(offer: Offer) -> list[Happened]:
     """What happened, newest first, down to how it began."""
     steps = OfferStep.objects.filter(record=offer).select_related("by").order_by("-pk")
     begun = Happened("Begun", str(offer.shortlisted_by or ""), offer.made_at, "")
-    return [*(Happened(S(s.to_status).label, str(s.by or ""), s.at, said(s)) for s in steps), begun]
+    return [*(Happened(label(s), str(s.by or ""), s.at, said(s)) for s in steps), begun]
+
+
+def label(step: OfferStep) -> str:
+    """Where it came to; somebody who was told in person was not offered it once more."""
+    return "Told in person" if step.verb == "tell" else str(S(step.to_status).label)
 
 
 def said(step: OfferStep) -> str:

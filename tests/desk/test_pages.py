@@ -265,6 +265,7 @@ def test_an_adviser_says_that_they_told_somebody_face_to_face(cast, client):
     assert client.post(url, {"why": "At the drop-in, face to face"}).status_code == 302
     page = client.get(reverse("desk:offer", args=[offer.pk])).content.decode()
     assert "At the drop-in, face to face" in page
+    assert page.count("Told in person") == 1
 
 
 def test_a_free_place_goes_to_the_waiting_list_by_a_click(cast, wren):
