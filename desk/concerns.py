@@ -7,6 +7,7 @@ from typing import Any
 from accounts.permissions import an_ete_worker
 from offers import duty, safety
 from offers.models import DutyTurn, Hold, SafetyConcern, on_duty_today
+from youngadults.at_any_hour import numbers
 
 from .people import advisers, ways_to_reach
 
@@ -41,7 +42,7 @@ def of_concern(concern: SafetyConcern, user: Any) -> dict[str, Any]:
         "is_on_duty": on_duty_today(user),
         "advisers": advisers(concern.young_adult),
         "reach": ways_to_reach(concern.young_adult),
-        "numbers": duty.numbers(),
+        "numbers": numbers(),
     }
 
 

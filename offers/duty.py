@@ -17,6 +17,7 @@ from lifecycles import NotNow, NotPermitted
 from notifications import live
 from rulebook.calendar import is_working_day
 from rulebook.reading import value
+from youngadults.at_any_hour import numbers
 
 from .models import DutyTurn
 
@@ -90,9 +91,3 @@ def is_on_duty(moment: dt.datetime) -> bool:
     local = timezone.localtime(moment)
     begins, ends = (dt.time.fromisoformat(value(key)) for key in ("safety.duty_from", "safety.duty_until"))
     return is_working_day(local.date()) and begins <= local.time() < ends
-
-
-def numbers() -> list[tuple[str, str]]:
-    """As ("Samaritans, day and night", "116 123")."""
-    entries = (entry.partition(":") for entry in value("safety.numbers").split(";") if entry.strip())
-    return [(name.strip(), number.strip()) for name, _, number in entries]

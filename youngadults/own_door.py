@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 OWN_ROOM = "/my/"
+NOT_SENT = _("You are signed out, so your answer was not sent. Sign in and tap it once more.")
 OWN_PHONE_UNTIL = "own_phone_until"
 """The key of the session that says until when a phone which is theirs alone may keep pages."""
 
@@ -21,6 +24,8 @@ class WayInMiddleware(LoginRequiredMiddleware):
     def handle_no_permission(self, request: HttpRequest, view_func: Callable) -> HttpResponse:
         if not request.path.startswith(OWN_ROOM):
             return super().handle_no_permission(request, view_func)
+        if request.method == "POST":
+            messages.warning(request, NOT_SENT)
         return redirect_to_login(request.get_full_path(), reverse("youngadults:get_link"))
 
 

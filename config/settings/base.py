@@ -82,6 +82,7 @@ MIDDLEWARE = [
     "accounts.middleware.SecondFactorMiddleware",
     "reports.refusing.RefusalMiddleware",
     "lifecycles.middleware.MovedOnMiddleware",
+    "accounts.only_sent.OnlySentMiddleware",
     "notifications.reading.ReadByOpeningMiddleware",
 ]
 

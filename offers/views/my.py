@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
@@ -71,6 +72,8 @@ def offer(request: HttpRequest, pk: int) -> HttpResponse:
 def offer_page(request: HttpRequest, offer: Offer, *, sentence: str = "", status: int = 200) -> HttpResponse:
     """The offer as it stands; ``sentence`` says what was in the way of what somebody has just tried."""
     context = {"sentence": sentence, "easy": is_easy(request), **mine.page_of(offer, request.user)}
+    # It may stand at the address of a button, to which nobody who chooses a language should come back.
+    context["then"] = reverse("my:offer", args=[offer.pk])
     return render(request, "my/offer.html", context, status=status)
 
 

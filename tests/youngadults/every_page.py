@@ -106,7 +106,8 @@ def more_faces(cast: Cast) -> list[str]:
     asking = [reverse("youngadults:ask_us", args=[kind]) for kind in ("correct", "object", "forget")]
     offers = [make_offer(young_adult=cast.sam.young_adult, status=status) for status in STATUSES]
     Pledge.objects.update(**WORDS_OF_OTHERS)
-    return [*starts, *abouts, *asking, *BY_ALLAUTH, *(f"/my/offers/{offer.pk}/" for offer in offers)]
+    only_sent = [reverse("youngadults:pause")]
+    return [*starts, *abouts, *asking, *only_sent, *BY_ALLAUTH, *(f"/my/offers/{it.pk}/" for it in offers)]
 
 
 def answer_to(row: Row, client: Client, cast: Cast) -> str:

@@ -23,6 +23,7 @@ from accounts.models import SignInLink
 from rulebook.reading import value
 from youngadults import jobs, languages, profile
 from youngadults import way_in as door
+from youngadults.at_any_hour import numbers
 from youngadults.forms.door import CheckForm, ReachForm
 from youngadults.looking import looked
 from youngadults.models import Look, YoungAdult
@@ -120,7 +121,13 @@ def get_link(request: HttpRequest) -> HttpResponse:
         if ratelimit.consume(request, action="young_adult_link", key=reach):
             send_links(reached_by(reach), own_path(request.GET.get("next", "")))
         return render(request, "youngadults/sent.html")
-    return render(request, "youngadults/get_link.html", {"form": form}, status=422 if form.errors else 200)
+    page = {"form": form, "numbers": numbers() if looks_for_help(request) else []}
+    return render(request, "youngadults/get_link.html", page, status=422 if form.errors else 200)
+
+
+def looks_for_help(request: HttpRequest) -> bool:
+    """On the way to "I don't feel safe" and signed out: who needs somebody now need not sign in first."""
+    return request.GET.get("next") == reverse("my:not_safe")
 
 
 def own_path(path: str) -> str:
