@@ -14,10 +14,14 @@ from django.utils.functional import SimpleLazyObject
 from .languages import ENGLISH, OWN_PAGES, is_machine_made, offered
 from .own_door import OWN_PHONE_UNTIL
 
+NEUTRAL = "https://www.bbc.co.uk/weather"
+"""Where "Leave quickly" leads: a page that anybody may have open."""
+
 
 def languages(request: HttpRequest) -> dict[str, Any]:
     code = translation.get_language() or ENGLISH
     return {
+        "neutral": NEUTRAL,
         "may_leave": is_visitor_or_young_adult(request),
         "layout_for_all": "layouts/my.html" if is_theirs(request) else "layouts/public.html",
         "languages": SimpleLazyObject(partial(offered)),

@@ -1,7 +1,7 @@
 from django.urls import path
 
 from . import handing_over
-from .views import codes, contact, door, frame, importing, letters, notes, profile, requests
+from .views import codes, contact, door, frame, importing, leaving_quickly, letters, notes, profile, requests
 
 app_name = "youngadults"
 urlpatterns = [
@@ -10,6 +10,7 @@ urlpatterns = [
     path("l/<str:token>/", door.link, name="link"),
     path("l/<str:token>/new/", door.new_link, name="new_link"),
     path("l/<str:token>/code/", codes.show_code, name="show_code"),
+    path("leave/", leaving_quickly.leave, name="leave"),
     path("language/", frame.choose_language, name="language"),
     path("app.webmanifest", frame.manifest, name="manifest"),
     path("worker.js", frame.worker, name="worker"),

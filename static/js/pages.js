@@ -27,7 +27,8 @@ function submitButtons(form) {
 }
 
 // Leave quickly: by its button, or by pressing Shift three times. The page is hidden before the other one has come,
-// the other one takes its place in the history, and what was kept on a phone of one's own goes.
+// the other one takes its place in the history, what was kept on a phone of one's own goes, and so does the sign-in:
+// whoever goes back from there is at the door.
 let shifts = [];
 
 document.addEventListener("click", (event) => {
@@ -47,7 +48,9 @@ function leave(event) {
   document.documentElement.classList.add("is-leaving");
   document.title = "";
   forget();
-  window.location.replace(way.href);
+  // A page of ours that broke leads straight there, and signs nobody out.
+  if (way.dataset.leave) navigator.sendBeacon(way.href);
+  window.location.replace(way.dataset.leave || way.href);
 }
 
 function forget() {

@@ -1,10 +1,10 @@
 """Every page × every person = the expected answer, typed by hand.
 
-A row: the page's name, GET or POST, what it is about (a maker in `things.py`, or a dash), then an answer for
-each person. An answer is the status: 200 it opens · 302 it leads on (a visitor: to sign in; after a change:
-back) · 401 without the token that machines show · 403 may see it, but not do this · 404 not theirs: as if it
-did not exist · 405 only by pressing a button · 409 moved on · 410 used up · 422 the form was refused,
-because the test posts nothing.
+A row: the page's name, GET or POST, what it is about (a maker in `things.py`, or a dash), then an answer
+for each person. An answer is the status: 200 it opens · 204 done, with nothing to show · 302 it leads on (a
+visitor: to sign in; after a change: back) · 401 without the token that machines show · 403 may see it, but
+not do this · 404 not theirs: as if it did not exist · 405 only by pressing a button · 409 moved on · 410
+used up · 422 the form was refused, because the test posts nothing.
 
 Chidi and Sam are whom the rows are about: Dana and Priya post for other organisations, Amina advises Noor.
 """
@@ -187,6 +187,8 @@ youngadults:show_code     POST used_link         410 410 410 410 410 410 410 410
 youngadults:show_code     GET  link_of_sam       405 405 405 405 405 405 405 405 405 405 405
 youngadults:code          GET  -                 200 200 200 200 200 200 200 200 200 200 200
 youngadults:code          POST -                 422 422 422 422 422 422 422 422 422 422 422
+youngadults:leave         GET  -                 302 302 302 302 302 302 302 302 302 302 302
+youngadults:leave         POST -                 204 204 204 204 204 204 204 204 204 204 204
 youngadults:language      POST -                 302 302 302 302 302 302 302 302 302 302 302
 youngadults:language      GET  -                 405 405 405 405 405 405 405 405 405 405 405
 youngadults:manifest      GET  -                 200 200 200 200 200 200 200 200 200 200 200

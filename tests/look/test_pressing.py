@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 from playwright.sync_api import expect
 
@@ -94,7 +92,7 @@ def test_without_scripts_answers_leaving_and_signing_out_are_there(windows, sam)
     page = windows.open("/look/slow/", person=sam, width=PHONE, java_script_enabled=False)
 
     leave = page.get_by_role("link", name="Leave quickly")
-    expect(leave).to_have_attribute("href", re.compile("^https://"))
+    expect(leave).to_have_attribute("href", "/leave/")
     page.locator(".who summary").click()
     expect(page.get_by_role("button", name="Sign out")).to_be_visible()
     page.get_by_role("button", name="No thanks").click()

@@ -77,6 +77,7 @@ PUBLIC = {
         "youngadults:show_code",
         "youngadults:check_letter",
         "youngadults:language",
+        "youngadults:leave",
         "youngadults:manifest",
         "youngadults:worker",
     ),
