@@ -6,7 +6,8 @@ from django.db import transaction
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
-from notifications.jobs import on_a_good_connection
+from notifications import background
+from notifications.background import on_a_good_connection
 
 from . import invitation_tokens, leaving, letters, roles, sealed_letters
 from .models import AccountChange, Invitation, Role, User
@@ -68,6 +69,17 @@ def send_invitation(invitation_id: int) -> None:
 @on_a_good_connection
 def tell_of_reset(change_id: int) -> None:
     letters.second_factor_reset(AccountChange.objects.select_related("user", "by").get(pk=change_id))
+
+
+@app.periodic(cron="* * * * *")
+@app.task(queue=sealed_letters.QUEUE, queueing_lock="take_up_letters_that_were_left")
+@on_a_good_connection
+def take_up_letters_that_were_left(timestamp: int) -> None:
+    """What a worker had in its hands when it was killed. A letter that had left without a trace comes twice,
+    which does less harm than one that never comes.
+    """
+    letters_ = (send_letter, send_news_of_a_change, send_password_link, send_invitation, tell_of_reset)
+    background.take_up_what_the_dead_left(*(job.name for job in letters_))
 
 
 @app.periodic(cron="10 0 * * *")

@@ -49,6 +49,16 @@ def times_begun(name: str, **about: Any) -> int:
     return jobs_of(name, **about).aggregate(tries=Sum(F("attempts") + 1))["tries"] or 0
 
 
+def take_up_what_the_dead_left(*names: str) -> None:
+    """Begin again each job of these names at which a worker was when it was killed: only for such as may be
+    done twice.
+    """
+    alive = timezone.now() - SILENT
+    begun = ProcrastinateJob.objects.filter(task_name__in=names, status="doing")
+    for key in begun.exclude(worker__last_heartbeat__gte=alive).values_list("pk", flat=True):
+        app.job_manager.retry_job_by_id(key, retry_at=timezone.now())
+
+
 def begin_again(name: str, **about: Any) -> None:
     """Take up the job that a dead worker left; queue another where it was lost."""
     left = jobs_of(name, **about).filter(status="doing").values_list("pk", flat=True).first()

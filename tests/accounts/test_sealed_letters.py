@@ -131,6 +131,23 @@ def test_without_a_mail_server_it_is_tried_again_while_it_makes_sense(cast, addr
     assert not SealedLetter.objects.exists()
 
 
+@pytest.mark.parametrize("silent", [dt.timedelta(seconds=5), dt.timedelta(minutes=1), None])
+def test_a_letter_in_the_hands_of_a_killed_worker_is_sent_by_the_next(cast, addresses, silent):
+    """Not while its worker still breathes; also where somebody has swept the dead worker's row away."""
+    Client().post(CODE, {"email": cast.wren.email})
+    with connection.cursor() as cursor:
+        worker = None
+        if silent:
+            said_at = dt.datetime.now(dt.UTC) - silent
+            insert = "insert into procrastinate_workers (last_heartbeat) values (%s) returning id"
+            cursor.execute(insert, [said_at])
+            (worker,) = cursor.fetchone()
+        cursor.execute("update procrastinate_jobs set status = 'doing', worker_id = %s", [worker])
+    assert sent_letters() == []
+    jobs.take_up_letters_that_were_left(timestamp=0)
+    assert len(sent_letters()) == (0 if silent == dt.timedelta(seconds=5) else 1)
+
+
 def test_what_could_never_be_sent_is_forgotten(cast, addresses):
     Client().post(CODE, {"email": cast.wren.email})
     jobs.forget_letters_that_are_over(timestamp=0)
