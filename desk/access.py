@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from accounts.models import Role
 from accounts.opening import opens_for
 from accounts.permissions import EIGHTEEN_PLUS, on_the_desk
 from offers.models import Offer, OfferQuerySet
-from youngadults.models import YoungAdult
+from youngadults.models import CaseloadEntry
 
 desk_only = opens_for(on_the_desk)
 """ETE workers, personal advisers and service managers; to everybody else it does not exist."""
@@ -27,11 +28,18 @@ def bare_offers_on_the_desk(user: Any) -> OfferQuerySet:
     # To ask after each of a hundred thousand offers whether its young adult is one of all would be slow.
     if user.holds(*EIGHTEEN_PLUS):
         return Offer.objects.all()
-    return Offer.objects.filter(young_adult__in=YoungAdult.objects.visible_to(user))
+    return Offer.objects.filter(young_adult__in=caseload_of(user))
+
+
+def caseload_of(user: Any) -> Any:
+    """The keys of those whom this person advises today, or stands in for. Nobody's own record lies here."""
+    if not user.holds(Role.Kind.PERSONAL_ADVISER):
+        return []
+    return CaseloadEntry.objects.current().filter(adviser=user).values("young_adult")
 
 
 def of_offers_on_the_desk(records: Any, user: Any) -> Any:
     """Of records that hang on an offer, those whose offer lies on the desk for this person."""
     if user.holds(*EIGHTEEN_PLUS):
         return records
-    return records.filter(offer__young_adult__in=YoungAdult.objects.visible_to(user))
+    return records.filter(offer__young_adult__in=caseload_of(user))
