@@ -17,6 +17,7 @@ from django.utils import timezone
 from accounts.permissions import an_ete_worker
 from lifecycles import NotNow, NotPermitted
 from offers.models import Offer
+from offers.notices import OFFERED
 from pledges.models import Intake
 
 from . import keeping, lifecycle, notices, offering
@@ -64,6 +65,12 @@ class Plan:
         skipped = f"{len(self.skipped)} skipped" if self.skipped else ""
         told = channel_counts([each.plan for each in self.sending])
         return "; ".join(filter(None, [told, skipped])) or "Nobody is chosen"
+
+    @property
+    def message(self) -> str:
+        """What a text, an e-mail or a screen says: nothing of the offer. Empty where nobody is told so."""
+        channels = {channel for each in self.sending for channel in each.plan.channels}
+        return OFFERED.outside if channels.intersection(OFFERED.channels) else ""
 
     @property
     def send_label(self) -> str:

@@ -53,12 +53,13 @@ class Near:
 
 @dataclass(frozen=True)
 class WhyNot:
-    """``others`` is how many more pledges fit than are shown."""
+    """``others``: how many more pledges fit than are shown; ``is_weighed``: some were held against others."""
 
     young_adult: YoungAdult
     proposal: Proposal | None
     why: str
     instead: list[Instead]
+    is_weighed: bool
     others: int
     possible: list[Near]
     away: list[Near]
@@ -86,6 +87,7 @@ def why_not(round_: Round, young_adult: YoungAdult, user: Any) -> WhyNot | None:
             *(instead(loss, intakes[loss.pledge_id], user) for loss in losses if loss.pledge_id in intakes),
             *(unpriced(intakes[pk], why, user) for pk, why in by_a_worker.items() if pk in intakes),
         ],
+        is_weighed=bool(losses),
         others=fit - len(losses),
         possible=near.all(asked),
         away=near.all(rest),

@@ -11,6 +11,7 @@ from django.utils import timezone
 from matching import jobs, lifecycle
 from matching.models import Approval, Decision, Round
 from offers.models import Offer
+from offers.notices import OFFERED
 from tests.factories import make_intake, make_offer, make_pledge
 from tests.people import make_young_adult
 from youngadults.models import YoungAdult
@@ -49,6 +50,7 @@ def test_a_worker_opens_a_round_reviews_it_and_sends_what_the_preview_said(cast,
     assert "Nothing else that is open fits them." in page
     preview = wren.get(reverse("matching:preview", args=[opened.pk]), {"pair": opened.proposals.get().pk})
     assert "1 text." in preview.content.decode()
+    assert f"The message says “{OFFERED.outside}”" in preview.content.decode()
     assert Offer.objects.count() == 0
     answer = wren.post(reverse("matching:approve", args=[opened.pk]), posted(preview), follow=True)
     text = answer.content.decode()
