@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
+from typing import Any, ClassVar
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.models import EmailAddress
@@ -27,7 +27,22 @@ NEWS_GOOD_FOR = dt.timedelta(days=3)
 """A mail server may be away over a weekend."""
 
 
+WORDS = {
+    "email_password_mismatch": (
+        "The e-mail address or the password is not right. Check both, or have a code e-mailed to you instead."
+    ),
+    "too_many_login_attempts": "Too many tries. Wait five minutes, then try again.",
+    "rate_limited": "Too many tries. Wait five minutes, then go on.",
+    "incorrect_code": "That is not the code. Type the one in the newest e-mail.",
+    "incorrect_password": "That is not your password.",
+    "enter_current_password": "That is not the password that you have now.",
+}
+"""What to do, where allauth only says what happened. It counts failed sign-ins for five minutes."""
+
+
 class AccountAdapter(DefaultAccountAdapter):
+    error_messages: ClassVar = {**DefaultAccountAdapter.error_messages, **WORDS}
+
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Accounts are made by invitation or by the 18+ service, never by a visitor."""
         return False

@@ -172,6 +172,15 @@ def test_the_unknown_get_no_mail(cast, wren):
 
 
 @pytest.mark.django_db
+def test_a_wrong_password_and_too_many_of_them_say_what_to_do(wren, settings):
+    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+    attempt = {"login": wren.email, "password": "not this one"}
+    pages = [Client().post("/accounts/login/", attempt).content.decode() for _ in range(6)]
+    assert "Check both, or have a code e-mailed to you instead." in pages[0]
+    assert "Too many tries. Wait five minutes, then try again." in pages[-1]
+
+
+@pytest.mark.django_db
 def test_a_hint_of_allauth_keeps_its_link():
     page = Client().get("/accounts/login/").content.decode()
     assert '<a href="/accounts/password/reset/">I have forgotten my password</a>' in page
