@@ -25,7 +25,6 @@ DECLARATION = Declaration(
             ("part of", "parent", "directorate", "belongs to", "reports to", "above"),
             text(200),
         ),
-        Column("level", "Level", ("level", "type", "tier", "kind"), text(60)),
         Column("ends_on", "Last day", ("last day", "until", "ends on", "end date", "abolished"), day),
     ),
     is_a_list=lambda names: "name" in names,
@@ -41,7 +40,7 @@ TREE = Importer(
     take_back=take_back,
     urls="champions",
     about=(
-        "A row for each directorate, service or team: its name, its level, what it is part of, and its last "
-        "day if it is abolished. What is here and not in the file stays as it is."
+        "A row for each directorate, service or team: its name, what it is part of, and its last day if it "
+        "is abolished. What is here and not in the file stays as it is."
     ),
 )

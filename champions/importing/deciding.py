@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,7 +25,7 @@ class Plan:
 
 
 def decide(rows: Sequence[SourceRow], tell: Callable[[int, int], None]) -> list[Entry]:
-    """Names are compared without capitals; the database is read once."""
+    """Names are compared without capitals; the database is read no more often for more rows."""
     here = departments()
     named = {plain(row.values.get("name")) for row in rows} | set(here)
     bad = {**taken(), **circles(rows, here)}
@@ -73,11 +73,14 @@ def circles(rows: Sequence[SourceRow], here: Mapping[str, Organisation]) -> dict
     stated = {plain(row.values.get("name")): plain(row.values.get("part_of")) for row in reversed(rows)}
     wanted = {name: above for name, above in stated.items() if above}
     found: dict[str, str] = {}
-    while round_now := [name for name in wanted if goes_round(name, as_it_would_be(here, wanted))]:
-        for name in round_now:
-            found[name] = CIRCLE
-            del wanted[name]
+    while round_now := all_that_go_round(wanted, as_it_would_be(here, wanted)):
+        found |= dict.fromkeys(round_now, CIRCLE)
+        wanted = {name: above for name, above in wanted.items() if name not in found}
     return found
+
+
+def all_that_go_round(names: Iterable[str], above: Mapping[str, str]) -> list[str]:
+    return [name for name in names if goes_round(name, above)]
 
 
 CIRCLE = "It would be part of itself."
