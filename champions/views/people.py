@@ -117,7 +117,7 @@ MERGE = Asking(
     "where they are. It cannot be undone.",
     "Merge them",
     "They are one now.",
-    "warning",
+    look="warning",
 )
 
 

@@ -225,6 +225,16 @@ def test_a_pledge_that_moved_stays_live_and_its_new_people_answer_for_it(twice, 
     assert "second entry of" in client.get(f"/organisations/{second.pk}/").content.decode()
 
 
+def test_by_the_page_a_worker_merges_and_reads_where_everything_is(twice, cast, client):
+    second, bakery = twice
+    client.force_login(cast.wren)
+    answer = client.post(f"/organisations/{second.pk}/merge/", {"into": bakery.pk}, follow=True)
+    assert answer.redirect_chain == [(f"/organisations/{second.pk}/", 302)]
+    page = answer.content.decode()
+    assert "They are one now." in page
+    assert f'href="/organisations/{bakery.pk}/"' in page
+
+
 def test_a_partnership_goes_along_where_the_other_has_none(cast):
     second = make_organisation("Weald Cycles", "voluntary_partner", "private")
     partnership = make_partnership(second)
