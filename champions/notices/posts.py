@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils import timezone
 
-from champions.models import Champion
+from champions.models import Champion, Organisation, Partnership
 from notifications.kinds import Kind, declare
 from notifications.tasks import open_task
 from notifications.telling import notify_all
@@ -15,7 +15,11 @@ from .people import page_of, service_managers
 
 
 def still_nobody(champion: Champion) -> bool:
-    return not Champion.objects.for_organisation(champion.organisation).exists()
+    """Nobody posts for it, and it has not gone itself since."""
+    it = champion.organisation
+    has_left = Partnership.objects.filter(organisation=it, status=Partnership.Status.LEFT)
+    is_there = Organisation.objects.still_there().filter(pk=it.pk).exists() and not has_left.exists()
+    return is_there and not Champion.objects.for_organisation(it).exists()
 
 
 NOBODY_IS_LEFT = declare(

@@ -101,6 +101,15 @@ def test_without_a_deputy_pledges_pause_and_the_service_manager_has_a_task(cast)
     assert to_do(cast.morgan) == []
 
 
+def test_nobody_is_looked_for_when_the_partner_has_left_since(cast):
+    bakery = Organisation.objects.get(name="Marsh Bakery")
+    partnership = bring_to(make_partnership(bakery), cast, ["apply", "agree"])
+    lifecycle.end_post(post_of(cast.priya, bakery), by=cast.priya)
+    assert [it.sentence[:19] for it in to_do(cast.morgan)] == ["Find a new champion"]
+    lifecycle.leave_us(partnership, by=cast.morgan)
+    assert to_do(cast.morgan) == []
+
+
 def test_a_last_day_to_come_leaves_everything_as_it_is_until_then(cast):
     day = timezone.localdate() + dt.timedelta(days=9)
     lifecycle.end_post(post_of(cast.chidi), by=cast.chidi, last_day=day)
