@@ -11,8 +11,8 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.utils.dates import WEEKDAYS
+from django.utils.translation import get_language_bidi, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from geography.distance import hundred_metres
 from pledges.models import Intake, Pledge
@@ -70,9 +70,15 @@ def card(intake: Intake, home: Any = None) -> Card:
         ask_for=pledge.ask_for,
         bring=pledge.bring,
         times=pledge.times,
-        support=[_(lists.label(lists.SUPPORT, code)) for code in pledge.support],
+        support=[_(lists.label(lists.SUPPORT, code)) for code in help_of(pledge)],
         of_its_kind=of_its_kind(pledge),
     )
+
+
+def help_of(pledge: Pledge) -> list[str]:
+    """What they give beside pay. Whether travel is paid stands with the money, where there is any."""
+    said_with_money = set() if pledge.kind == Pledge.Kind.OTHER_SUPPORT else {lists.TRAVEL_COSTS}
+    return [code for code in pledge.support if code not in said_with_money]
 
 
 def where(pledge: Pledge, home: Any) -> str:
@@ -81,7 +87,12 @@ def where(pledge: Pledge, home: Any) -> str:
     place = ", ".join(filter(None, [pledge.site_name, pledge.postcode]))
     if home is None or home.easting is None or pledge.easting is None:
         return place
-    return _("%(place)s: %(distance)s from you") % {"place": place, "distance": distance(home, pledge)}
+    return _("%(place)s: %(distance)s from you") % {"place": apart(place), "distance": distance(home, pledge)}
+
+
+def apart(words: str) -> str:
+    """Words of ours from right to left stay in their order around what a host typed from left to right."""
+    return f"\N{FIRST STRONG ISOLATE}{words}\N{POP DIRECTIONAL ISOLATE}" if get_language_bidi() else words
 
 
 def distance(home: Any, pledge: Pledge) -> str:
@@ -117,7 +128,7 @@ def money(pledge: Pledge) -> list[str]:
     """Pay before tax, by the week first: that is what rent is paid from. Support is no work, so has none."""
     if pledge.kind == Pledge.Kind.OTHER_SUPPORT:
         return []
-    travel = _("They pay for your travel") if pledge.travel_paid else _("They do not pay for travel")
+    travel = _("They pay for your travel") if pledge.pays_for_travel else _("They do not pay for travel")
     if not pledge.pay:
         # Of the job behind an interview nobody has said it: that is not the same as nothing.
         return [travel] if pledge.kind == Pledge.Kind.PRIORITY_INTERVIEW else [_("No pay (£0)"), travel]

@@ -141,7 +141,7 @@ def pay(pledge: Pledge) -> str:
 def money(pledge: Pledge) -> list[Row]:
     return [
         ("Pay", f"{pay(pledge)} an hour" if pledge.is_paid else pay(pledge)),
-        ("Travel", "Travel is paid" if pledge.travel_paid else ""),
+        ("Travel", "Travel is paid" if pledge.pays_for_travel else ""),
         *(unpaid(pledge) if pledge.kind == Pledge.Kind.WORK_EXPERIENCE and not pledge.is_paid else []),
     ]
 

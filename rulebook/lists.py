@@ -36,8 +36,9 @@ SECTORS: Choices = (
     ("travel-and-tourism", "Travel and tourism"),
 )
 
+TRAVEL_COSTS = "travel_costs"
 SUPPORT: Choices = (
-    ("travel_costs", "Travel costs paid"),
+    (TRAVEL_COSTS, "Travel costs paid"),
     ("named_person", "A named person to go to"),
     ("english", "Help with English"),
     ("equipment", "Clothes, tools or equipment provided"),

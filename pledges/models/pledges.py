@@ -253,6 +253,11 @@ class Pledge(models.Model):
     def is_paid(self) -> bool:
         return self.pay > 0
 
+    @property
+    def pays_for_travel(self) -> bool:
+        """Said in either place: beside the pay, or among the help that they give."""
+        return self.travel_paid or lists.TRAVEL_COSTS in self.support
+
 
 class PledgeStep(Step):
     record = models.ForeignKey(Pledge, on_delete=models.CASCADE, related_name="steps")

@@ -72,6 +72,25 @@ def test_the_card_says_what_where_when_money_who_and_why(sam, offer):
         assert fact in page
 
 
+@pytest.mark.parametrize("travel_paid", [True, False])
+def test_travel_that_is_among_the_help_is_said_once_and_with_the_money(cast, sam, travel_paid):
+    pledge = make_pledge(places=None, travel_paid=travel_paid, support=["travel_costs", "meals"])
+    page = words(
+        sam.get(path(make_offer(intake=make_intake(pledge=pledge), young_adult=cast.sam.young_adult)))
+    )
+    assert "They pay for your travel" in page
+    assert "They do not pay for travel" not in page
+    assert "Lunch provided" in page
+    assert "Travel costs paid" not in page
+
+
+def test_what_a_host_typed_stands_apart_from_words_that_run_from_right_to_left(cast, sam, offer):
+    cast.sam.language = "ar"
+    cast.sam.save()
+    typed = "\N{FIRST STRONG ISOLATE}Mote Park, ME14 1LQ\N{POP DIRECTIONAL ISOLATE}: "
+    assert typed in words(sam.get(path(offer)))
+
+
 @pytest.mark.parametrize(
     ("button", "status"), [("yes/", "accepted"), ("not-now/", "not_now"), ("no-thanks/", "declined")]
 )
