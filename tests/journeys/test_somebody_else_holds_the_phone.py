@@ -17,7 +17,7 @@ from tests.youngadults.every_page import address_of, pages_at_the_door, pages_of
 
 SAYS_WHY = re.compile(
     r"\b(care|cares|cared|caring|leavers?|looked.after|in care|foster\w*|covenant|pledges?|placements?|asylum"
-    r"|unaccompanied|social (?:workers?|services)|18\+|neet|former relevant|corporate parent)\b",
+    r"|unaccompanied|social (?:workers?|services)|neet|former relevant|corporate parent)\b|\b18\+",
     re.IGNORECASE,
 )
 NAMES = ("Sam", "Samson", "Ade", "Parks", "Apprentice ranger", "Tree work")
@@ -62,6 +62,7 @@ def names(words: str) -> list[str]:
 def test_the_search_would_find_it():
     assert names("For Sam, made by Ade") == ["Sam", "Ade"]
     assert says_why("Offers for care leavers") == ["care", "leavers"]
+    assert says_why("The head of the 18+ service") == ["18+"]
     assert says_why("Animal care") == []
 
 
