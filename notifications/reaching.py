@@ -82,10 +82,12 @@ class Way:
 
     @property
     def by_a_person(self) -> str:
-        """Whether the person wants a human instead of messages: "call" or "letter", else empty."""
+        """Whether a human tells them, as they want it or as nothing else is left: "call" or "letter", else
+        empty.
+        """
         if self.reach.silent or self.choice.paused:
             return ""
-        if self.reach.by_hand:
+        if self.reach.by_hand or self.has_no_way:
             return CALL
         chosen = [self.reach.prefers] if self.choice.channels is None else self.choice.channels
         return next((way for way in BY_A_PERSON if way in chosen), "")
@@ -117,6 +119,11 @@ class Way:
     def is_out_of_reach(self) -> bool:
         """Every number and address that we have is dead."""
         return bool(self.dead) and not any(self.usable(channel) for channel in Channel)
+
+    @property
+    def has_no_way(self) -> bool:
+        """Nobody knows a number or an address to which something may go, and none that has died."""
+        return not self.dead and not any(self.usable(channel) for channel in Channel)
 
     def wants(self, channel: str) -> bool:
         if self.choice.channels is None or self.chose_a_screen_that_is_gone:

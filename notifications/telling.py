@@ -54,6 +54,8 @@ def send_outside(kind: Kind, notices: list[Notification]) -> None:
 
 
 def ask_a_human(notice: Notification, way: Way) -> None:
-    """Who wants a call or a letter gets no message: the rooms that know whom to ask make it a task."""
+    """Who wants a call or a letter, or has nothing else, gets no message: the rooms that know whom to ask
+    make it a task.
+    """
     if way.by_a_person:
         call_followers(notice, "tell_in_person", by=None, why=way.by_a_person)

@@ -113,6 +113,8 @@ def dates(intake: Intake) -> str:
     first = f"{day(intake.starts_on)} {intake.starts_on.year}"
     if not intake.ends_on:
         return _("From %(first)s") % {"first": first}
+    if intake.ends_on == intake.starts_on:
+        return first
     last = f"{day(intake.ends_on)} {intake.ends_on.year}"
     return _("From %(first)s to %(last)s") % {"first": first, "last": last}
 

@@ -67,12 +67,9 @@ OUT_OF_REACH = declare(
 TELL_IN_PERSON = declare(
     Kind(
         name="tell_in_person",
-        tells="the personal adviser, as a task: somebody wants a call or a letter instead of messages",
+        tells="the personal adviser, as a task: somebody wants a call or a letter, or no message can go",
         records=lambda keys: YoungAdult.objects.in_bulk(list(keys)),
-        line=lambda young_adult: (
-            f"There is news for {young_adult.first_name}, who wants to hear it from you: "
-            f"{WAYS.get(young_adult.preferred_contact, 'in person')}."
-        ),
+        line=lambda young_adult: news_for(young_adult),
     )
 )
 TEXTED = declare(
@@ -97,6 +94,13 @@ HEARD = declare(
 )
 ANSWERS = {"YES", "NO"}
 WAYS = {YoungAdult.Contact.CALL: "by a call", YoungAdult.Contact.LETTER: "by a letter"}
+
+
+def news_for(young_adult: YoungAdult) -> str:
+    news, way = f"There is news for {young_adult.first_name}", WAYS.get(young_adult.preferred_contact)
+    if way:
+        return f"{news}, who wants to hear it from you: {way}."
+    return f"{news}, and no message goes to them. Tell them yourself."
 
 
 def ask_to_find_another_way(delivery: Delivery, *, by: Any, why: str) -> None:

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from champions import jobs, lifecycle
 from champions.consequences import consequences_of
-from champions.models import Champion, Document, Organisation, SignUp
+from champions.models import Champion, Document, Organisation, Partnership, SignUp
 from notifications.models import Notification
 from notifications.tasks import to_do
 from offers.models import Offer
@@ -113,6 +113,7 @@ def test_a_merge_leaves_every_offer_as_it_is(hosted, bakery, cast):
     other = make_organisation("Marsh Bakery, Dover", "voluntary_partner", "private")
     make_champion("Robin", other)
     make_partnership(other)
+    Partnership.objects.filter(organisation=other).update(status=bakery.status)
     lifecycle.merge(bakery.organisation, other, by=cast.wren)
     assert now_in(hosted) == {status: status for status in STATUSES}
     assert to_do(cast.wren) == []

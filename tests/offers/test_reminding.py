@@ -6,6 +6,7 @@ import datetime as dt
 
 import pytest
 
+from accounts.models import User
 from notifications import outages
 from notifications.models import Choice, Delivery, Notification, Outage, Task
 from notifications.providers import Outcome, Result
@@ -13,6 +14,7 @@ from notifications.tasks import to_do
 from offers import jobs, lifecycle, reminding
 from offers.models import Offer
 from tests.factories import make_intake, make_offer
+from youngadults.models import YoungAdult
 
 pytestmark = pytest.mark.django_db
 
@@ -176,6 +178,24 @@ def test_the_clock_waits_until_somebody_has_told_them_in_person(cast, clock):
     task.save()
     assert reminding.hold_the_clock(HOUR) == 0
     assert offer.status == "offered"
+
+
+def test_who_has_no_number_and_no_address_is_told_in_person_from_the_first_day(cast, clock):
+    User.objects.filter(pk=cast.sam.pk).update(email="")
+    YoungAdult.objects.filter(pk=cast.sam.young_adult.pk).update(phone="")
+    lifecycle.offer(make_intake(), cast.sam.young_adult, by=cast.wren)
+    assert [it.sentence for it in to_do(cast.ade)] == [
+        "There is news for Sam, and no message goes to them. Tell them yourself."
+    ]
+    assert reminding.hold_the_clock(HOUR) == 1
+
+
+def test_who_stopped_texts_and_has_no_e_mail_is_told_in_person(cast, clock):
+    User.objects.filter(pk=cast.sam.pk).update(email="")
+    Choice.objects.create(user=cast.sam, texts_stopped_at=MONDAY)
+    lifecycle.offer(make_intake(), cast.sam.young_adult, by=cast.wren)
+    assert Task.objects.open().filter(kind="tell_in_person", owner=cast.ade).count() == 1
+    assert not Delivery.objects.filter(notification__recipient=cast.sam).exists()
 
 
 def test_the_deadline_is_never_moved_past_the_last_day_to_fill_the_place(offer):
