@@ -119,7 +119,7 @@ def channels_to(people: Iterable[YoungAdult]) -> dict[int, tuple[str, ...]]:
 
 
 def channels_by(way: Way) -> tuple[str, ...]:
-    return (way.by_a_person,) if way.by_a_person else tuple(way.channels(OFFERED))
+    return (way.told_by_a_person,) if way.told_by_a_person else tuple(way.channels(OFFERED))
 
 
 def in_words(channels: tuple[str, ...]) -> str:

@@ -82,12 +82,10 @@ class Way:
 
     @property
     def by_a_person(self) -> str:
-        """Whether a human tells them, as they want it or as nothing else is left: "call" or "letter", else
-        empty.
-        """
+        """Whether the person wants a human instead of messages: "call" or "letter", else empty."""
         if self.reach.silent or self.choice.paused:
             return ""
-        if self.reach.by_hand or self.has_no_way:
+        if self.reach.by_hand:
             return CALL
         chosen = [self.reach.prefers] if self.choice.channels is None else self.choice.channels
         return next((way for way in BY_A_PERSON if way in chosen), "")
@@ -121,9 +119,13 @@ class Way:
         return bool(self.dead) and not any(self.usable(channel) for channel in Channel)
 
     @property
-    def has_no_way(self) -> bool:
-        """Nobody knows a number or an address to which something may go, and none that has died."""
-        return not self.dead and not any(self.usable(channel) for channel in Channel)
+    def told_by_a_person(self) -> str:
+        """Whether a human tells them, as they want it, or as nobody knows where a message could go and they
+        did not choose to have none: "call" or "letter", else empty.
+        """
+        nowhere = not self.dead and not any(self.usable(channel) for channel in Channel)
+        left_alone = self.reach.silent or self.choice.paused or self.choice.channels == []
+        return self.by_a_person or (CALL if nowhere and not left_alone else "")
 
     def wants(self, channel: str) -> bool:
         if self.choice.channels is None or self.chose_a_screen_that_is_gone:

@@ -57,5 +57,5 @@ def ask_a_human(notice: Notification, way: Way) -> None:
     """Who wants a call or a letter, or has nothing else, gets no message: the rooms that know whom to ask
     make it a task.
     """
-    if way.by_a_person:
-        call_followers(notice, "tell_in_person", by=None, why=way.by_a_person)
+    if way.told_by_a_person:
+        call_followers(notice, "tell_in_person", by=None, why=way.told_by_a_person)

@@ -138,7 +138,7 @@ def test_the_head_of_service_sees_what_is_late_and_changes_a_rule(windows, cast)
         due_at=timezone.now() - dt.timedelta(days=2),
     )
     page = windows.open(reverse("desk:service"), person=cast.morgan)
-    expect(page.get_by_text("There is news for Sam, who wants to hear it from you")).to_be_visible()
+    expect(page.get_by_text("There is news for Sam, and no message goes to them.")).to_be_visible()
     expect(page.get_by_text("Museums")).to_be_visible()
     page.get_by_role("main").get_by_role("link", name="Duty list").click()
     page.get_by_role("link", name="Put somebody on duty").click()

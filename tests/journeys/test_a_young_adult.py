@@ -71,6 +71,8 @@ def test_from_the_message_to_the_certificate(cast, windows, offer):
     tap(page, "Send")
     expect(page.get_by_text("Start an hour later.")).to_be_visible()
     tap(page, "Ask them to write it")
+    expect(page.get_by_role("button", name="Ask them to write it")).to_have_count(0)
+    wait_until_live(page)
     references.write(references.of_offer(offer), "Always on time.", by=cast.chidi)
     page.get_by_role("link", name="What they wrote about your work").click()
     expect(page.get_by_text("Always on time.")).to_be_visible()

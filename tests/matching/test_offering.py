@@ -131,7 +131,7 @@ def test_what_the_preview_says_is_what_is_sent(cast, intake):
     make_offer(intake=intake, young_adult=noor)
     people = [each.pk for each in (sam, noor, letter, mail, no_phone, nothing, asked)]
     plan = offering.preview(intake, people, by=cast.wren)
-    assert plan.sentence == "1 text, 2 e-mails, 1 letter, 1 person only on their own page; 2 skipped"
+    assert plan.sentence == "1 text, 2 e-mails, 1 phone call by the adviser, 1 letter; 2 skipped"
     assert plan.more_than_places
     assert plan.is_ready
     made = offering.offer_many(intake, people, by=cast.wren)
