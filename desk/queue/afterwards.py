@@ -18,7 +18,7 @@ from offers.promise_reports import answer_by
 from pledges.models import Pledge
 from rulebook.calendar import add_working_days
 
-from .rows import InPlace, Kind, Row, back_on_today, long_day, move_in_place, offer_row
+from .rows import OF_AN_OFFER_ALONE, InPlace, Kind, Row, back_on_today, long_day, move_in_place, offer_row
 
 S = Offer.Status
 
@@ -177,6 +177,6 @@ TRYING_AGAIN = Kind("again", trying_again, trying_again_row)
 NOT_AS_PROMISED = Kind("promise", not_as_promised, not_as_promised_row)
 SILENT = Kind("silent", silent_check_ins, silent_check_in_row)
 UNCONFIRMED = Kind("unconfirmed", unconfirmed, unconfirmed_row)
-STARTING = Kind("starting", starting, starting_row)
-IN_TROUBLE = Kind("trouble", in_trouble, in_trouble_row)
-FINISHED = Kind("finished", finished, finished_row)
+STARTING = Kind("starting", starting, starting_row, reads=OF_AN_OFFER_ALONE)
+IN_TROUBLE = Kind("trouble", in_trouble, in_trouble_row, reads=OF_AN_OFFER_ALONE)
+FINISHED = Kind("finished", finished, finished_row, reads=OF_AN_OFFER_ALONE)

@@ -80,6 +80,19 @@ def post_row(year: PostYear) -> Row:
     )
 
 
-OVERRIDES = Kind("override", overrides, override_row)
+OVERRIDES = Kind(
+    "override",
+    overrides,
+    override_row,
+    reads=(
+        "rules",
+        "agree_by",
+        "intake__pledge__title",
+        "young_adult__first_name",
+        "young_adult__last_name",
+        "asked_by__name",
+        "asked_by__email",
+    ),
+)
 BLOCKS = Kind("block", blocks, block_row)
 POSTS = Kind("post", posts, post_row)

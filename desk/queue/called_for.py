@@ -42,9 +42,9 @@ class OfTask:
 
 def concerns(user: Any) -> Any:
     """Nobody is on it yet, or this person is."""
-    mine = SafetyConcern.objects.visible_to(user).open().exclude(young_adult__user=user)
-    others = mine.filter(status=SafetyConcern.Status.IN_HAND).exclude(taken_by=user)
-    return mine.exclude(pk__in=others.values("pk")).select_related("young_adult").order_by("raised_at", "pk")
+    theirs = Q(status=SafetyConcern.Status.RAISED) | Q(taken_by=user)
+    found = SafetyConcern.objects.visible_to(user).open().filter(theirs).exclude(young_adult__user=user)
+    return found.select_related("young_adult").order_by("raised_at", "pk")
 
 
 def concern_row(concern: SafetyConcern) -> Row:
@@ -94,6 +94,11 @@ def task_row(record: OfTask) -> Row:
     )
 
 
-CONCERNS = Kind("concern", concerns, concern_row)
+CONCERNS = Kind(
+    "concern",
+    concerns,
+    concern_row,
+    reads=("status", "raised_at", "young_adult__first_name", "young_adult__last_name"),
+)
 NOT_REACHED = Kind("reach", not_reached, task_row)
 TO_SEE_TO = Kind("task", to_see_to, task_row)

@@ -64,5 +64,5 @@ def documents_of(document: Document) -> str:
     return reverse("organisations:documents", args=[document.organisation_id])
 
 
-TO_LOOK_AT = Kind("document", to_look_at, to_look_at_row)
-ENDING = Kind("ending", ending, ending_row)
+TO_LOOK_AT = Kind("document", to_look_at, to_look_at_row, reads=("kind", "sent_at", "organisation__name"))
+ENDING = Kind("ending", ending, ending_row, reads=("kind", "expires_on", "organisation__name"))

@@ -17,7 +17,7 @@ from offers.models import CriterionCheck, Offer, last_yes
 from pledges.models import Pledge
 from rulebook.calendar import add_working_days
 
-from .rows import Kind, Row, long_day, offer_row
+from .rows import OF_AN_OFFER_ALONE, Kind, Row, long_day, offer_row
 
 S = Offer.Status
 
@@ -45,8 +45,7 @@ def equals_row(check: CriterionCheck) -> Row:
 
 def going_on(user: Any) -> Any:
     about_one = Q(intake__pledge__kind=Pledge.Kind.PRIORITY_INTERVIEW)
-    offers = bare_offers_on_the_desk(user).filter(about_one, status__in=interviews.OPEN)
-    return offers.select_related("interview")
+    return bare_offers_on_the_desk(user).filter(about_one, status__in=interviews.OPEN)
 
 
 def not_set(user: Any) -> Any:
@@ -66,9 +65,8 @@ def not_set_row(offer: Any) -> Row:
 def without_feedback(user: Any) -> Any:
     """The interview was some working days ago, and they have heard nothing."""
     since = add_working_days(timezone.now(), -FEEDBACK_WORKING_DAYS)
-    return (
-        going_on(user).filter(interview__at__lte=since, interview__result="").order_by("interview__at", "pk")
-    )
+    silent = going_on(user).filter(interview__at__lte=since, interview__result="")
+    return silent.select_related("interview").order_by("interview__at", "pk")
 
 
 def without_feedback_row(offer: Offer) -> Row:
@@ -78,5 +76,7 @@ def without_feedback_row(offer: Offer) -> Row:
 
 
 EQUALS = Kind("equal", equals, equals_row)
-NOT_SET = Kind("interview", not_set, not_set_row)
-WITHOUT_FEEDBACK = Kind("feedback", without_feedback, without_feedback_row)
+NOT_SET = Kind("interview", not_set, not_set_row, reads=OF_AN_OFFER_ALONE)
+WITHOUT_FEEDBACK = Kind(
+    "feedback", without_feedback, without_feedback_row, reads=(*OF_AN_OFFER_ALONE, "interview__at")
+)

@@ -16,6 +16,8 @@ from django.utils import timezone
 from offers.models import Offer
 
 OF_AN_OFFER = ("young_adult", "intake__pledge__organisation")
+OF_AN_OFFER_ALONE = ("young_adult", "intake")
+"""What is read of an offer of which a row says no more than whom and what it is about."""
 
 
 @dataclass(frozen=True)
