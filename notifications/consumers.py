@@ -4,7 +4,9 @@ them on until the sign-in ends.
 
 from __future__ import annotations
 
+import re
 from typing import Any
+from urllib.parse import parse_qs
 
 from channels.db import database_sync_to_async
 from channels.generic.websocket import AsyncJsonWebsocketConsumer
@@ -17,6 +19,11 @@ SIGNED_OUT = 4401
 TRY_AGAIN = 1012
 TOO_MANY = 1013
 NOT_A_PAGE = 1008
+
+EVERYTHING = "*"
+"""The topic of every region: nobody can say what has changed since the page was written."""
+
+MILLISECONDS = re.compile(rb"\d{1,15}", re.ASCII)
 
 
 class PersonConsumer(AsyncJsonWebsocketConsumer):
@@ -40,6 +47,14 @@ class PersonConsumer(AsyncJsonWebsocketConsumer):
         await self.accept()
         if not watch().add(self):
             await self.close(code=TOO_MANY)
+        else:
+            await self.catch_up()
+
+    async def catch_up(self) -> None:
+        """What changed between the writing of the page and now came while nobody listened for it."""
+        since = asked_at(self.scope.get("query_string") or b"")
+        if since and not await self.channel_layer.catch_up(self.listens_in, self.channel_name, since):
+            await self.send_json({"topics": [EVERYTHING]})
 
     async def disconnect(self, code: int) -> None:
         if self.user_id:
@@ -74,6 +89,12 @@ class PersonConsumer(AsyncJsonWebsocketConsumer):
 
     async def end_signed_out(self) -> None:
         await self.close(code=SIGNED_OUT)
+
+
+def asked_at(query: bytes) -> float | None:
+    """When the page was asked for, in seconds, as `live.js` says at its first connection; see `asked`."""
+    milliseconds = parse_qs(query).get(b"asked", [b""])[0]
+    return int(milliseconds) / 1000 if MILLISECONDS.fullmatch(milliseconds) else None
 
 
 @database_sync_to_async

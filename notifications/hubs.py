@@ -4,8 +4,9 @@ Each event loop, so in practice each process, keeps one connection that listens.
 group is known only to the process that holds the socket; a message goes to all processes, and each passes it
 on to its own channels. A message to two thousand people is one message between the processes.
 
-Nothing is stored. A channel that does not keep up loses messages. After a lost connection every channel gets
-HINTS_MISSED, so that its page can read everything again.
+Nothing is stored but the last half minute (`lately`), for pages that were written just before they listened.
+A channel that does not keep up loses messages. After a lost connection every channel gets HINTS_MISSED, so
+that its page can read everything again.
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
 from channels.layers import BaseChannelLayer
+
+from .lately import Lately
 
 logger = logging.getLogger(__name__)
 
@@ -75,6 +78,12 @@ class HubLayer(BaseChannelLayer, ABC):
         hub.join(group, channel)
         await hub.listening.wait()
 
+    async def catch_up(self, groups: Sequence[str], channel: str, since: float) -> bool:
+        """Hand a channel that has joined what its groups were told since a moment, in seconds as `time.time`;
+        False where this process has not listened for so long.
+        """
+        return self._hub().catch_up(groups, channel, since)
+
     async def group_discard(self, group: str, channel: str) -> None:
         self._hub().leave(group, channel)
 
@@ -104,6 +113,7 @@ class Hub:
         self.groups_of: defaultdict[str, set[str]] = defaultdict(set)
         self.listening = asyncio.Event()
         self.was_listening = False
+        self.lately = Lately()
         self.task = asyncio.create_task(self.listen_for_ever())
 
     async def listen_for_ever(self) -> None:
@@ -118,6 +128,7 @@ class Hub:
     def has_begun(self) -> None:
         """From here on nothing is missed. Who was here while nobody listened may have missed something."""
         self.listening.set()
+        self.lately.begin()
         if self.was_listening:
             for channel in self.waiting:
                 self.put(channel, HINTS_MISSED)
@@ -125,8 +136,16 @@ class Hub:
 
     def pass_on(self, packed: str | bytes) -> None:
         parcel = json.loads(packed)
-        for channel in [parcel["channel"]] if "channel" in parcel else self.members_of(parcel["groups"]):
+        if groups := parcel.get("groups"):
+            self.lately.keep(groups, parcel["message"])
+        for channel in self.members_of(groups) if groups else [parcel["channel"]]:
             self.put(channel, parcel["message"])
+
+    def catch_up(self, groups: Sequence[str], channel: str, since: float) -> bool:
+        messages = self.lately.messages_to(groups, since)
+        for message in messages or ():
+            self.put(channel, message)
+        return messages is not None
 
     def members_of(self, groups: list[str]) -> list[str]:
         return [channel for group in groups for channel in self.members.get(group, ())]

@@ -84,6 +84,7 @@ MIDDLEWARE = [
     "lifecycles.middleware.MovedOnMiddleware",
     "accounts.only_sent.OnlySentMiddleware",
     "notifications.reading.ReadByOpeningMiddleware",
+    "notifications.asked.AskedMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"

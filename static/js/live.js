@@ -6,9 +6,10 @@
 //   data-live-say="A new answer."   said to screen readers when the words of the region have changed
 //   data-live-quiet                 a count or a bell: no mark when it changes, no words when it cannot be read
 //
-// Nothing is lost: after a lost connection everything is read again, without sockets every 30 seconds, and a region
-// in which somebody has begun to write waits until they ask for it. Requests carry "X-Requested-With: live", so that a
-// view can tell a page that reads itself again from a person who looks.
+// Nothing is lost: what has changed before the socket is open is heard then, after a lost connection everything is read
+// again, without sockets every 30 seconds, and a region in which somebody has begun to write waits until they ask for
+// it. Requests carry "X-Requested-With: live", so that a view can tell a page that reads itself again from a person
+// who looks.
 "use strict";
 
 {
@@ -25,7 +26,9 @@
   function connect() {
     clearTimeout(retry);
     if (socket && socket.readyState <= WebSocket.OPEN) return;
-    socket = new WebSocket(`${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/ws/`);
+    // The server passes on what has changed since this page was asked for. After a lost connection all is read.
+    const since = lost ? "" : `?asked=${document.getElementById("live-words").dataset.asked}`;
+    socket = new WebSocket(`${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/ws/${since}`);
     socket.onopen = opened;
     socket.onmessage = (event) => hear(JSON.parse(event.data).topics ?? []);
     socket.onclose = closed;
@@ -37,8 +40,7 @@
     clearInterval(polling);
     polling = undefined;
     show("live");
-    // What changed since the page was written came while nobody listened. A page that was quick has missed nothing.
-    if (lost || performance.now() > 2_000) readAll();
+    if (lost) readAll();
     lost = false;
   }
 
@@ -108,7 +110,8 @@
     for (const topic of topics) heard.add(topic);
     burst ??= setTimeout(() => {
       burst = undefined;
-      readAll((region) => region.dataset.live.split(/\s+/).some((topic) => heard.has(topic)));
+      const all = heard.has("*");
+      readAll((region) => all || region.dataset.live.split(/\s+/).some((topic) => heard.has(topic)));
       heard.clear();
     }, BURST);
   }

@@ -7,11 +7,13 @@ import os
 import subprocess
 import sys
 import textwrap
+import time
 from collections.abc import AsyncIterator, Iterator
 
 import pytest
 from django.db import connection, transaction
 
+from notifications import lately
 from notifications.channel_layer import MessageTooLong, PostgresChannelLayer
 from notifications.hubs import HINTS_MISSED, HubLayer
 from notifications.redis_layer import RedisChannelLayer
@@ -130,6 +132,40 @@ async def test_a_message_that_is_too_long_is_refused_in_plain_words(layer):
     too_long = {"type": "hint", "topics": ["é" * 4000]}
     with pytest.raises(MessageTooLong, match="Send an id instead"):
         await layer.group_send("person.1", too_long)
+
+
+async def test_who_joins_late_is_handed_what_its_groups_were_told_since(layer):
+    early = await join(layer, "person.1")
+    since = time.time()
+    for group, message in (("person.1", HELLO), ("person.2", HELLO), ("person.1", LAST)):
+        await layer.group_send(group, message)
+    assert [await receive(layer, early) for _ in range(2)] == [HELLO, LAST]
+
+    late = await join(layer, "person.1")
+    assert await layer.catch_up(["person.1"], late, since)
+    assert [await receive(layer, late) for _ in range(2)] == [HELLO, LAST]
+
+    later_still = await join(layer, "person.1")
+    assert await layer.catch_up(["person.1"], later_still, time.time())
+    await layer.group_send("person.1", LAST)
+    assert await receive(layer, later_still) == LAST
+
+
+async def test_what_was_said_before_this_process_listened_is_not_guessed(layer):
+    before = time.time()
+    channel = await join(layer, "person.1")
+    assert not await layer.catch_up(["person.1"], channel, before)
+
+
+@pytest.mark.parametrize(("name", "value"), [("MOST_KEPT", 1), ("SECONDS_KEPT", 0)])
+async def test_who_asks_for_more_than_is_kept_is_told_so(layer, monkeypatch, name, value):
+    channel = await join(layer, "person.1")
+    since = time.time()
+    monkeypatch.setattr(lately, name, value)
+    for message in (HELLO, LAST):
+        await layer.group_send("person.1", message)
+        assert await receive(layer, channel) == message
+    assert not await layer.catch_up(["person.1"], channel, since)
 
 
 async def test_messages_flow_again_after_a_lost_connection_and_the_gap_is_told(layer):

@@ -3,6 +3,7 @@
 import asyncio
 import datetime as dt
 import json
+import re
 
 import pytest
 from asgiref.sync import sync_to_async
@@ -11,6 +12,7 @@ from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Role
@@ -37,12 +39,13 @@ async def people(monkeypatch):
 class Window(ApplicationCommunicator):
     """One open page's socket, as a browser with this client's cookies opens it."""
 
-    def __init__(self, client, origin):
+    def __init__(self, client, origin, asked=""):
         cookie = client.cookies.get(settings.SESSION_COOKIE_NAME)
         headers = [(b"origin", origin), (b"host", b"localhost")]
         if cookie:
             headers.append((b"cookie", f"{cookie.key}={cookie.value}".encode()))
-        super().__init__(application, {"type": "websocket", "path": "/ws/", "headers": headers})
+        scope = {"type": "websocket", "path": "/ws/", "headers": headers, "query_string": asked.encode()}
+        super().__init__(application, scope)
 
     async def connect(self):
         await self.send_input({"type": "websocket.connect"})
@@ -63,8 +66,8 @@ class Window(ApplicationCommunicator):
 async def open_socket():
     opened = []
 
-    async def connect(client, origin=b"http://localhost"):
-        window = Window(client, origin)
+    async def connect(client, origin=b"http://localhost", asked=""):
+        window = Window(client, origin, asked)
         assert (await window.connect())["type"] == "websocket.accept"
         opened.append(window)
         return window
@@ -108,6 +111,37 @@ async def test_a_hint_reaches_every_window_of_its_person_and_nobody_else(open_so
     for socket in (phone, desk):
         assert await socket.heard() == {"topics": ["inbox", "offer.12"]}
     assert await noors.receive_nothing()
+
+
+async def asked_for_a_page(client) -> str:
+    """What the page hands to its socket, read off the page."""
+    page = await in_thread(client.get, reverse("notifications:inbox"))
+    return "asked=" + re.search(r'data-asked="(\d+)"', page.content.decode())[1]
+
+
+async def test_what_changed_before_the_socket_opened_is_heard_once_it_is_open(open_socket, people):
+    client = await signed_in(people.sam)
+    first = await open_socket(client)
+    await in_thread(live.hint, [people.sam.pk], ["before"])
+    assert await first.heard() == {"topics": ["before"]}
+    asked = await asked_for_a_page(client)
+    await in_thread(live.hint, [people.sam.pk], ["offer.12"])
+    await in_thread(live.hint, [people.noor.pk], ["offer.13"])
+    assert await first.heard() == {"topics": ["offer.12"]}
+
+    assert await (await open_socket(client, asked=asked)).heard() == {"topics": ["offer.12"]}
+    assert await (await open_socket(client)).receive_nothing()
+
+
+async def test_a_page_older_than_anybody_remembers_reads_everything(open_socket, people):
+    client = await signed_in(people.sam)
+    assert await (await open_socket(client, asked="asked=1")).heard() == {"topics": ["*"]}
+
+
+@pytest.mark.parametrize("asked", ["asked=", "asked=-1", "asked=1e9", "asked=" + "9" * 400, "asked=%00"])
+async def test_nonsense_for_the_moment_is_as_good_as_none(open_socket, people, asked):
+    socket = await open_socket(await signed_in(people.sam), asked=asked)
+    assert await socket.receive_nothing()
 
 
 async def test_what_is_the_same_for_all_by_link_reaches_each_of_them_and_nobody_else(open_socket, people):
