@@ -165,7 +165,7 @@ def test_a_name_with_full_stops_is_a_name(client, later, name):
 
 
 def test_a_robot_that_fills_in_everything_gets_the_same_answer_and_is_not_kept(client, later):
-    form = filled_in(client, fax="buy my things")
+    form = filled_in(client, subject="buy my things")
     later(seconds=40)
     assert client.post("/join/", form).url == "/join/sent/"
     assert not SignUp.objects.exists()

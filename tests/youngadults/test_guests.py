@@ -91,7 +91,7 @@ def test_robots_get_no_further(cast, client, later):
     form = filled_in(client)
     assert client.post("/guests/", form).status_code == 422
     later(seconds=40)
-    assert client.post("/guests/", {**form, "fax": "1"}).url == "/guests/sent/"
+    assert client.post("/guests/", {**form, "subject": "1"}).url == "/guests/sent/"
     assert not GuestReferral.objects.exists()
     for name in ("Gwil", "Bryn", "Owain"):
         asked_as_a_guest(first_name=name)

@@ -29,7 +29,7 @@ def refer(request: HttpRequest) -> HttpResponse:
     form = ReferGuestForm(answers(request))
     if request.method != "POST":
         return page(request, form)
-    if request.POST.get("fax"):
+    if request.POST.get("subject"):
         # Only a robot sees this box: it gets the same answer as everybody, and nothing is kept.
         return redirect("guests:sent")
     if form.is_valid() and robots.too_quick(request.POST.get("begun", "")):
