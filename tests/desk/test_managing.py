@@ -50,6 +50,17 @@ def test_what_is_overdue_names_no_concern_to_a_manager_who_is_not_on_duty(cast, 
     assert "feel safe" not in page
 
 
+def test_what_is_overdue_leads_to_what_it_is_about_and_the_manager_may_read_it(cast, client):
+    offer = make_offer(young_adult=cast.sam.young_adult, status="offered")
+    link = reverse("desk:offer", args=[offer.pk])
+    late = timezone.now() - dt.timedelta(days=1)
+    key = f"{offer.young_adult_id}.1"
+    Task.objects.create(owner=cast.ade, kind="tell_in_person", key=key, link=link, due_at=late)
+    client.force_login(cast.morgan)
+    assert f'href="{link}">There is news for Sam' in client.get(reverse("desk:service")).content.decode()
+    assert client.get(link).status_code == 200
+
+
 def test_a_department_without_a_champion_is_named_and_one_whose_champion_goes(cast):
     make_organisation("Museums")
     Champion.objects.filter(user=cast.chidi).update(ends_on=timezone.localdate() + dt.timedelta(days=30))
