@@ -8,6 +8,6 @@ def load(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("champions", "0004_agreements_and_legal_classes")]
+    dependencies = [("champions", "0001_initial")]
 
     operations = [migrations.RunPython(load, migrations.RunPython.noop)]
