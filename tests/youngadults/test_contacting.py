@@ -133,7 +133,9 @@ def test_whether_an_address_is_somebodys_is_not_said_to_who_only_types_it(cast, 
     for email in ("wren@example.org", "nobody@example.org"):
         sent = client.post("/my/reach/", {**NEW_EMAIL, "email": email})
         page = words(client.get("/my/reach/code/")).replace(email, "…")
-        answers.append((sent.status_code, sent["Location"], re.sub(r'(nonce|value|data-asked)="[^"]+"', "", page)))
+        answers.append(
+            (sent.status_code, sent["Location"], re.sub(r'(nonce|value|data-asked)="[^"]+"', "", page))
+        )
     assert answers[0] == answers[1]
     assert [mail.to for mail in sent_letters()] == [["wren@example.org"], ["nobody@example.org"]]
 
