@@ -65,7 +65,7 @@ def overdue() -> list[ToDo]:
 
 
 def loads() -> list[Load]:
-    """One query for each figure, however many people."""
+    """Who is behind first, then who has most before them. One query for each figure, however many people."""
     holding = get_user_model().objects.holding(*EIGHTEEN_PLUS, Role.Kind.PERSONAL_ADVISER)
     people = list(holding.order_by("name", "pk"))
     titles = service_titles_in_words([person.pk for person in people])
@@ -73,7 +73,7 @@ def loads() -> list[Load]:
     caseload = counted(CaseloadEntry.objects.current(), "adviser")
     taken = counted(Taken.objects.all(), "by")
     sent = counted(Offer.objects.filter(offered_at__gte=timezone.now() - A_WEEK), "offered_by")
-    return [
+    found = [
         Load(
             person=person,
             titles=titles.get(person.pk, ""),
@@ -85,6 +85,7 @@ def loads() -> list[Load]:
         )
         for person in people
     ]
+    return sorted(found, key=lambda load: (-load.overdue, -load.tasks))
 
 
 NOTHING = {"n": 0, "late": 0}

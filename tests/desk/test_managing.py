@@ -31,6 +31,7 @@ def test_workload_counts_what_each_has_before_them(cast):
     make_offer(young_adult=cast.noor.young_adult, offered_by=cast.wren)
     loads = {str(it.person): (it.caseload, it.tasks, it.overdue, it.offers) for it in service.loads()}
     assert loads == {"Ade": (1, 2, 1, 0), "Amina": (1, 0, 0, 0), "Morgan": (0, 0, 0, 0), "Wren": (0, 0, 0, 1)}
+    assert next(iter(loads)) == "Ade", "who is behind comes first"
 
 
 def test_what_is_overdue_names_no_concern_to_a_manager_who_is_not_on_duty(cast, client):
