@@ -15,6 +15,7 @@ from django.db import models
 from django.db.models import F, Max
 from django.utils import timezone
 
+from matching.models import OverrideRequest, OverrideRequestStep
 from notifications.models import Notification
 from offers import check_ins, places
 from offers.deadlines import held_until
@@ -42,6 +43,8 @@ MOMENTS: dict[type[models.Model], tuple[str, ...]] = {
     Breakdown: ("began_at", "settled_at"),
     PromiseReport: ("reported_at",),
     Reference: ("asked_at", "written_at"),
+    OverrideRequest: ("asked_at", "agree_by"),
+    OverrideRequestStep: ("at",),
     Notification: ("made_at",),
 }
 
