@@ -10,6 +10,7 @@ from urllib.parse import parse_qs
 
 from channels.db import database_sync_to_async
 from channels.generic.websocket import AsyncJsonWebsocketConsumer
+from django.utils.http import base36_to_int
 
 from .live import groups_of
 from .sockets import watch
@@ -23,7 +24,7 @@ NOT_A_PAGE = 1008
 EVERYTHING = "*"
 """The topic of every region: nobody can say what has changed since the page was written."""
 
-MILLISECONDS = re.compile(rb"\d{1,15}", re.ASCII)
+MILLISECONDS = re.compile(rb"[0-9a-z]{1,10}", re.ASCII)
 
 
 class PersonConsumer(AsyncJsonWebsocketConsumer):
@@ -94,7 +95,7 @@ class PersonConsumer(AsyncJsonWebsocketConsumer):
 def asked_at(query: bytes) -> float | None:
     """When the page was asked for, in seconds, as `live.js` says at its first connection; see `asked`."""
     milliseconds = parse_qs(query).get(b"asked", [b""])[0]
-    return int(milliseconds) / 1000 if MILLISECONDS.fullmatch(milliseconds) else None
+    return base36_to_int(milliseconds.decode()) / 1000 if MILLISECONDS.fullmatch(milliseconds) else None
 
 
 @database_sync_to_async

@@ -44,7 +44,14 @@ MISSED = f"""{REACHABLE}
 
 
 def walked(page: Page) -> list[str]:
-    """What is wrong with walking this page from its beginning to its end; a good page gives none."""
+    """What is wrong with walking this page from its beginning to its end; a good page gives none.
+
+    A page that reads itself again in between has something on it that is new: it is walked once more.
+    """
+    return walked_once(page) and walked_once(page)
+
+
+def walked_once(page: Page) -> list[str]:
     found = []
     dates = page.locator("input[type=date]").count()
     for _ in range(page.evaluate(START) + 4 * dates + 2):
