@@ -22,22 +22,22 @@ PUBLIC_URL = environment.text("PUBLIC_URL", default=f"https://{ALLOWED_HOSTS[0]}
 DATABASE_URL = environment.text("DATABASE_URL")
 REDIS_URL = environment.text("REDIS_URL", default="")
 
-# Mail
-EMAIL_HOST = environment.text("EMAIL_HOST")
-EMAIL_PORT = environment.number("EMAIL_PORT", default=587)
-EMAIL_HOST_USER = environment.text("EMAIL_HOST_USER", default="")
-EMAIL_HOST_PASSWORD = environment.text("EMAIL_HOST_PASSWORD", default="")
-EMAIL_USE_TLS = environment.yes("EMAIL_USE_TLS", default=True)
-EMAIL_TIMEOUT = 10  # seconds
-DEFAULT_FROM_EMAIL = environment.text("DEFAULT_FROM_EMAIL")
-SERVER_EMAIL = DEFAULT_FROM_EMAIL
-
-# Messages outside: texts through GOV.UK Notify, where it is set up; e-mails through it or the server above.
+# Messages outside: texts through GOV.UK Notify, where it is set up; e-mails through it or a mail server.
 NOTIFY_API_KEY = environment.text("NOTIFY_API_KEY", default="")
 NOTIFY_NEEDS = None if NOTIFY_API_KEY else ""
 NOTIFY_TEXT_TEMPLATE = environment.text("NOTIFY_TEXT_TEMPLATE", default=NOTIFY_NEEDS)
 NOTIFY_CALLBACK_TOKEN = environment.text("NOTIFY_CALLBACK_TOKEN", default=NOTIFY_NEEDS)
 NOTIFY_EMAIL_TEMPLATE = environment.text("NOTIFY_EMAIL_TEMPLATE", default="")
+MAIL_BY_NOTIFY = bool(NOTIFY_API_KEY and NOTIFY_EMAIL_TEMPLATE)
+MAIL_SERVER_NEEDS = "" if MAIL_BY_NOTIFY else None
+EMAIL_HOST = environment.text("EMAIL_HOST", default=MAIL_SERVER_NEEDS)
+EMAIL_PORT = environment.number("EMAIL_PORT", default=587)
+EMAIL_HOST_USER = environment.text("EMAIL_HOST_USER", default="")
+EMAIL_HOST_PASSWORD = environment.text("EMAIL_HOST_PASSWORD", default="")
+EMAIL_USE_TLS = environment.yes("EMAIL_USE_TLS", default=True)
+EMAIL_TIMEOUT = 10  # seconds
+DEFAULT_FROM_EMAIL = environment.text("DEFAULT_FROM_EMAIL", default=MAIL_SERVER_NEEDS)
+SERVER_EMAIL = DEFAULT_FROM_EMAIL
 # Messages on a phone's screen, where there is a key for them: `manage.py make_push_key` makes one.
 VAPID_PRIVATE_KEY = environment.text("VAPID_PRIVATE_KEY", default="")
 VAPID_CONTACT = environment.text("VAPID_CONTACT", default="" if not VAPID_PRIVATE_KEY else None)
@@ -48,8 +48,9 @@ if NOTIFY_API_KEY:
     MESSAGE_PROVIDERS["text"] = "notifications.providers.govuk_notify"
 if VAPID_PRIVATE_KEY:
     MESSAGE_PROVIDERS["push"] = "notifications.providers.web_push"
-if NOTIFY_API_KEY and NOTIFY_EMAIL_TEMPLATE:
+if MAIL_BY_NOTIFY:
     MESSAGE_PROVIDERS["email"] = "notifications.providers.govuk_notify"
+    EMAIL_BACKEND = "notifications.mail_by_notify.EmailBackend"
 
 # Files that people send, outside of what a web server shows; and the virus scanner, where there is one.
 MEDIA_ROOT = Path(environment.text("MEDIA_ROOT", default=str(BASE_DIR / "media")))

@@ -48,8 +48,13 @@ def _post(message: Message) -> dict[str, Any]:
     if message.channel == Channel.TEXT:
         words = {"body": message.body}
         return client().send_sms_notification(message.to, settings.NOTIFY_TEXT_TEMPLATE, words, reference)
-    words = {"subject": message.subject, "body": message.body}
-    return client().send_email_notification(message.to, settings.NOTIFY_EMAIL_TEMPLATE, words, reference)
+    return post_mail(message.to, message.subject, message.body, reference)
+
+
+def post_mail(to: str, subject: str, body: str, reference: str | None = None) -> dict[str, Any]:
+    """Raises the client's APIError where Notify does not take it."""
+    words = {"subject": subject, "body": body}
+    return client().send_email_notification(to, settings.NOTIFY_EMAIL_TEMPLATE, words, reference)
 
 
 def client() -> NotificationsAPIClient:

@@ -68,6 +68,15 @@ def test_production_passes_djangos_own_deployment_check():
     assert (done.returncode, done.stderr) == (0, "")
 
 
+def test_whoever_mails_by_notify_needs_no_mail_server():
+    notify = dict.fromkeys(("NOTIFY_API_KEY", "NOTIFY_TEXT_TEMPLATE", "NOTIFY_CALLBACK_TOKEN"), "x")
+    no_server = ENOUGH | {"EMAIL_HOST": "", "DEFAULT_FROM_EMAIL": ""} | notify
+    refused = manage("check", **no_server)
+    assert "set DEFAULT_FROM_EMAIL, EMAIL_HOST." in refused.stderr
+    done = manage("check", "--deploy", "--fail-level", "WARNING", **no_server, NOTIFY_EMAIL_TEMPLATE="x")
+    assert (done.returncode, done.stderr) == (0, "")
+
+
 def test_production_refuses_the_demonstration():
     program = "from config.settings.production import *; INSTALLED_APPS = [*INSTALLED_APPS, 'demo']"
     check = f"""

@@ -3,6 +3,8 @@ HTTP.
 """
 
 import pytest
+from django.core.mail import send_mail
+from notifications_python_client.errors import HTTPError
 
 from demo.notify.keys import LIVE
 from demo.notify.server import Callbacks, running
@@ -174,3 +176,23 @@ def test_callbacks_are_tried_again_after_no_answer_and_never_after_a_refusal(mon
     answers = iter([500] * 9)
     callbacks.try_until_heard({})
     assert len(callbacks.told) == 5 + 6
+
+
+def test_what_a_room_mails_by_itself_leaves_by_notify_too(server, settings):
+    settings.EMAIL_BACKEND = "notifications.mail_by_notify.EmailBackend"
+    assert (
+        send_mail("Choose a new password", "Here is a link.", None, ["wren@example.org", "dana@example.org"])
+        == 1
+    )
+    taken = [(it.to, it.content["subject"], it.content["body"]) for it in server.notify.sent]
+    words = ("Choose a new password", "Here is a link.")
+    assert taken == [("wren@example.org", *words), ("dana@example.org", *words)]
+
+
+def test_mail_that_notify_does_not_take_is_not_lost_in_silence(server, settings):
+    settings.EMAIL_BACKEND = "notifications.mail_by_notify.EmailBackend"
+    settings.NOTIFY_EMAIL_TEMPLATE = "00000000-0000-0000-0000-000000000000"
+    with pytest.raises(HTTPError):
+        send_mail("A code", "123 456", None, ["wren@example.org"])
+    assert send_mail("A code", "123 456", None, ["wren@example.org"], fail_silently=True) == 0
+    assert server.notify.sent == []
