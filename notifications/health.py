@@ -39,7 +39,7 @@ class Health:
     """The figures at one moment. ``failures`` are those of the last seven days, by status."""
 
     due: int
-    oldest_due_at: dt.datetime | None
+    undelivered_since: dt.datetime | None
     under_way: int
     jobs_waiting: int
     open_tasks: int
@@ -50,7 +50,8 @@ class Health:
 
     @property
     def oldest_seconds(self) -> int:
-        return int((timezone.now() - self.oldest_due_at).total_seconds()) if self.oldest_due_at else 0
+        since = self.undelivered_since
+        return int((timezone.now() - since).total_seconds()) if since else 0
 
     @property
     def failures_in_words(self) -> list[tuple[str, int]]:
@@ -62,10 +63,9 @@ class Health:
 
 
 def now() -> Health:
-    due = Delivery.objects.due().aggregate(number=Count("pk"), oldest=Min("due_at"))
     return Health(
-        due=due["number"],
-        oldest_due_at=due["oldest"],
+        due=Delivery.objects.due().count(),
+        undelivered_since=Delivery.objects.undelivered().aggregate(oldest=Min("since"))["oldest"],
         under_way=Delivery.objects.under_way().count(),
         jobs_waiting=ProcrastinateJob.objects.filter(status="todo")
         .exclude(scheduled_at__gt=timezone.now())
@@ -88,7 +88,7 @@ def as_metrics(health: Health) -> str:
     """The same for a monitoring system, in Prometheus' text format, whichever process answers."""
     figures = {
         "messages_due": health.due,
-        "messages_oldest_due_seconds": health.oldest_seconds,
+        "messages_oldest_undelivered_seconds": health.oldest_seconds,
         "messages_under_way": health.under_way,
         "jobs_waiting": health.jobs_waiting,
         "tasks_open": health.open_tasks,

@@ -6,6 +6,7 @@ import uuid
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from lifecycles.models import Step
@@ -28,6 +29,14 @@ class DeliveryQuerySet(models.QuerySet["Delivery"]):
     def to_ask_about(self) -> DeliveryQuerySet:
         """On their way for longer than they should be."""
         return self.under_way().filter(due_at__lte=timezone.now())
+
+    def undelivered(self) -> DeliveryQuerySet:
+        """Due, on their way, or to be tried again; ``since`` their last attempt, or since they were due. What
+        waits for its time is not among them.
+        """
+        tried = ~Q(status=Delivery.Status.CREATED)
+        rows = self.filter(Q(due_at__lte=timezone.now()) | tried, due_at__isnull=False)
+        return rows.annotate(since=Coalesce("sending_since", "due_at"))
 
     def texts(self) -> DeliveryQuerySet:
         return self.filter(channel=Channel.TEXT)

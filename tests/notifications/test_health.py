@@ -70,6 +70,22 @@ def test_what_waits_and_for_how_long(cast, post):
     assert (now.due, now.under_way) == (1, 1)
 
 
+def test_what_is_stuck_on_its_way_or_has_to_be_tried_again_is_undelivered_too(cast, post):
+    stuck = send(cast.sam, 1)
+    again = send(cast.wren, 1, Outcome(Result.TEMPORARY), post)
+    notify(cast.noor, NEWS, f"{cast.noor.pk}.1", "/")
+    not_yet = Delivery.objects.filter(notification__recipient=cast.noor)
+    not_yet.update(due_at=timezone.now() + dt.timedelta(hours=9))
+    for delivery, minutes in ((stuck, 70), (again, 20)):
+        delivery.sending_since = timezone.now() - dt.timedelta(minutes=minutes)
+        delivery.save()
+    assert health.now().oldest_seconds // 60 == 70
+    Delivery.objects.filter(pk=stuck.pk).update(status="delivered", due_at=None)
+    assert health.now().oldest_seconds // 60 == 20
+    Delivery.objects.filter(pk=again.pk).update(status="technical_failure", due_at=None)
+    assert (health.now().oldest_seconds, health.now().undelivered_since) == (0, None)
+
+
 def test_open_pages_are_counted_in_all_processes_that_live():
     now = timezone.now()
     for process, number, seconds in (("one", 3, 0), ("another", 4, 1), ("gone", 100, 60)):
