@@ -173,6 +173,8 @@ ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 600  # seconds; allauth's 180 is short for a pho
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = True
 ACCOUNT_FORMS = {
+    "login": "accounts.door_forms.SignInForm",
+    "add_email": "accounts.door_forms.NewAddressForm",
     "request_login_code": "accounts.door_forms.AskForCodeForm",
     "reset_password": "accounts.door_forms.AskForPasswordForm",
 }

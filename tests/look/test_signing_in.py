@@ -45,13 +45,13 @@ def test_the_pages_of_an_account_meet_no_barrier_on_a_phone(windows, wren):
 
 def test_a_wrong_password_is_said_in_a_summary_and_the_address_is_kept(windows, wren):
     page = windows.open("/accounts/login/", width=PHONE)
-    page.get_by_label("Email").fill(ADDRESS)
+    page.get_by_label("E-mail address").fill(ADDRESS)
     page.get_by_label("Password", exact=True).fill("not this one")
     page.get_by_role("button", name="Sign in", exact=True).click()
 
     expect(page.get_by_role("heading", name="There is a problem")).to_be_visible()
     expect(page).to_have_title(re.compile("^Error: Sign in – "))
-    expect(page.get_by_label("Email")).to_have_value(ADDRESS)
+    expect(page.get_by_label("E-mail address")).to_have_value(ADDRESS)
     assert axe_violations(page) == []
 
 
@@ -66,7 +66,7 @@ def test_an_empty_form_names_what_is_missing(windows, wren):
 def test_a_code_sent_by_email_signs_in(windows, wren):
     page = windows.open("/accounts/login/", width=PHONE)
     page.get_by_role("link", name="E-mail me a code").click()
-    page.get_by_label("Email").fill(ADDRESS)
+    page.get_by_label("E-mail address").fill(ADDRESS)
     page.get_by_role("button", name="Send the code").click()
 
     expect(page.get_by_role("heading", name="Type in the code")).to_be_visible()
@@ -85,7 +85,7 @@ def test_an_unknown_address_gets_the_same_page_and_no_mail(windows, wren):
     pages = []
     for address in (ADDRESS, "nobody@example.org"):
         page = windows.open("/accounts/login/code/")
-        page.get_by_label("Email").fill(address)
+        page.get_by_label("E-mail address").fill(address)
         page.get_by_role("button", name="Send the code").click()
         expect(page.get_by_role("heading", name="Type in the code")).to_be_visible()
         pages.append(page.locator("main").inner_text().replace(address, "…"))
@@ -96,7 +96,7 @@ def test_an_unknown_address_gets_the_same_page_and_no_mail(windows, wren):
 
 def test_a_forgotten_password_is_replaced_by_a_link_that_works_once(windows, wren):
     page = windows.open("/accounts/password/reset/")
-    page.get_by_label("Email").fill(ADDRESS)
+    page.get_by_label("E-mail address").fill(ADDRESS)
     page.get_by_role("button", name="Send the link").click()
     expect(page.get_by_role("heading", name="Look in your e-mail")).to_be_visible()
     link = re.search(r"https?://\S+", sent_letters()[-1].body).group()

@@ -77,16 +77,14 @@ def hand_over(page, words):
     registered = []
     browser.on("ServiceWorker.workerRegistrationUpdated", lambda it: registered.extend(it["registrations"]))
     browser.send("ServiceWorker.enable")
-    page.wait_for_function("async () => (await navigator.serviceWorker.getRegistration('/'))?.active")
+    at_work = "async () => Boolean((await navigator.serviceWorker.getRegistration('/'))?.active)"
+    wait_until(lambda: page.evaluate(at_work), page=page)
     wait_until(lambda: registered, page=page)
     here = {"origin": page.evaluate("location.origin"), "registrationId": registered[0]["registrationId"]}
     browser.send("ServiceWorker.deliverPushMessage", here | {"data": words})
 
 
 def shown(page):
-    page.wait_for_function(
-        "async () => (await (await navigator.serviceWorker.ready).getNotifications()).length > 0"
-    )
     return page.evaluate(
         "async () => (await (await navigator.serviceWorker.ready).getNotifications())"
         ".map(({ title, body, data }) => [title, body, data.url])"
@@ -101,6 +99,7 @@ def test_from_permission_to_a_message_on_the_screen_and_off_again(page, cast, sc
     sending.send(Delivery.objects.get(channel="push").pk)
     hand_over(page, screen.heard[0].decode())
     notice = Notification.objects.get()
+    wait_until(lambda: shown(page), page=page)
     assert shown(page) == [["This cannot wait.", "", f"/inbox/{notice.pk}/"]]
     page.get_by_role("button", name=STOP).click()
     page.get_by_text("No more messages on that screen.").wait_for()
