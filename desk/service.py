@@ -125,7 +125,7 @@ def ending() -> Any:
 def overrides() -> Any:
     """Offers against a rule: those that wait for a manager first, then the newest."""
     waiting = Case(When(status=OverrideRequest.Status.ASKED, then=0), default=1)
-    return OverrideRequest.objects.with_everything().order_by(waiting, "-pk")
+    return OverrideRequest.objects.with_everything().order_by(waiting, "-asked_at", "-pk")
 
 
 def set_aside_since(moment: dt.datetime) -> int:
