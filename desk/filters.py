@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from champions.models import Champion, Organisation
 from geography.models import Authority
+from matching.mapping import who_may_be_matched
 from offers.models import Offer
 from pledges.filters import PledgeFilter as FilterOfPledges
 from pledges.models import Intake, Pledge
@@ -72,6 +73,7 @@ class YoungAdultFilter(ListFilter):
         choices=YoungAdult.PermissionToWork.choices, empty_label="Any, or not asked yet"
     )
     never = ticked("Never offered anything", "never_offered")
+    may = ticked("Can be offered something now", "who_may_be_offered")
 
     class Meta:
         model = YoungAdult
@@ -83,6 +85,11 @@ class YoungAdultFilter(ListFilter):
     def never_offered(self, people: QuerySet[YoungAdult], name: str, value: bool) -> QuerySet[YoungAdult]:
         offered = Offer.objects.filter(young_adult=OuterRef("pk"), offered_at__isnull=False)
         return people.filter(~Exists(offered)) if value else people
+
+    def who_may_be_offered(
+        self, people: QuerySet[YoungAdult], name: str, value: bool
+    ) -> QuerySet[YoungAdult]:
+        return who_may_be_matched(people, timezone.localdate()) if value else people
 
 
 BEFORE_3000 = MaxValueValidator(dt.date(2999, 12, 31), "Choose a day before the year 3000.")

@@ -62,10 +62,12 @@ def young_adults(user: Any) -> QuerySet[YoungAdult]:
 
 
 def offers(user: Any) -> OfferQuerySet:
-    """The newest first."""
+    """The newest first. `answer_due` is by when an answer is waited for, where one still is."""
     entries = CaseloadEntry.objects.current().filter(young_adult=OuterRef("young_adult"))
     adviser = Subquery(entries.order_by("is_cover", "pk").values("adviser__name")[:1])
-    return offers_on_the_desk(user).annotate(adviser_name=adviser).order_by("-pk")
+    due = Case(When(status=S.OFFERED, then=F("answer_by")))
+    rows = offers_on_the_desk(user).annotate(adviser_name=adviser, answer_due=due)
+    return rows.order_by(F("offered_at").desc(nulls_last=True), "-pk")
 
 
 def organisations(user: Any) -> QuerySet[Organisation]:

@@ -15,6 +15,7 @@ from django.utils.safestring import SafeString
 
 from accounts.permissions import an_ete_worker
 from champions.models import Champion, Organisation
+from offers.models import Offer
 from pledges import describing
 from pledges.models import Pledge
 from rulebook.writing import day, from_today
@@ -70,7 +71,7 @@ class YoungAdultTable(ListTable):
         order_by=("first_name", "last_name"),
     )
     adviser_name = tables.Column(verbose_name="Adviser", default="Nobody")
-    open_offers = tables.Column(verbose_name="Open offers")
+    open_offers = tables.Column(verbose_name="Open or running")
     last_offered_at = DayColumn(verbose_name="Last offered", empty_values=())
     waiting_since = DayColumn(verbose_name="Waiting")
     age = tables.Column(accessor="date_of_birth", verbose_name="Age")
@@ -125,7 +126,7 @@ class OfferTable(ListTable):
     organisation = tables.Column(accessor="intake__pledge__organisation__name", verbose_name="Host")
     status = StatusColumn()
     offered_at = DayColumn(verbose_name="Offered")
-    answer_by = DayColumn(verbose_name="Answer by", hint=True)
+    answer_by = DayColumn(accessor="answer_due", verbose_name="Answer by", hint=True)
     kind = tables.Column(accessor="intake__pledge__kind", attrs=WHOLE_WORDS)
     adviser_name = tables.Column(verbose_name="Adviser", default="Nobody")
     offered_by = tables.Column(accessor="offered_by__name", verbose_name="Offered by")
@@ -134,6 +135,12 @@ class OfferTable(ListTable):
     class Meta:
         attrs = {"id": "offers"}
         empty_text = "No offer looks like this. Ask for less, or show everything."
+
+    def order_answer_by(self, offers: QuerySet[Offer], is_descending: bool) -> tuple[QuerySet[Offer], bool]:
+        """What nobody has to answer any longer comes last either way."""
+        due = F("answer_due")
+        by = due.desc(nulls_last=True) if is_descending else due.asc(nulls_last=True)
+        return offers.order_by(by, "-pk"), True
 
 
 class OrganisationTable(ListTable):

@@ -28,7 +28,7 @@ PER_PAGE = 30
 
 
 def inbox(request: HttpRequest) -> HttpResponse:
-    notices = Notification.objects.visible_to(request.user)
+    notices = Notification.objects.visible_to(request.user).order_by("-made_at", "-pk")
     page = Paginator(notices, PER_PAGE).get_page(request.GET.get("page"))
     filling = {"page": page, "lines": lines(page), "layout": layout_for(request.user)}
     return render(request, "notifications/inbox.html", filling)

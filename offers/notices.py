@@ -23,7 +23,7 @@ from youngadults.models import CaseloadEntry
 from youngadults.permissions import advisers_of
 
 from .disclosure import host_view
-from .models import Offer, Question
+from .models import Offer, OfferStep, Question
 
 S = Offer.Status
 TOPICS_IN_A_HINT = 100
@@ -39,6 +39,11 @@ def questions(keys):
     return Question.objects.select_related(*related).in_bulk(list(keys))
 
 
+def steps(keys):
+    related = "record__intake__pledge", "record__young_adult"
+    return OfferStep.objects.select_related(*related).in_bulk(list(keys))
+
+
 def status_is(*statuses: str) -> Callable[[Offer], bool]:
     return lambda offer: offer.status in statuses
 
@@ -48,16 +53,9 @@ def to_young_adult(name: str, tells: str, line: Callable[[Offer], str], **more: 
     return declare(Kind(name=name, tells=f"the young adult, {tells}", records=records, line=line, **more))
 
 
-def to_service(name: str, tells: str, line: Callable[[Offer], str], **more: Any) -> Kind:
-    return declare(
-        Kind(
-            name=name,
-            tells=f"ETE workers and the personal adviser, {tells}",
-            records=records,
-            line=line,
-            **more,
-        )
-    )
+def to_service(name: str, tells: str, line: Callable[[Any], str], **more: Any) -> Kind:
+    more = {"records": records, **more}
+    return declare(Kind(name=name, tells=f"ETE workers and the personal adviser, {tells}", line=line, **more))
 
 
 def to_host(name: str, tells: str, line: Callable[[Offer], str], **more: Any) -> Kind:
@@ -119,10 +117,12 @@ QUESTION_ANSWERED = declare(
     )
 )
 
+# These two are about a step, and say what happened then, whatever became of the offer after it.
 ANSWERED = to_service(
     "offer_answered",
     "what a young adult answered",
-    lambda offer: f"{offer.young_adult.first_name}: {offer.get_status_display().lower()}. {offer.pledge}.",
+    lambda step: f"{step.record.young_adult.first_name}: {became(step)}. {step.record.pledge}.",
+    records=steps,
 )
 LAPSED = to_service(
     "offer_lapsed",
@@ -135,7 +135,8 @@ LAPSED = to_service(
 MOVED = to_service(
     "offer_moved",
     "that something happened after a yes",
-    lambda offer: f"{offer.pledge}, {offer.young_adult.first_name}: {offer.get_status_display().lower()}.",
+    lambda step: f"{step.record.pledge}, {step.record.young_adult.first_name}: {became(step)}.",
+    records=steps,
 )
 ASKED = declare(
     Kind(
@@ -175,6 +176,10 @@ HOST_MOVED = to_host(
     lambda offer: f"{host_view(offer).first_name}, “{offer.pledge}”: see what changed.",
     outside="Something about one of your places changed.",
 )
+
+
+def became(step: OfferStep) -> str:
+    return S(step.to_status).label.lower()
 
 
 def day(offer: Offer) -> str:
@@ -218,7 +223,7 @@ def answered(offer: Offer, by: Any) -> None:
     """A yes, not now or no: the service hears of it, and the young adult too when somebody answered for
     them.
     """
-    tell(offer, ANSWERED, others(their_service(offer), by))
+    tell_of_step(offer, ANSWERED, others(their_service(offer), by))
     if by != offer.young_adult.user:
         tell(offer, ANSWERED_FOR, [offer.young_adult.user])
     if offer.status == S.ACCEPTED:
@@ -244,7 +249,7 @@ def ended_by_others(offer: Offer, by: Any) -> None:
 
 def moved(offer: Offer, by: Any, *, tell_young_adult: bool = False, tell_host: bool = True) -> None:
     """Something happened after a yes: everyone concerned hears of it but the person who did it."""
-    tell(offer, MOVED, others(their_service(offer), by))
+    tell_of_step(offer, MOVED, others(their_service(offer), by))
     if tell_host and known_to_host(offer):
         tell(offer, HOST_MOVED, others(champions_of(offer.pledge), by))
     if tell_young_adult:
@@ -283,6 +288,11 @@ def tell_about(question: Question, kind: Kind, people: Iterable[Any], offer: Off
 
 def tell(offer: Offer, kind: Kind, people: Iterable[Any]) -> None:
     occasion = f"{offer.pk}.{offer.last_step.pk}"
+    notify_all(people, kind, occasion, lambda person: address_of(offer, person))
+
+
+def tell_of_step(offer: Offer, kind: Kind, people: Iterable[Any]) -> None:
+    occasion = f"{offer.last_step.pk}.0"
     notify_all(people, kind, occasion, lambda person: address_of(offer, person))
 
 

@@ -1,8 +1,11 @@
 """What stands in the queue, why, for whom, and in which order."""
 
 import datetime as dt
+import html
+import re
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from desk.queue import groups, marks
@@ -124,6 +127,16 @@ def test_those_who_were_never_offered_anything_stand_longest_waiting_first(cast)
         ("Noor Noorson", "New today, and nothing has been offered yet."),
     ]
     assert "never" not in queue(cast.ade)
+
+
+def test_the_link_to_all_who_were_never_offered_anything_shows_as_many(cast, client):
+    for number in range(12):
+        make_young_adult(f"More{number}")
+    make_young_adult("Custody", in_custody=True)
+    client.force_login(cast.wren)
+    (link,) = re.findall(r'href="([^"]*never=on[^"]*)"', client.get(reverse("desk:today")).content.decode())
+    (never,) = groups(cast.wren)
+    assert client.get(html.unescape(link)).context["table"].paginator.count == never.total == 14
 
 
 def test_long_kinds_are_cut_and_counted(cast):

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from lifecycles import NotNow, NotPermitted
+from notifications.inbox import lines
 from notifications.models import Notification, Task
 from offers import lifecycle
 from offers.models import Offer, OfferStep
@@ -187,3 +188,14 @@ def test_an_undone_change_tells_nobody(cast):
         assert Notification.objects.count() > 0
         transaction.set_rollback(True)
     assert Notification.objects.count() == 0
+
+
+def test_a_message_says_what_happened_then_whatever_happens_later(cast):
+    offer = make_offer(young_adult=cast.sam.young_adult)
+    lifecycle.accept(offer, by=cast.sam)
+    lifecycle.confirm(offer, by=cast.chidi)
+    notices = Notification.objects.filter(recipient=cast.ade).order_by("pk")
+    assert [line.sentence for line in lines(notices)] == [
+        "Sam: said yes. Apprentice ranger.",
+        "Apprentice ranger, Sam: confirmed by the host.",
+    ]

@@ -130,4 +130,27 @@ def test_days_are_days_in_a_file(cast, wren):
     row = dict(zip(*rows, strict=True))
     assert row["Waiting"] == "2026-01-31"
     assert row["Last offered"].startswith(f"{timezone.localdate():%Y-%m-%d}")
-    assert row["Open offers"] == "1"
+    assert row["Open or running"] == "1"
+
+
+def test_offers_stand_by_the_day_they_were_made_whenever_they_were_written_down(cast, wren):
+    sam = cast.sam.young_adult
+    for days in (3, 1, 2):
+        intake = make_intake(pledge=make_pledge(title=f"{days} days ago"))
+        make_offer(intake=intake, young_adult=sam, offered_at=timezone.now() - dt.timedelta(days=days))
+    rows = csv_rows(wren.get("/desk/offers/", {"file": "csv"}))
+    at = rows[0].index("Pledge")
+    assert [row[at] for row in rows[1:]] == ["1 days ago", "2 days ago", "3 days ago"]
+
+
+@pytest.mark.parametrize(("sort", "days"), [("answer_by", ["2", "4"]), ("-answer_by", ["4", "2"])])
+def test_an_answer_is_due_only_where_one_is_waited_for_and_the_others_stand_last(cast, wren, sort, days):
+    sam, soon = cast.sam.young_adult, timezone.now()
+    for number, status in ((1, "confirmed"), (2, "offered"), (3, "declined"), (4, "offered")):
+        intake = make_intake(pledge=make_pledge(title=f"Number {number}"))
+        due = soon + dt.timedelta(days=number)
+        make_offer(intake=intake, young_adult=sam, status=status, answer_by=due)
+    rows = csv_rows(wren.get("/desk/offers/", {"file": "csv", "sort": sort}))
+    at, due = rows[0].index("Pledge"), rows[0].index("Answer by")
+    assert [row[at].removeprefix("Number ") for row in rows[1:3]] == days
+    assert [bool(row[due]) for row in rows[1:]] == [True, True, False, False]
