@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 
+from accounts import phones
 from accounts.plain_names import nothing_but_a_name
 from champions.menu import MENU
 
@@ -57,7 +58,7 @@ class SignUpForm(forms.Form):
 
     def clean_phone(self) -> str:
         phone = self.cleaned_data["phone"]
-        if phone and (set(phone.lower()) - PHONE_SIGNS or sum(sign.isdigit() for sign in phone) < 6):
+        if phone and (set(phone.lower()) - PHONE_SIGNS or not phones.in_full(phone)):
             raise forms.ValidationError("Enter a telephone number, like 01622 000000, or leave it empty.")
         return phone
 

@@ -72,10 +72,19 @@ def test_only_another_way_of_telling_leaves_links_alive(cast, sam, client):
     assert client.get(f"/l/{token}/").status_code == 200
 
 
+def test_a_new_number_is_said_back_to_whoever_typed_it(sam, client):
+    page = words(client.post("/my/reach/", {**NEW, "phone": "+44 7700 900 777"}, follow=True))
+    assert "Your number is now \u206607700 900777\u2069. Old links do not work any more." in page
+    page = words(client.post("/my/reach/", {**NEW, "phone": "07700 900777"}, follow=True))
+    assert "Your number is now" not in page
+
+
 @pytest.mark.parametrize(
     ("typed", "sentence"),
     [
         ({"phone": "12"}, "Write a phone number like 07700 900123."),
+        ({"phone": "12345"}, "Write a phone number like 07700 900123."),
+        ({"phone": "900 4567"}, "Write a phone number like 07700 900123."),
         ({"phone": ""}, "Write a number for texts, or choose another way."),
         ({"preferred_contact": "email"}, "Write an e-mail, or choose another way."),
         ({"email": "nobody"}, "Write the e-mail in full"),

@@ -190,7 +190,7 @@ def done_for(client, reach):
     return [query["sql"].split()[0] for query in queries]
 
 
-@pytest.mark.parametrize("reach", ["", "12", "hello", "07700\x00900123", "9" * 300])
+@pytest.mark.parametrize("reach", ["", "12", "12345", "hello", "07700\x00900123", "9" * 300])
 def test_what_is_no_number_and_no_address_is_refused_and_kept(cast, client, reach):
     answer = client.post("/l/", {"reach": reach})
     assert answer.status_code == 422

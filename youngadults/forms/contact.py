@@ -7,9 +7,8 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
-from phonenumber_field.phonenumber import to_python
-from phonenumbers import is_possible_number
 
+from accounts import phones
 from youngadults.models import YoungAdult
 
 WAYS = [
@@ -54,11 +53,10 @@ class ContactForm(forms.Form):
     def clean_phone(self) -> str:
         """As +44…, or nothing."""
         typed = self.cleaned_data["phone"]
-        number = to_python(typed, region="GB") if typed else None
-        # Possible is enough: whether it rings, the first message will tell.
-        if typed and not (number and is_possible_number(number)):
+        number = phones.in_full(typed)
+        if typed and not number:
             raise ValidationError(_("Write a phone number like 07700 900123."))
-        return number.as_e164 if number else ""
+        return number
 
     def clean_email(self) -> str:
         return self.cleaned_data["email"].lower()

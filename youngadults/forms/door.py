@@ -7,8 +7,8 @@ import unicodedata
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
-from phonenumber_field.phonenumber import to_python
-from phonenumbers import is_possible_number
+
+from accounts import phones
 
 
 class CheckForm(forms.Form):
@@ -47,11 +47,10 @@ class ReachForm(forms.Form):
         typed = self.cleaned_data["reach"]
         if "@" in typed:
             return typed.lower()
-        number = to_python(typed, region="GB")
-        # Possible is enough: whether it is anybody's is not said here.
-        if not number or not is_possible_number(number):
-            raise ValidationError(_("Write a phone number like 07700 900123, or an e-mail."))
-        return number.as_e164
+        # Whether it is anybody's is not said here.
+        if number := phones.in_full(typed):
+            return number
+        raise ValidationError(_("Write a phone number like 07700 900123, or an e-mail."))
 
 
 class OnlyCodeForm(forms.Form):

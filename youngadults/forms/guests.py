@@ -7,9 +7,8 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
-from phonenumber_field.phonenumber import to_python
-from phonenumbers import is_possible_number
 
+from accounts import phones
 from accounts.plain_names import nothing_but_a_name
 from geography.forms import PostcodeField
 from geography.models import Authority
@@ -79,10 +78,10 @@ class ReferGuestForm(forms.Form):
     def clean_their_phone(self) -> str:
         """As +44…, or nothing."""
         typed = self.cleaned_data["their_phone"]
-        number = to_python(typed, region="GB") if typed else None
-        if typed and not (number and is_possible_number(number)):
+        number = phones.in_full(typed)
+        if typed and not number:
             raise forms.ValidationError("Enter a telephone number, like 07700 900123, or leave it empty.")
-        return number.as_e164 if number else ""
+        return number
 
     def said(self) -> dict[str, Any]:
         return {name: value for name, value in self.cleaned_data.items() if name != "agreed"}

@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from phonenumber_field.phonenumber import to_python
-from phonenumbers import is_possible_number
-
+from accounts import phones
 from geography import postcodes
 from tabular.importing import Noted, Unreadable
 from tabular.importing.readers import Reader, day, one_of, plain, squeeze, text
@@ -106,8 +104,7 @@ def dialled(digits: str) -> str:
     if re.fullmatch(r"07\d{9}", digits):
         # Nearly all of them: the library would take a third of the time that reading takes.
         return f"+44{digits[1:]}"
-    number = to_python(digits, region="GB")
-    return number.as_e164 if number and is_possible_number(number) else ""
+    return phones.in_full(digits)
 
 
 FIRST_DEATH = "1990"

@@ -11,6 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
+from accounts import phones
 from accounts.asking import answers
 from lifecycles import NotNow
 from youngadults import contacting, new_email
@@ -29,8 +30,8 @@ def reach(request: HttpRequest) -> HttpResponse:
     form = ContactForm(answers(request), young_adult=me)
     if request.method == "POST" and form.is_valid():
         if not form.new_email():
-            contacting.change(me, **form.cleaned_data, by=request.user)
-            return saved(request)
+            changed = contacting.change(me, **form.cleaned_data, by=request.user)
+            return saved(request, phones.as_written(form.cleaned_data["phone"]) if "phone" in changed else "")
         if sent_code(request, form):
             contacting.change_but_email(me, form.cleaned_data, by=request.user)
             return redirect("youngadults:new_email")
@@ -74,8 +75,14 @@ def keep_email(request: HttpRequest, me: YoungAdult, email: str) -> HttpResponse
     return saved(request)
 
 
-def saved(request: HttpRequest) -> HttpResponse:
-    messages.success(request, _("Saved. Old links do not work any more."))
+def saved(request: HttpRequest, new_phone: str = "") -> HttpResponse:
+    """A new number is said back: whoever mistyped it sees so while they can still put it right."""
+    said = _("Saved. Old links do not work any more.")
+    if new_phone:
+        said = _("Saved. Your number is now %(number)s. Old links do not work any more.") % {
+            "number": new_phone
+        }
+    messages.success(request, said)
     return redirect("youngadults:about")
 
 

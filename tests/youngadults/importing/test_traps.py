@@ -133,6 +133,7 @@ def test_telephones_as_people_and_spreadsheets_write_them():
             "8,Hh,Khan,03/05/2004,-",
             "9,Ii,Khan,03/05/2004,ask the nurse",
             "10,Jj,Khan,03/05/2004,4.477E+11",
+            "11,Kk,Khan,03/05/2004,900 3210",
         )
     )
     assert by_row(entries) == [
@@ -142,6 +143,7 @@ def test_telephones_as_people_and_spreadsheets_write_them():
         (9, "new"),
         (10, "flagged"),
         (11, "flagged"),
+        (12, "flagged"),
     ]
     assert values(entries, "phone") == [
         ("+447700900321",),
@@ -150,6 +152,7 @@ def test_telephones_as_people_and_spreadsheets_write_them():
         ("+447700900324",),
         ("+447700900325",),
         ("+447700900327",),
+        (None,),
         (None,),
         (None,),
         (None,),
