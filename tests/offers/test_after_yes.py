@@ -18,6 +18,7 @@ from offers import (
     not_safe,
     promise_reports,
     references,
+    safety,
     wanting_to_stop,
 )
 from offers.models import CheckIn, HeadsUp, Hold, Offer, PromiseReport, SafetyConcern
@@ -375,6 +376,20 @@ def test_one_tap_reaches_the_right_people_at_once_and_tells_the_host_nothing(cas
     assert not Notification.objects.filter(recipient=cast.chidi).exists()
     for number in ("999", "111", "116 123"):
         assert number in page
+
+
+@pytest.mark.parametrize(
+    ("hour", "when"), [(3, "We read this when we are back."), (11, "Someone here reads this today.")]
+)
+def test_until_somebody_is_on_it_the_page_says_who_was_told_and_when_they_read_it(cast, sam, hour, when):
+    with at(3, hour):
+        not_safe.say(cast.sam.young_adult, by=cast.sam)
+        page = words_of(sam.get("/my/not-safe/"))
+        assert f"We have told your adviser and the person on duty.</strong> {when}" in page
+        assert "the person on duty know." not in page
+        safety.take(SafetyConcern.objects.get(), by=cast.ade)
+        page = words_of(sam.get("/my/not-safe/"))
+        assert "Your adviser and the person on duty know.</strong> Ade is on it" in page
 
 
 def test_more_words_go_with_the_same_concern(cast):
