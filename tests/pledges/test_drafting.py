@@ -1,13 +1,18 @@
 """A draft part by part: the task list, what is kept while somebody types, what is said of it at once."""
 
 import datetime as dt
+import threading
 
 import pytest
+from django.db import connection, transaction
 from django.urls import reverse
 from django.utils import timezone
 
+from pledges import drafting, lifecycle
 from pledges.models import Intake, Pledge, Typed
+from tests.bed.waiting import PATIENCE
 from tests.factories import make_pledge
+from tests.people import make_cast
 
 
 def page(name, *args):
@@ -159,6 +164,37 @@ def test_what_was_on_its_way_while_it_was_saved_is_not_called_unsaved(client, ca
     )
     late = client.post(page("keep", pledge.pk, "where"), {"site_name": "A pla", "version": "1"})
     assert "Kept as you go" not in late.content.decode()
+    assert not Typed.objects.exists()
+
+
+def test_what_was_read_before_a_save_and_is_kept_after_it_is_not_called_unsaved(cast):
+    read_before = make_pledge(status="draft")
+    saved = Pledge.objects.get()
+    lifecycle.edit(saved, {"site_name": "A place"}, by=cast.chidi)
+    drafting.forget(saved, "where", by=cast.chidi)
+    late = drafting.keep(read_before, "where", {"site_name": ["A pla"]}, by=cast.chidi, version="1")
+    assert (late, Typed.objects.count()) == (None, 0)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_is_kept_while_it_is_saved_waits_for_the_save():
+    """As it happened: the page sends what is typed, and the button is pressed before the answer is there."""
+    cast, read_before = make_cast(), make_pledge(status="draft")
+    answers = {"site_name": ["A pla"]}
+
+    def keep() -> None:
+        try:
+            drafting.keep(read_before, "where", answers, by=cast.chidi, version="1")
+        finally:
+            connection.close()
+
+    with transaction.atomic():
+        saved = lifecycle.edit(Pledge.objects.get(), {"site_name": "A place"}, by=cast.chidi)
+        late = threading.Thread(target=keep)
+        late.start()
+        late.join(timeout=0.5)
+        drafting.forget(saved, "where", by=cast.chidi)
+    late.join(timeout=PATIENCE)
     assert not Typed.objects.exists()
 
 
