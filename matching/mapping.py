@@ -177,7 +177,7 @@ def _pledge_row(intake: Intake, council_number: Numbers, on: dt.date) -> dict[st
         "access": bits(pledge.adjustments, ADJUSTMENTS),
         "hours": pledge.weekly_hours or 0,
         "pay": pledge.pay,
-        "support": bits(pledge.support, SUPPORT),
+        "support": bits(pledge.helps_with, SUPPORT),
     }
 
 

@@ -70,15 +70,9 @@ def card(intake: Intake, home: Any = None) -> Card:
         ask_for=pledge.ask_for,
         bring=pledge.bring,
         times=pledge.times,
-        support=[_(lists.label(lists.SUPPORT, code)) for code in help_of(pledge)],
+        support=[_(lists.label(lists.SUPPORT, code)) for code in pledge.support],
         of_its_kind=of_its_kind(pledge),
     )
-
-
-def help_of(pledge: Pledge) -> list[str]:
-    """What they give beside pay. Whether travel is paid stands with the money, where there is any."""
-    said_with_money = set() if pledge.kind == Pledge.Kind.OTHER_SUPPORT else {lists.TRAVEL_COSTS}
-    return [code for code in pledge.support if code not in said_with_money]
 
 
 def where(pledge: Pledge, home: Any) -> str:

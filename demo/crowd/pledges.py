@@ -181,7 +181,9 @@ ONLY_LEARNING = {"purpose": "try", "must_keep_hours": False, "on_rota": False, "
 def terms(kind: str, chance: Random) -> dict[str, Any]:
     """What the young adult decides on, with what this kind cannot do without."""
     told = drawn_terms(kind, chance)
-    return {**told, "dbs_role": "school" if told["dbs"] == 2 else ""}
+    asked_already = set() if kind == K.OTHER_SUPPORT else {lists.TRAVEL_COSTS}
+    support = [code for code in told["support"] if code not in asked_already]
+    return {**told, "support": support, "dbs_role": "school" if told["dbs"] == 2 else ""}
 
 
 def drawn_terms(kind: str, chance: Random) -> dict[str, Any]:

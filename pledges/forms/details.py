@@ -214,6 +214,8 @@ class DetailsForm(Versioned, forms.ModelForm):
         self.fields = {name: self.fields[name] for name in [*self.asked_first(), *wanted, "version"]}
         self.require([name for name in NEEDED[pledge.kind] if name in self.fields])
         self.show_again(typed or {})
+        if "support" in self.fields:
+            self.fields["support"].choices = support_of(pledge.kind)
         for name in {"sector", "second_sector"} & self.fields.keys():
             self.fields[name].choices = [("", "Choose one"), *lists.SECTORS]
 
@@ -287,3 +289,9 @@ class DetailsForm(Versioned, forms.ModelForm):
             place = postcodes.locate(kept["postcode"]) if kept["postcode"] else None
             kept["easting"], kept["northing"] = (place.easting, place.northing) if place else (None, None)
         return kept
+
+
+def support_of(kind: str) -> list[tuple[str, str]]:
+    """Travel is asked about once: beside the pay, where the kind has such a question."""
+    asked_already = set() if kind == K.OTHER_SUPPORT else {lists.TRAVEL_COSTS}
+    return [(code, label) for code, label in lists.SUPPORT if code not in asked_already]

@@ -12,6 +12,7 @@ from champions.models import Organisation
 from geography.postcodes import locate
 from pledges.guard.pay import least_pay
 from pledges.models import Intake, Pledge
+from rulebook import lists
 from rulebook.wages import minimum_pence
 from rulebook.writing import day
 
@@ -43,6 +44,7 @@ class Kept:
 def kept(values: dict[str, Any], *, is_known: bool) -> Kept:
     """``is_known``: it came in before, so that its days may have gone by since."""
     found = Kept({name: values[name] for name in AS_THEY_ARE if name in values}, None)
+    say_travel_once(found.fields)
     found.dates = dates(values, found, is_known)
     pence = hourly(values, found)
     if pence is not None:
@@ -50,6 +52,14 @@ def kept(values: dict[str, Any], *, is_known: bool) -> Kept:
     if values.get("qualification_needed"):
         found.fields["qualification_ideal"] = values["qualification_needed"]
     return found
+
+
+def say_travel_once(fields: dict[str, Any]) -> None:
+    """A file may name it among the help; it is kept where the pledge's own pages ask for it."""
+    support = fields.get("support") or []
+    if fields.get("kind") != K.OTHER_SUPPORT and lists.TRAVEL_COSTS in support:
+        fields["support"] = [code for code in support if code != lists.TRAVEL_COSTS]
+        fields["travel_paid"] = True
 
 
 def dates(values: dict[str, Any], found: Kept, is_known: bool) -> dict[str, Any] | None:

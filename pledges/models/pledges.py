@@ -255,8 +255,16 @@ class Pledge(models.Model):
 
     @property
     def pays_for_travel(self) -> bool:
-        """Said in either place: beside the pay, or among the help that they give."""
-        return self.travel_paid or lists.TRAVEL_COSTS in self.support
+        """Said beside the pay; other support has no pay, so there it is one of the things that they give."""
+        if self.kind == self.Kind.OTHER_SUPPORT:
+            return lists.TRAVEL_COSTS in self.support
+        return self.travel_paid
+
+    @property
+    def helps_with(self) -> list[str]:
+        """All that they give beside pay, for whoever compares it with what somebody would like."""
+        elsewhere = self.pays_for_travel and lists.TRAVEL_COSTS not in self.support
+        return [*self.support, *([lists.TRAVEL_COSTS] if elsewhere else [])]
 
 
 class PledgeStep(Step):

@@ -100,6 +100,7 @@ def intake(row, today):
         "support": only(row["support"], SUPPORT),
         "council": 0,
     }
+    support = codes_of(row["support"], SUPPORT)
     pledge = make_pledge(
         places=None,
         title=f"Pledge {row['pledge_id']}",
@@ -121,7 +122,8 @@ def intake(row, today):
         adjustments=codes_of(row["access"], ADJUSTMENTS),
         weekly_hours=row["hours"],
         pay=pay,
-        support=codes_of(row["support"], SUPPORT),
+        travel_paid=lists.TRAVEL_COSTS in support,
+        support=[code for code in support if code != lists.TRAVEL_COSTS],
     )
     made = make_intake(pledge=pledge, places=max(1, row["capacity"]), starts_in_days=row["start_by"])
     return {**row, "pk": made.pk, "intake": made}

@@ -116,8 +116,12 @@ def test_an_intake_becomes_a_row(db):
         "access": 0b1010,
         "hours": 30,
         "pay": 1271,
-        "support": 0b1000000,
+        "support": 0b1000001,
     }
+
+
+def test_travel_that_is_paid_is_one_of_the_things_that_somebody_may_want(db):
+    assert pledge(travel_paid=False, support=["meals"])["support"] == 0b1000000
 
 
 @pytest.mark.parametrize(

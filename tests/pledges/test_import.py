@@ -99,6 +99,11 @@ def said(entry):
     return " ".join(entry["reasons"])
 
 
+def test_travel_among_the_help_is_kept_with_the_pay(tmp_path):
+    bring_in(tmp_path, sheet(row(Support="Travel costs, lunch")), write=True)
+    assert (Pledge.objects.get().travel_paid, Pledge.objects.get().support) == (True, ["meals"])
+
+
 def test_a_row_that_is_all_right_is_new_and_nothing_is_written_before_yes(tmp_path):
     entry = one(tmp_path)
     assert (entry["sheet"], entry["row"], entry["outcome"], entry["reasons"]) == ("Vacancies", 2, "new", [])

@@ -225,6 +225,22 @@ def test_what_does_not_fit_gets_a_sentence_and_nothing_typed_is_lost(
     assert (draft.title, draft.meets) == ("As it was", "")
 
 
+def test_travel_is_asked_about_once_and_unticking_it_is_heard(client, cast):
+    pledge = make_pledge(status="draft", travel_paid=True)
+    client.force_login(cast.chidi)
+    offered = client.get(page("part", pledge.pk, "help")).context["form"]["support"].field.choices
+    assert "travel_costs" not in dict(offered)
+    client.post(page("part", pledge.pk, "pay"), {"pay": "13.00"})
+    assert not Pledge.objects.get().pays_for_travel
+
+
+def test_other_support_has_no_question_about_pay_and_offers_travel_among_the_help(client, cast):
+    pledge = make_pledge(status="draft", kind="other_support", travel_paid=False)
+    client.force_login(cast.chidi)
+    client.post(page("part", pledge.pk, "help"), {"support": ["travel_costs"]})
+    assert Pledge.objects.get().pays_for_travel
+
+
 def test_a_stale_form_keeps_what_was_typed_and_the_next_press_goes_through(client, cast):
     pledge = make_pledge(status="draft")
     client.force_login(cast.chidi)

@@ -25,7 +25,7 @@ PROMISES = (
             "weekly_hours": 12,
             "travel_paid": True,
             "open_to": "any",
-            "support": ["travel_costs", "meals", "english"],
+            "support": ["meals", "english"],
             "adjustments": ["breaks", "flexible_times", "company", "quiet_space"],
         },
     ),

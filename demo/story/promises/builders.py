@@ -22,7 +22,8 @@ PROMISES = (
             "pay": 1010,
             "standard": "ST0264 Carpentry and joinery",
             "level": 2,
-            "support": ["equipment", "english", "travel_costs"],
+            "travel_paid": True,
+            "support": ["equipment", "english"],
         },
     ),
     Promise(

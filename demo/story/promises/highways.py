@@ -31,7 +31,8 @@ PROMISES = (
             "standard": "ST0053 Highways maintenance skilled operative",
             "level": 2,
             "qualification_ideal": 1,
-            "support": ["equipment", "named_person", "travel_costs"],
+            "travel_paid": True,
+            "support": ["equipment", "named_person"],
             "adjustments": ["breaks", "clear_writing"],
         },
     ),
@@ -50,7 +51,7 @@ PROMISES = (
             "least_days": 5,
             "weekly_hours": 30,
             "travel_paid": True,
-            "support": ["equipment", "travel_costs"],
+            "support": ["equipment"],
         },
     ),
     Promise(

@@ -22,7 +22,7 @@ PROMISES = (
             "weekly_hours": 25,
             "times": "9.30 am to 3 pm",
             "travel_paid": True,
-            "support": ["travel_costs", "equipment", "named_person"],
+            "support": ["equipment", "named_person"],
             "adjustments": ["breaks", "company", "clear_writing"],
             "directions": "Bus 71 from Maidstone town centre stops at the gate.",
         },
