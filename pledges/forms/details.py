@@ -248,11 +248,11 @@ class DetailsForm(Versioned, forms.ModelForm):
         return [(part.heading, [self[name] for name in part.fields]) for part in self.parts]
 
     def require(self, needed: list[str]) -> None:
-        """What this kind cannot do without. A draft for later can; what is done online needs no postcode."""
-        for name in needed:
+        """What this kind cannot do without. A draft can until it is sent; what is online has no postcode."""
+        remote = bool(self.data.get("remote")) if self.is_bound else self.instance.remote
+        self.needed_to_send = {name for name in needed if name != "postcode" or not remote}
+        for name in self.needed_to_send:
             self.fields[name].required = not self.is_kept_for_later
-        if self.data.get("remote") and "postcode" in self.fields:
-            self.fields["postcode"].required = False
 
     def clean_least_days(self) -> int:
         return self.cleaned_data["least_days"] or 0

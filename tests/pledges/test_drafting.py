@@ -111,6 +111,21 @@ def test_one_part_of_a_draft_is_saved_with_gaps_and_leaves_the_rest_alone(client
     assert (pledge.title, pledge.pay, pledge.days) == ("Apprentice ranger", 1271, [0, 1, 2, 3, 4])
 
 
+def test_one_part_of_a_draft_marks_what_sending_asks_for_as_the_whole_form_does(client, cast):
+    pledge = bare("work_experience")
+    client.force_login(cast.chidi)
+    what = {name: is_optional(client, pledge, "what", name) for name in ("description", "sector", "meets")}
+    assert what == {"description": False, "sector": False, "meets": True}
+    assert not is_optional(client, pledge, "where", "postcode")
+    Pledge.objects.update(remote=True)
+    assert is_optional(client, pledge, "where", "postcode")
+
+
+def is_optional(client, pledge, part, name):
+    form = client.get(page("part", pledge.pk, part)).context["form"]
+    return "(optional)" in form[name].as_field_group()
+
+
 def test_one_part_of_a_live_pledge_cannot_lose_what_it_needs(client, cast):
     pledge = make_pledge()
     client.force_login(cast.chidi)
