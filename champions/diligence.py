@@ -94,9 +94,14 @@ class Line:
         return "good", "Counts"
 
     @property
+    def is_with_us(self) -> bool:
+        """One has come and nobody has looked at it yet."""
+        return any(not it.accepted_at and not it.refused_at for it in self.documents)
+
+    @property
     def state_of_nothing(self) -> tuple[str, str]:
         """Where nothing counts yet."""
-        if any(not it.accepted_at and not it.refused_at for it in self.documents):
+        if self.is_with_us:
             return "info", "Being looked at"
         return ("wait", "Needed") if self.is_needed else ("", "Not needed")
 
@@ -108,3 +113,9 @@ def lines_of(organisation: Organisation) -> list[Line]:
         Line(kind, label, kind in needed, [it for it in there if it.kind == kind])
         for kind, label in K.choices
     ]
+
+
+def papers_waited_for(organisation: Organisation) -> list[Line]:
+    """What it needs and what does not count today: to be sent, or with us to be looked at."""
+    lacking = set(missing(organisation))
+    return [line for line in lines_of(organisation) if line.kind in lacking] if lacking else []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from . import diligence
-from .models import Champion, Document, Partnership, Terms
+from .models import Champion, Partnership, Terms
 
 
 def before_it_is_put_to_them(partnership: Partnership) -> list[str]:
@@ -13,9 +13,12 @@ def before_it_is_put_to_them(partnership: Partnership) -> list[str]:
 
 def before_it_agrees(partnership: Partnership) -> list[str]:
     """For its own people."""
-    lacking = diligence.missing(partnership.organisation)
-    shown = [f"show us, and have looked at, “{Document.Kind(kind).label}”" for kind in lacking]
-    return before_it_is_put_to_them(partnership) + shown
+    papers = [to_do_about(line) for line in diligence.papers_waited_for(partnership.organisation)]
+    return before_it_is_put_to_them(partnership) + papers
+
+
+def to_do_about(paper: diligence.Line) -> str:
+    return f"wait until we have looked at “{paper.label}”" if paper.is_with_us else f"send us “{paper.label}”"
 
 
 def before_it_goes_on(partnership: Partnership) -> list[str]:

@@ -10,8 +10,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.permissions import an_ete_worker
-from champions import notices, scanning, taking_in
-from champions.models import Document, Organisation, UnsentFile
+from champions import notices, readiness, scanning, taking_in
+from champions.models import Document, Organisation, Partnership, UnsentFile
 from champions.permissions import champion_of
 from champions.scanning import Verdict
 from champions.taking_in import INFECTED, SCANNED
@@ -71,6 +71,16 @@ def accept(document: Document, *, by: Any) -> None:
     held.accepted_at, held.looked_by = timezone.now(), by
     held.save(update_fields=["accepted_at", "looked_by"])
     notices.changed(held.organisation)
+    tell_that_they_can_agree(held)
+
+
+def tell_that_they_can_agree(accepted: Document) -> None:
+    """It was the last one that their yes waited for."""
+    applied = Partnership.objects.filter(
+        organisation=accepted.organisation, status=Partnership.Status.APPLIED
+    ).first()
+    if applied and not readiness.before_it_agrees(applied):
+        notices.ready_to_agree(applied, occasion=f"d{accepted.pk}")
 
 
 @transaction.atomic

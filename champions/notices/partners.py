@@ -68,9 +68,10 @@ TERMS_CHANGED = declare(
 )
 
 
-def ready_to_agree(partnership: Partnership) -> None:
+def ready_to_agree(partnership: Partnership, occasion: str = "") -> None:
+    """``occasion`` is what made it ready once more, if it was said to be ready before."""
     organisation = partnership.organisation
-    key = f"{partnership.pk}.{partnership.version}"
+    key = f"{partnership.pk}.{occasion or partnership.version}"
     notify_all(champions_of(organisation), READY_TO_AGREE, key, lambda _: address_of(organisation, "agree"))
     changed(organisation)
 

@@ -11,7 +11,7 @@ from django.urls import reverse_lazy
 from django.views.decorators.http import require_POST
 
 from accounts.asking import Asking, answers, ask, refuse_to_open
-from champions import lifecycle, readiness
+from champions import diligence, lifecycle, readiness
 from champions.consequences import consequences_of
 from champions.forms import AcceptForm, AgreeForm, InPublicForm, MaybeWhyForm, OfferForm
 from champions.models import Partnership, Terms
@@ -72,6 +72,7 @@ def agree(request: HttpRequest, pk: int) -> HttpResponse:
     page = {"template": "organisations/agree.html", "organisation": partnership.organisation, "texts": texts}
     page["contributions"] = partnership.contributions.all()
     page["todo"] = readiness.before_it_agrees(partnership)
+    page["papers"] = diligence.papers_waited_for(partnership.organisation)
     return ask(request, AGREE.of(partnership.organisation), form, yes, **page)
 
 

@@ -245,16 +245,24 @@ def test_nobody_agrees_before_what_their_offer_needs_has_been_looked_at(bakery, 
     lifecycle.write_offer(bakery, [Contribution(item="lift")], by=cast.wren, version=bakery.version)
     lifecycle.apply(bakery, by=cast.wren)
     last_day = timezone.localdate() + dt.timedelta(days=300)
+    its_page = bakery.organisation.get_absolute_url()
     for kind in ("safeguarding_contact", "data_protection", "references"):
-        with pytest.raises(NotNow, match="Before you can agree: show us"):
+        with pytest.raises(NotNow, match="Before you can agree: send us"):
             agree(bakery, by=cast.priya)
-        # Said before anybody has read and ticked.
-        assert "Before you can agree:" in agreeing_page(client, bakery, cast)
+        # Said before anybody has read and ticked, and there is nothing to press.
+        for page in (agreeing_page(client, bakery, cast), client.get(its_page).content.decode()):
+            assert "First send us" in page
+            assert f"{its_page}documents/" in page
+        assert ">Agree<" not in agreeing_page(client, bakery, cast)
         shown = lifecycle.documents.send(
             bakery.organisation, kind, by=cast.priya, expires_on=last_day, words="Ask Jo."
         )
+        assert "Being looked at" in agreeing_page(client, bakery, cast)
+        assert Notification.objects.filter(recipient=cast.priya, kind="ready_to_agree").count() == 1
         lifecycle.documents.accept(shown, by=cast.wren)
-    assert "Before you can agree:" not in agreeing_page(client, bakery, cast)
+    assert "First send us" not in agreeing_page(client, bakery, cast)
+    assert ">Agree<" in agreeing_page(client, bakery, cast)
+    assert Notification.objects.filter(recipient=cast.priya, kind="ready_to_agree").count() == 2
     assert agree(bakery, by=cast.priya).status == "agreed"
 
 
