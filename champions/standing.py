@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 
 from lifecycles import NotNow
 
@@ -25,6 +26,12 @@ def why_not_post(organisation: Organisation) -> str:
     partnership = Partnership.objects.filter(organisation=organisation).first()
     sentence = SENTENCES.get(partnership.status, "") if partnership else ""
     return sentence.format(organisation)
+
+
+def not_posting_yet(organisations: Iterable[Organisation]) -> list[tuple[str, str]]:
+    """For each whose pledges can't go out now: why, and the page where it is put right."""
+    reasons = ((why_not_post(it), it.get_absolute_url()) for it in organisations)
+    return [(sentence, url) for sentence, url in reasons if sentence]
 
 
 def refuse_unless_agreed(organisation: Organisation) -> None:

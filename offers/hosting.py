@@ -108,6 +108,8 @@ def home_of(user: Any) -> dict[str, Any]:
             parts["to_mark"].append(Unmarked(one, days))
     parts |= {
         "broken": list(needs.broken_promises_to_answer(user)),
+        "joinings": needs.joinings(user),
+        "came_back": list(needs.pledges_that_came_back(user)),
         "documents": list(needs.documents_about_to_end(user)),
         "lapsing": list(needs.pledges_about_to_lapse(user)),
         "to_ask": list(needs.to_ask_again(hosted_offers(user))),

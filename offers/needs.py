@@ -1,4 +1,6 @@
-"""What needs a host beside its offers: papers that end soon, promises about to lapse, a last question."""
+"""What needs a host beside its offers: its yes to what it offers, papers, pledges that came back or are about
+to lapse, a last question.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +11,8 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
-from champions.models import Document
+from champions.diligence import papers_waited_for
+from champions.models import Document, Partnership
 from champions.permissions import organisations_of
 from pledges.models import Intake, Pledge
 from rulebook.reading import value
@@ -38,6 +41,34 @@ class Count:
 
 def broken_promises_to_answer(user: Any) -> QuerySet[BrokenPromise]:
     return BrokenPromise.objects.of_host(user).unanswered().with_pledge().order_by("answer_by", "pk")
+
+
+@dataclass(frozen=True)
+class Joining:
+    """A partner whose yes is waited for. ``papers`` come first: those that it has still to send."""
+
+    partnership: Partnership
+    papers: list[str]
+
+
+def joinings(user: Any) -> list[Joining]:
+    """Where something is to be done: what we are looking at ourselves is no need of theirs."""
+    theirs = Partnership.objects.filter(
+        organisation__in=organisations_of(user), status=Partnership.Status.APPLIED
+    )
+    found = []
+    for partnership in theirs.select_related("organisation"):
+        waited_for = papers_waited_for(partnership.organisation)
+        to_send = [paper.label for paper in waited_for if not paper.is_with_us]
+        if to_send or not waited_for:
+            found.append(Joining(partnership, to_send))
+    return found
+
+
+def pledges_that_came_back(user: Any) -> QuerySet[Pledge]:
+    """With `comments`: what the 18+ service asks to have changed."""
+    theirs = Pledge.objects.of_champion(user).filter(status=Pledge.Status.REFERRED_BACK)
+    return theirs.with_comments().order_by("pk")
 
 
 def documents_about_to_end(user: Any) -> QuerySet[Document]:
@@ -80,6 +111,8 @@ def counted(parts: dict[str, Any]) -> list[Count]:
             len(parts["broken"]), "promise to answer about", "promises to answer about", "#not-as-promised"
         ),
         Count(len(parts["this_week"]), "start this week", "starts this week", "#this-week"),
+        Count(len(parts["joinings"]), "step to join", "steps to join", "#joining"),
+        Count(len(parts["came_back"]), "pledge to change", "pledges to change", "#came-back"),
         Count(len(parts["documents"]), "paper about to end", "papers about to end", "#papers"),
         Count(len(parts["lapsing"]), "pledge about to lapse", "pledges about to lapse", "#lapsing"),
         Count(len(parts["to_ask"]), "last question", "last questions", "#last-questions"),

@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from accounts.models import User
 from accounts.permissions import an_ete_worker
 from champions.permissions import organisations_of
+from champions.standing import not_posting_yet
 from pledges import describing, drafting
 from pledges.filters import PledgeFilter
 from pledges.guard import findings
@@ -74,7 +75,10 @@ def to_do(user: User, pledge: Pledge) -> dict[str, Any]:
     unsent = pledge.status in (Pledge.Status.DRAFT, Pledge.Status.REFERRED_BACK)
     missing = what_is_missing(pledge) if unsent else []
     found = findings(pledge)
-    told: dict[str, Any] = {"buttons": buttons(user, pledge, missing), "findings": found, "missing": missing}
+    not_yet = not_posting_yet([pledge.organisation]) if unsent else []
+    first = missing or [sentence for sentence, _ in not_yet]
+    told: dict[str, Any] = {"buttons": buttons(user, pledge, first), "findings": found, "missing": missing}
+    told["not_yet"] = not_yet
     if unsent:
         told["tasks"] = tasks(pledge, found, drafting.begun(pledge, by=user))
     return told

@@ -6,6 +6,8 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from champions.models import Organisation
+from champions.standing import not_posting_yet
 from lifecycles import NotNow, NotPermitted
 from pledges import drafting, lifecycle
 from pledges.forms import DetailsForm, KindForm, Part, StartForm, part_of
@@ -23,7 +25,8 @@ def choose_kind(request: HttpRequest) -> HttpResponse:
     form = KindForm(request.POST or None)
     if form.is_valid():
         return redirect("pledges:new_kind", form.cleaned_data["kind"])
-    return render(request, "pledges/kind.html", {"form": form}, status=422 if form.is_bound else 200)
+    context = {"form": form, "not_yet": not_posting_yet(Organisation.objects.of_champion(request.user))}
+    return render(request, "pledges/kind.html", context, status=422 if form.is_bound else 200)
 
 
 def new(request: HttpRequest, kind: str) -> HttpResponse:

@@ -5,11 +5,14 @@ import datetime as dt
 import pytest
 from django.utils import timezone
 
+from champions import lifecycle as champion_lifecycle
 from champions.models import Document, Organisation
 from offers import lifecycle
 from offers.models import HostAgain
+from pledges import lifecycle as pledge_lifecycle
 from pledges.models import Pledge
 from tests.factories import make_intake, make_offer, make_pledge
+from tests.partners import agree, make_partnership
 
 
 def in_days(days):
@@ -63,6 +66,43 @@ def test_a_start_this_week_and_a_first_day_are_counted(cast, chidi):
     assert counts(chidi) == {"start this week": 1}
     offer.intake.__class__.objects.update(fill_by=in_days(-2), starts_on=in_days(-1))
     assert counts(chidi) == {"first day to mark": 1}
+
+
+def test_a_pledge_that_came_back_is_shown_with_what_to_change(cast, chidi):
+    pledge = make_pledge(status="submitted")
+    pledge_lifecycle.refer_back(pledge, by=cast.wren, why="Say who meets them at the gate.")
+    assert counts(chidi) == {"pledge to change": 1}
+    html = home(chidi).content.decode()
+    assert "Change it and send it again" in html
+    assert "The 18+ service writes: Say who meets them at the gate." in html
+    assert pledge.get_absolute_url() in html
+    assert "Nothing needs you now" not in html
+
+
+def test_a_partner_is_told_of_the_papers_first_and_then_of_its_yes(cast, client):
+    bakery = make_partnership(Organisation.objects.get(name="Marsh Bakery"), "mentoring")
+    client.force_login(cast.priya)
+    assert counts(client) == {}
+    champion_lifecycle.apply(bakery, by=cast.wren)
+    its_page = bakery.organisation.get_absolute_url()
+    html = home(client).content.decode()
+    assert "Papers still needed" in html
+    assert f'href="{its_page}documents/"' in html
+    assert "Nothing needs you now" not in html
+    sent = [
+        champion_lifecycle.documents.send(
+            bakery.organisation, kind, by=cast.priya, expires_on=in_days(300), words="Ask Jo."
+        )
+        for kind in ("safeguarding_contact", "data_protection", "references")
+    ]
+    assert counts(client) == {}
+    for document in sent:
+        champion_lifecycle.documents.accept(document, by=cast.wren)
+    html = home(client).content.decode()
+    assert "Read what you offer, and agree" in html
+    assert f'href="{its_page}agree/"' in html
+    agree(bakery, by=cast.priya)
+    assert counts(client) == {}
 
 
 @pytest.mark.parametrize(("days", "shown"), [(5, True), (-3, True), (300, False)])

@@ -176,7 +176,7 @@ def test_the_home_asks_the_database_no_more_for_three_people_than_for_one(
     assert counts[0] == counts[1]
     assert "Bo said yes" in words(chidi.get("/host/"))
     # organisations, roles, offers and their days, not as promised, papers, lapsing, to ask, pledges
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(11):
         list(hosting.home_of(cast.chidi)["pledges"])
 
 

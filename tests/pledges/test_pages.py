@@ -8,9 +8,11 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from champions.models import Organisation
 from pledges import lifecycle
 from pledges.models import Intake, Pledge
 from tests.factories import make_intake, make_offer, make_pledge
+from tests.partners import bring_to, make_partnership
 from tests.people import make_champion, make_organisation
 
 LONG = "ten thousand characters "
@@ -223,6 +225,25 @@ def test_what_does_not_fit_gets_a_sentence_and_nothing_typed_is_lost(
     assert "Zed’s team" in html
     draft.refresh_from_db()
     assert (draft.title, draft.meets) == ("As it was", "")
+
+
+def test_who_has_not_agreed_yet_reads_it_before_they_write_and_where_to_go(client, cast):
+    bakery = make_partnership(Organisation.objects.get(name="Marsh Bakery"))
+    draft = make_pledge(organisation=bakery.organisation, status="draft")
+    client.force_login(cast.priya)
+    for address in (page("new"), page("pledge", draft.pk)):
+        html = client.get(address).content.decode()
+        assert "Marsh Bakery has not agreed yet" in html
+        assert f'<a href="{bakery.organisation.get_absolute_url()}">See what is still to do</a>' in html
+    assert "Send for approval" not in first_button(client.get(page("pledge", draft.pk)))
+    bring_to(bakery, cast, ["apply", "agree"])
+    for address in (page("new"), page("pledge", draft.pk)):
+        assert "has not agreed yet" not in client.get(address).content.decode()
+    assert first_button(client.get(page("pledge", draft.pk))) == "Send for approval"
+
+
+def first_button(answer):
+    return answer.context["buttons"][0].label
 
 
 def test_travel_is_asked_about_once_and_unticking_it_is_heard(client, cast):
