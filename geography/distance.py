@@ -1,7 +1,7 @@
 """How far apart two places are: whole hundreds of metres in a straight line, and miles in words.
 
 The arithmetic is on integers and the same as the matching engine's, so that a page and a ranking
-never disagree about what is too far.
+never disagree about what is too far, and everybody reads the same distance of the same place.
 """
 
 from __future__ import annotations
@@ -27,8 +27,9 @@ class OnTheGrid(Protocol):
 
 
 def hundred_metres(a: OnTheGrid, b: OnTheGrid) -> int:
-    """The distance between two positions, in units of 100 m, rounded down."""
-    return isqrt((a.easting - b.easting) ** 2 + (a.northing - b.northing) ** 2)
+    """The distance between two positions, in units of 100 m, rounded up like the miles that are said of it."""
+    squared = (a.easting - b.easting) ** 2 + (a.northing - b.northing) ** 2
+    return isqrt(squared - 1) + 1 if squared else 0
 
 
 def max_travel_units(miles: int) -> int:

@@ -120,8 +120,7 @@ class Travel(Criterion):
         return say("TRAVEL.remedy", **self._miles(pair))
 
     def _miles(self, pair: Pairs) -> dict[str, int]:
-        at_least = pair.distance + (pair.distance * pair.distance < pair.squared_distance)
-        return {"need": whole_miles(at_least), "has": whole_miles(pair.person.max_travel)}
+        return {"need": whole_miles(pair.distance_said), "has": whole_miles(pair.person.max_travel)}
 
 
 class Area(Criterion):

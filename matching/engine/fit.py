@@ -98,9 +98,9 @@ class Distance(Contribution):
     def speaks(self, pair: Pairs) -> tuple[Message | None, Message | None]:
         if pair.from_home:
             return say("distance.from_home"), None
-        if not pair.person.asked("x") or pair.distance > pair.person.max_travel:
+        if not pair.person.asked("x") or pair.distance_said > pair.person.max_travel:
             return None, None
-        far = say("distance.far", distance=pair.distance)
+        far = say("distance.far", distance=pair.distance_said)
         return (far, None) if 2 * self.points(pair) >= self.most(pair.policy) else (None, far)
 
 

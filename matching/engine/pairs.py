@@ -75,8 +75,13 @@ class Pairs:
 
     @cached_property
     def distance(self) -> Numbers:
-        """Rounded down, in 100 m."""
+        """Rounded down, in 100 m: what points count."""
         return whole_root(self.squared_distance)
+
+    @cached_property
+    def distance_said(self) -> Numbers:
+        """Rounded up, in 100 m: whoever would travel as far as is said comes there."""
+        return self.distance + (self.distance * self.distance < self.squared_distance)
 
     @cached_property
     def from_home(self) -> Numbers:

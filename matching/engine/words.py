@@ -7,6 +7,7 @@ activity asks for, never a status. `{they}` and `{their}` become "you" and "your
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from .criteria import whole_miles
 from .messages import Message
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -176,6 +177,6 @@ def _listed(words: list[str]) -> str:
 
 
 def miles(hundreds_of_metres: int) -> str:
-    """A distance as people say it."""
-    whole = round(hundreds_of_metres * 100 / 1609.344)
-    return "less than a mile" if whole == 0 else "1 mile" if whole == 1 else f"{whole} miles"
+    """A distance as every page of the service says it: rounded up, like the miles that people would travel."""
+    whole = whole_miles(hundreds_of_metres)
+    return "less than a mile" if whole <= 1 else f"{whole} miles"

@@ -15,12 +15,12 @@ At = namedtuple("At", "easting northing")
         (At(5759, 1563), At(5759, 1563), 0),
         (At(0, 0), At(3, 4), 5),
         (At(3, 4), At(0, 0), 5),
-        (At(0, 0), At(1, 1), 1),  # 1.41 rounds down
-        (At(0, 0), At(7, 7), 9),  # 9.899 rounds down
-        (At(10, 20), At(0, 0), 22),  # 22.36
+        (At(0, 0), At(1, 1), 2),  # 1.41
+        (At(0, 0), At(7, 7), 10),  # 9.899
+        (At(10, 20), At(0, 0), 23),  # 22.36
     ],
 )
-def test_distance_is_the_whole_part_of_the_straight_line(a, b, units):
+def test_distance_is_the_straight_line_rounded_up(a, b, units):
     assert hundred_metres(a, b) == units
 
 

@@ -6,8 +6,13 @@ import pytest
 from django.utils import timezone
 
 from champions.models import Organisation
+from geography.distance import in_words
 from geography.postcodes import locate
 from matching import policies, rulings, suggestions
+from matching.engine.messages import Message
+from matching.engine.words import english
+from offers.card import distance
+from offers.words import far
 from tests.factories import make_intake, make_offer, make_pledge
 from tests.people import make_organisation, make_young_adult
 
@@ -30,7 +35,7 @@ def test_each_list_holds_its_people_with_their_reasons(cast, intake):
     assert set(names(found.fits)) == {"Sam", "Noor"}
     assert found.fits[0].good[:3] == [
         "They are very interested in environment and land.",
-        "It is 1 mile from where they live.",
+        "It is less than a mile from where they live.",
         "An apprenticeship is their first choice.",
     ]
     assert (names(found.possible), found.possible[0].ask) == (
@@ -41,6 +46,39 @@ def test_each_list_holds_its_people_with_their_reasons(cast, intake):
     assert far.against == ["It is too far from where they live: 36 miles, and they would travel 10."]
     assert far.would_fit == "It would fit if travel were 36 miles (it is 10)."
     assert (found.n_fits, found.n_possible, found.n_not_now) == (2, 1, 1)
+
+
+def test_every_distance_reads_the_same_to_everybody():
+    for units in range(2_000):
+        at_the_desk = english(Message("distance.far", {"distance": units}))
+        assert at_the_desk == f"It is {in_words(units)} from where they live."
+        assert far(units) == in_words(units)
+
+
+@pytest.mark.parametrize(
+    ("east", "north", "words"),
+    [
+        (8, 13, "less than a mile"),
+        (4, 16, "2 miles"),  # 16.49 units: a little over the mile that would be 16
+    ],
+)
+def test_a_place_is_as_far_for_the_worker_as_for_the_young_adult(cast, intake, east, north, words):
+    dev = living_away(intake.pledge, east, north)
+    found = {each.young_adult.pk: each for each in suggestions.for_intake(intake, cast.wren).fits}
+    assert f"It is {words} from where they live." in found[dev.pk].good
+    assert distance(dev, intake.pledge) == words
+
+
+def test_a_place_a_little_too_far_is_not_said_to_be_within_reach_anywhere(cast, intake):
+    """80.6 units of 100 m, where five miles are 80."""
+    dev = living_away(intake.pledge, 16, 79, preferences={"max_travel_miles": 5})
+    (found,) = [each for each in suggestions.for_intake(intake, cast.wren).not_now if each.young_adult == dev]
+    assert found.against == ["It is too far from where they live: 6 miles, and they would travel 5."]
+    assert distance(dev, intake.pledge) == "6 miles"
+
+
+def living_away(pledge, east, north, **more):
+    return make_young_adult("Dev", easting=pledge.easting + east, northing=pledge.northing + north, **more)
 
 
 def test_ages_are_said_as_they_are_asked_for_whenever_it_starts(cast):
