@@ -9,6 +9,8 @@ NEAREST = 5
 FEW = "fewer than 5"
 NOT_SAID = "not said"
 """In a column with a total: a small number, or one that would give a small one away."""
+LEAST_OPEN = 2
+"""So far below the most that they could be, each of several numbers could still be one of three."""
 LEAST_FOR_A_RATE = 20
 
 
@@ -32,7 +34,7 @@ def column(parts: Sequence[int]) -> tuple[list[str], str]:
     With one small part, no part below five is said, nothing at all neither: many of them and a small total
     would tell each. If only one were left unsaid, the total less the others would tell it, so the next
     larger is not said either, and nobody can tell which of the two is the small one. The total is that of
-    the figures as they are said, and of those left unsaid together, rounded: it tells no more than these.
+    the figures as they are said, and roughly what those left unsaid come to: it tells no more than these.
     """
     hidden: set[int] = set()
     if any(0 < number < SMALLEST_SAID for number in parts):
@@ -42,7 +44,16 @@ def column(parts: Sequence[int]) -> tuple[list[str], str]:
         hidden.add(min(others)[1])
     cells = [NOT_SAID if at in hidden else said(number) for at, number in enumerate(parts)]
     shown = sum(in_order(number) for at, number in enumerate(parts) if at not in hidden)
-    return cells, said_of(shown, sum(parts[at] for at in hidden))
+    return cells, said_of(shown, together([parts[at] for at in hidden]))
+
+
+def together(unsaid: Sequence[int]) -> int:
+    """What parts left unsaid count in the total. Where all are small, never so near to the most that they
+    could be that the total would tell each: seven of them that make 28 are seven fours.
+    """
+    if any(number >= SMALLEST_SAID for number in unsaid):
+        return sum(unsaid)
+    return min(sum(unsaid), max(0, len(unsaid) * (SMALLEST_SAID - 1) - LEAST_OPEN))
 
 
 def said_of(shown: int, unsaid: int) -> str:

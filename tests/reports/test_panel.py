@@ -150,6 +150,15 @@ def test_what_people_do_now_is_counted_beside_what_they_did_when_first_offered_s
     assert not DidThen.objects.filter(was_in=True).exists()
 
 
+def test_below_the_table_stands_how_a_total_beside_numbers_not_said_is_made(council, client):
+    for each in range(3):
+        said_yes(4, this_quarter(), make_organisation(f"Directorate {each}"), "confirmed")
+    client.force_login(council.pat)
+    page = client.get(reverse("reports:panel")).content.decode()
+    assert ("not said" in page, "about 10" in page) == (True, True)
+    assert "roughly what those that are not said come to together" in page
+
+
 def test_a_pack_stays_as_it_was_confirmed_and_every_panel_member_is_told(council, client):
     quarter = last_quarter()
     said_yes(7, quarter, of("Parks"), "confirmed", "started")

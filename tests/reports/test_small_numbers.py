@@ -1,7 +1,7 @@
 """A column with its total: whoever knows how it is made still cannot work out a small number."""
 
 from collections import defaultdict
-from itertools import product
+from itertools import combinations_with_replacement, product
 
 import pytest
 
@@ -17,6 +17,9 @@ from reports.small_numbers import NOT_SAID, column, rate
         ([1, 1, 1, 1], ["not said", "not said", "not said", "not said"], "fewer than 5"),
         ([3, 2, 30], ["not said", "not said", "about 30"], "about 35"),
         ([7, 12, 30], ["about 5", "about 10", "about 30"], "about 45"),
+        ([4] * 7, ["not said"] * 7, "about 25"),
+        ([4] * 7 + [30], ["not said"] * 7 + ["about 30"], "about 55"),
+        ([4, 3, 2, 1], ["not said"] * 4, "about 10"),
         ([], [], "none"),
     ],
 )
@@ -40,6 +43,17 @@ def test_nobody_can_work_a_small_number_out_from_all_that_is_said(number_of_part
         for at, cell in enumerate(said[:-1]):
             if cell == NOT_SAID:
                 assert len({parts[at] for parts in found}) >= 3, said
+
+
+@pytest.mark.parametrize("number_of_parts", range(5, 16))
+def test_a_total_of_nothing_but_small_numbers_tells_none_of_them(number_of_parts):
+    """Seven parts that make 28 would be seven fours."""
+    could_be = defaultdict(set)
+    for parts in combinations_with_replacement(range(5), number_of_parts):
+        cells, total = column(parts)
+        if NOT_SAID in cells:
+            could_be[total].update(parts)
+    assert all(len(numbers) >= 3 for numbers in could_be.values()), could_be
 
 
 @pytest.mark.parametrize(
