@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 from typing import Any
 
 from django.utils import timezone
 
 from rulebook.entries import DECLARED, NotAValue, Rule
+from rulebook.entries.kinds import time_of_day
 from rulebook.models import BankHoliday, Entry
 from rulebook.reading import value
+from rulebook.writing import clock, day, length_of_minutes, length_of_time, parts_of_a_penny, pounds
 
 CHAPTERS = {
     "offer": "Offers",
@@ -40,6 +43,14 @@ CHAPTERS = {
 OTHERS = "Other rules"
 HOLIDAYS_SHOWN = 20
 
+WRITTEN = {
+    "days": length_of_time,
+    "minutes": length_of_minutes,
+    "pence": pounds,
+    "tenths of a penny": parts_of_a_penny,
+}
+"""How people write what is kept in a unit for counting; what follows the unit stays, as in “an hour”."""
+
 
 @dataclass(frozen=True)
 class Line:
@@ -63,14 +74,32 @@ def chapters() -> list[tuple[str, list[Line]]]:
 
 
 def in_words(rule: Rule, said: Any) -> str:
-    """As "5 working days", "1 working day"; what is empty says so."""
+    """As people write it: "24 hours" where 1,440 minutes are kept, "1 working day"; what is empty says so."""
     if said in ("", None):
         return "Not filled in"
-    if rule.unit.startswith("pence"):
-        return f"£{said / 100:,.2f}{rule.unit.removeprefix('pence')}"
-    number = f"{said:,}" if isinstance(said, int) and not isinstance(said, bool) else str(said)
-    unit = rule.unit.removesuffix("s") if said == 1 and not rule.unit.startswith("%") else rule.unit
+    if rule.kind is time_of_day:
+        return clock(dt.time.fromisoformat(said))
+    for unit, written in WRITTEN.items():
+        if rule.unit == unit or rule.unit.startswith(f"{unit} "):
+            return f"{written(said)}{rule.unit.removeprefix(unit)}"
+    return as_kept(rule, said)
+
+
+def as_kept(rule: Rule, said: Any) -> str:
+    """As "1,440 minutes", "40% of the time"; one of something is "1 sign-up an hour"."""
+    number = f"{said:,}" if isinstance(said, int) else str(said)
+    if rule.unit.startswith("%"):
+        return f"{number}{rule.unit}"
+    unit = re.sub(r"s\b", "", rule.unit, count=1) if said == 1 else rule.unit
     return f"{number} {unit}".strip()
+
+
+def to_be_typed(rule: Rule, said: Any) -> str:
+    """Beside the box that takes what is kept: "In minutes. 1,440 minutes is 24 hours."."""
+    unit = f"In {rule.unit}." if rule.unit else ""
+    if said in ("", None) or (kept := as_kept(rule, said)) == in_words(rule, said):
+        return unit
+    return f"{unit} {kept} is {in_words(rule, said)}.".strip()
 
 
 def history(rule: Rule) -> list[dict[str, Any]]:
@@ -78,7 +107,7 @@ def history(rule: Rule) -> list[dict[str, Any]]:
     entries = Entry.objects.filter(key=rule.key).select_related("changed_by").order_by("-from_on")
     return [
         {
-            "label": f"{in_words(rule, entry.value)}, from {entry.from_on:%-d %B %Y}",
+            "label": f"{in_words(rule, entry.value)}, from {day(entry.from_on, short=True)}",
             "who": str(entry.changed_by or ""),
             "at": entry.changed_at,
             "why": entry.why,
@@ -91,12 +120,12 @@ def holiday_history() -> list[dict[str, Any]]:
     """Which days people added or called off, as components/history.html shows it."""
     return [
         {
-            "label": f"{day.name}, {day.on:%-d %B %Y}: {'called off' if day.is_off else 'added'}",
-            "who": str(day.changed_by or ""),
-            "at": day.changed_at,
+            "label": f"{it.name}, {day(it.on, short=True)}: {'called off' if it.is_off else 'added'}",
+            "who": str(it.changed_by or ""),
+            "at": it.changed_at,
             "why": "",
         }
-        for day in BankHoliday.objects.changed()[:HOLIDAYS_SHOWN]
+        for it in BankHoliday.objects.changed()[:HOLIDAYS_SHOWN]
     ]
 
 
@@ -113,6 +142,6 @@ def typed(rule: Rule, words: str) -> Any:
     raise problems[0]
 
 
-def first_day(day: dt.date) -> bool:
+def first_day(on: dt.date) -> bool:
     """Whether a change may begin on this day: what has been said of days gone stays as it was."""
-    return day >= timezone.localdate()
+    return on >= timezone.localdate()

@@ -27,7 +27,7 @@ class OnTheGrid(Protocol):
 
 
 def hundred_metres(a: OnTheGrid, b: OnTheGrid) -> int:
-    """The distance between two positions, in units of 100 m, rounded up like the miles that are said of it."""
+    """The distance between two positions, in units of 100 m, rounded up like the miles said of it."""
     squared = (a.easting - b.easting) ** 2 + (a.northing - b.northing) ** 2
     return isqrt(squared - 1) + 1 if squared else 0
 

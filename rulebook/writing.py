@@ -23,6 +23,12 @@ def pounds(pence: int | str | None) -> str:
     return f"£{whole:,}.{rest:02}" if rest else f"£{whole:,}"
 
 
+def parts_of_a_penny(tenths: int) -> str:
+    """What costs very little: 24 tenths of a penny are "2.4p", 20 are "2p"."""
+    whole, rest = divmod(tenths, 10)
+    return f"{whole:,}.{rest}p" if rest else f"{whole:,}p"
+
+
 @register.filter(expects_localtime=True)
 def day(value: Day, short: bool = False) -> str:
     """As "Tuesday 12 January 2027"; short, as "12 January 2027"."""
@@ -80,5 +86,17 @@ def span(days: int) -> str:
 def length_of_time(days: int) -> str:
     """Exactly as long, in whole years where it is some: 730 is "2 years", 90 is "90 days"."""
     years, rest = divmod(days, 365)
-    number, unit = (years, "year") if years and not rest else (days, "day")
-    return f"{number} {unit}" if number == 1 else f"{number} {unit}s"
+    return counted(years, "year") if years and not rest else counted(days, "day")
+
+
+def length_of_minutes(minutes: int) -> str:
+    """Exactly as long, as people say it: 1,440 is "24 hours", 10,080 is "7 days", 90 is "90 minutes"."""
+    days, rest_of_a_day = divmod(minutes, 24 * 60)
+    if days > 1 and not rest_of_a_day:
+        return length_of_time(days)
+    hours, rest = divmod(minutes, 60)
+    return counted(hours, "hour") if hours and not rest else counted(minutes, "minute")
+
+
+def counted(number: int, unit: str) -> str:
+    return f"{number:,} {unit}" if number == 1 else f"{number:,} {unit}s"

@@ -25,7 +25,7 @@ class RuleForm(forms.Form):
     def __init__(self, *args: Any, rule: Rule, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.rule = rule
-        self.fields["value"].help_text = f"In {rule.unit}." if rule.unit else ""
+        self.fields["value"].help_text = rules.to_be_typed(rule, self.initial.get("value"))
         try:
             rules.typed(rule, "")
         except NotAValue as problem:

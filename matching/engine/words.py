@@ -177,6 +177,6 @@ def _listed(words: list[str]) -> str:
 
 
 def miles(hundreds_of_metres: int) -> str:
-    """A distance as every page of the service says it: rounded up, like the miles that people would travel."""
+    """A distance as every page of the service says it: rounded up, as in miles that people would travel."""
     whole = whole_miles(hundreds_of_metres)
     return "less than a mile" if whole <= 1 else f"{whole} miles"

@@ -137,6 +137,60 @@ def test_what_is_typed_is_kept_as_the_rule_wants_it(key, typed, kept):
     assert rules.typed(RULES[key], typed) == kept
 
 
+# Typed by hand: a rule, what is kept, what people read, what stands beside the box.
+WRITTEN = [
+    ("link.lifetime_minutes", 1_440, "24 hours", "In minutes. 1,440 minutes is 24 hours."),
+    ("session.young_adult_minutes", 10_080, "7 days", "In minutes. 10,080 minutes is 7 days."),
+    ("session.staff_minutes", 480, "8 hours", "In minutes. 480 minutes is 8 hours."),
+    ("code.lifetime_minutes", 15, "15 minutes", "In minutes."),
+    ("partner.kept_days", 730, "2 years", "In days. 730 days is 2 years."),
+    ("guest.kept_days", 180, "180 days", "In days."),
+    ("apprenticeship.bursary_pence", 300_000, "£3,000", "In pence. 300,000 pence is £3,000."),
+    ("wage.from_21", 1_271, "£12.71 an hour", "In pence an hour. 1,271 pence an hour is £12.71 an hour."),
+    (
+        "notice.text_tenths_of_a_penny",
+        24,
+        "2.4p",
+        "In tenths of a penny. 24 tenths of a penny is 2.4p.",
+    ),
+    (
+        "offer.reminder_at_percent",
+        40,
+        "40% of the time that the offer is open",
+        "In % of the time that the offer is open.",
+    ),
+    ("notice.quiet_from", "20:00", "8:00pm", "20:00 is 8:00pm."),
+    ("offer.open_working_days", 1, "1 working day", "In working days."),
+    ("sign_up.most_an_hour", 1, "1 sign-up an hour", "In sign-ups an hour."),
+    ("notice.texts_a_month", 2_000, "2,000 texts", "In texts."),
+    ("council.contact_phone", "", "Not filled in", ""),
+]
+
+
+@pytest.mark.parametrize(("key", "kept", "words", "beside"), WRITTEN)
+def test_what_a_rule_says_is_written_as_people_write_it(key, kept, words, beside):
+    assert rules.in_words(RULES[key], kept) == words
+    assert rules.to_be_typed(RULES[key], kept) == beside
+
+
+def test_a_rule_and_its_history_and_its_change_page_are_written_alike(cast, client):
+    client.force_login(cast.morgan)
+    key = "link.lifetime_minutes"
+    change(key, 2_880, by=cast.morgan, why="A longer weekend")
+    page = client.get(reverse("desk:rule", args=[key])).content.decode()
+    assert "2 days, from" in page
+    asked = client.get(reverse("desk:change_rule", args=[key])).content.decode()
+    assert "Today it says 2 days." in asked
+    assert "2,880 minutes is 2 days." in asked
+    assert 'value="2880"' in asked
+
+
+def test_no_rule_of_the_book_is_read_in_a_unit_for_machines(db):
+    read = "\n".join(line.today for _, lines in rules.chapters() for line in lines)
+    for unit in ("1,440", "10,080", "tenths", "pence", ".00", " %", "730 days", "365 days"):
+        assert unit not in read, read
+
+
 def test_a_number_is_not_read_from_words():
     with pytest.raises(NotAValue):
         rules.typed(RULES["offer.open_cap"], "4.5")

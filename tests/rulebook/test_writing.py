@@ -50,6 +50,30 @@ def test_a_length_of_time_is_exact(days, written):
 
 
 @pytest.mark.parametrize(
+    ("minutes", "written"),
+    [
+        (0, "0 minutes"),
+        (1, "1 minute"),
+        (15, "15 minutes"),
+        (60, "1 hour"),
+        (90, "90 minutes"),
+        (480, "8 hours"),
+        (1_440, "24 hours"),
+        (1_500, "25 hours"),
+        (10_080, "7 days"),
+        (525_600, "1 year"),
+    ],
+)
+def test_a_length_in_minutes_is_exact_too(minutes, written):
+    assert writing.length_of_minutes(minutes) == written
+
+
+@pytest.mark.parametrize(("tenths", "written"), [(0, "0p"), (5, "0.5p"), (20, "2p"), (24, "2.4p")])
+def test_parts_of_a_penny(tenths, written):
+    assert writing.parts_of_a_penny(tenths) == written
+
+
+@pytest.mark.parametrize(
     ("hour", "written"),
     [(0, "12 January 2027, 12:05am"), (9, "12 January 2027, 9:05am"), (12, "12 January 2027, 12:05pm")],
 )
