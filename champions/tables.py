@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from rulebook.writing import day
 from tabular.tables import ListTable
 
 from .models import Champion, Organisation
@@ -87,4 +88,4 @@ class RegisterTable(ListTable):
 
 
 def until(post: Champion) -> str:
-    return f", until {post.ends_on:%-d %B %Y}" if post.ends_on else ""
+    return f", until {day(post.ends_on, short=True)}" if post.ends_on else ""

@@ -12,7 +12,8 @@ from django.utils.safestring import mark_safe
 
 from accounts.rooms import address_of
 from pledges.models import Intake
-from rulebook.writing import day, moment
+from rulebook.writing import day
+from tabular.columns import MomentColumn
 
 from . import wording
 from .models import Proposal, Round, WithoutProposal
@@ -40,7 +41,7 @@ class RoundTable(tables.Table):
         accessor="pk", verbose_name="Round", linkify=("matching:round", {"pk": tables.A("pk")})
     )
     scope = tables.Column(verbose_name="Over", orderable=False)
-    opened_at = tables.Column(verbose_name="Opened")
+    opened_at = MomentColumn(verbose_name="Opened")
     opened_by = tables.Column(verbose_name="By", default="")
     status = tables.TemplateColumn(STATUS)
     pairs = tables.Column(verbose_name="Proposed")
@@ -54,9 +55,6 @@ class RoundTable(tables.Table):
 
     def render_number(self, value: int) -> str:
         return f"Round {value}"
-
-    def render_opened_at(self, value: Any) -> str:
-        return moment(value)
 
 
 class ProposalTable(tables.Table):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time
+from typing import Any
 
 from django import template
 from django.conf import settings
@@ -12,6 +13,11 @@ from django.utils.dateformat import format as formatted
 register = template.Library()
 
 Day = date | datetime | None
+
+
+def by_our_clock(value: Any) -> Any:
+    """What is written in code is in our own time too: a template alone would convert it."""
+    return timezone.localtime(value) if isinstance(value, datetime) and timezone.is_aware(value) else value
 
 
 @register.filter
@@ -29,42 +35,43 @@ def parts_of_a_penny(tenths: int) -> str:
     return f"{whole:,}.{rest}p" if rest else f"{whole:,}p"
 
 
-@register.filter(expects_localtime=True)
+@register.filter
 def day(value: Day, short: bool = False) -> str:
     """As "Tuesday 12 January 2027"; short, as "12 January 2027"."""
     if not value:
         return ""
-    return formatted(value, "j F Y" if short else "l j F Y")
+    return formatted(by_our_clock(value), "j F Y" if short else "l j F Y")
 
 
-@register.filter(expects_localtime=True)
+@register.filter
 def moment(value: datetime | None) -> str:
     """As "12 January 2027, 9:05am"."""
     if not value:
         return ""
-    return f"{formatted(value, 'j F Y')}, {clock(value)}"
+    return f"{day(value, short=True)}, {clock(value)}"
 
 
-@register.filter(expects_localtime=True)
+@register.filter
 def clock(value: datetime | time) -> str:
     """As "9:05am"; in other languages, which do not know our "am", as "09:05"."""
+    local = by_our_clock(value)
     if not (translation.get_language() or settings.LANGUAGE_CODE).startswith("en"):
-        return f"{value:%H:%M}"
-    return f"{value.hour % 12 or 12}:{value:%M}{'am' if value.hour < 12 else 'pm'}"
+        return f"{local:%H:%M}"
+    return f"{local.hour % 12 or 12}:{local:%M}{'am' if local.hour < 12 else 'pm'}"
 
 
-@register.filter(expects_localtime=True)
+@register.filter
 def machine_date(value: Day) -> str:
     """What the attribute ``datetime`` of a <time> wants."""
-    return value.isoformat() if value else ""
+    return by_our_clock(value).isoformat() if value else ""
 
 
-@register.filter(expects_localtime=True)
+@register.filter
 def from_today(value: Day) -> str:
     """How far away a day is: "today", "in 3 days", "2 weeks ago"."""
     if not value:
         return ""
-    there = value.date() if isinstance(value, datetime) else value
+    there = value.date() if isinstance(value := by_our_clock(value), datetime) else value
     days = (there - timezone.localdate()).days
     if days in NEAR:
         return NEAR[days]

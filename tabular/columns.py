@@ -33,6 +33,16 @@ class DayColumn(tables.Column):
         return queryset.order_by(by), True
 
 
+class MomentColumn(tables.TemplateColumn):
+    """A day with its time of day."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__("{% load look %}{{ value|moment }}", *args, **kwargs)
+
+    def value(self, value: dt.datetime, **kwargs: Any) -> dt.datetime:
+        return value
+
+
 class StatusColumn(tables.Column):
     """A status as a word with its tone; the field it stands for has choices."""
 

@@ -6,7 +6,6 @@ from django.contrib import messages
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.formats import date_format
 from django.views.decorators.http import require_POST
 
 from accounts.asking import Asking, answers, ask
@@ -15,6 +14,7 @@ from pledges import drafting, lifecycle
 from pledges.forms import IntakeForm
 from pledges.guard import Finding, findings
 from pledges.models import Intake, Pledge
+from rulebook.writing import day
 
 from .keeping import kept_now, wrong
 from .reading import found
@@ -81,7 +81,7 @@ def added_by(intake: Intake, pledge: Pledge) -> list[Finding]:
 def remove_intake(request: HttpRequest, pk: int, intake_pk: int) -> HttpResponse:
     pledge = lifecycle.writable(found(request, pk), by=request.user)
     intake = get_object_or_404(pledge.intakes, pk=intake_pk)
-    sentence = f"The start on {date_format(intake.starts_on)} goes. Nobody is told."
+    sentence = f"The start on {day(intake.starts_on, short=True)} goes. Nobody is told."
     asking = Asking("Remove this date?", sentence, "Remove it", "Removed.", look="warning").of(pledge)
     form = Form(answers(request))
     return ask(request, asking, form, lambda: lifecycle.remove_intake(pledge, intake, by=request.user))

@@ -12,12 +12,10 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
-from django.utils.formats import date_format
-from django.utils.html import format_html
 from django_htmx.http import HttpResponseClientRefresh
 
 from tabular import jobs, lists
+from tabular.columns import MomentColumn
 from tabular.models import Import
 
 from . import emptying, remembering, running, sealing, taking_in
@@ -40,9 +38,7 @@ def overview(request: HttpRequest, of: Importer, **context: Any) -> HttpResponse
     class Linked(ImportTable):
         """Each leads to its page."""
 
-        def render_made_at(self, record: Import, value: Any) -> Any:
-            shown = date_format(timezone.localtime(value), "j M Y, H:i")
-            return format_html('<a href="{}">{}</a>', of.url("show", record.pk), shown)
+        made_at = MomentColumn(verbose_name="When", linkify=lambda record: of.url("show", record.pk))
 
     return lists.answer(
         request,

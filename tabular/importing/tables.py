@@ -11,7 +11,7 @@ from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from tabular.columns import WHOLE_WORDS
+from tabular.columns import WHOLE_WORDS, MomentColumn
 from tabular.filters import ListFilter
 from tabular.models import Import, ImportRow
 from tabular.tables import ListTable
@@ -109,7 +109,7 @@ class ImportTable(ListTable):
     one, many = "import", "imports"
     always = ("made_at",)
 
-    made_at = tables.DateTimeColumn(verbose_name="When", format="j M Y, H:i")
+    made_at = MomentColumn(verbose_name="When")
     files = tables.Column(verbose_name="Files", orderable=False)
     source = tables.Column(verbose_name="From")
     by = tables.Column(verbose_name="By", default="The command", attrs=WHOLE_WORDS)

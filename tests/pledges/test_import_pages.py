@@ -65,6 +65,19 @@ def test_a_file_goes_from_upload_to_a_yes_and_is_taken_back(client, cast):
     assert (Pledge.objects.count(), Source.objects.count()) == (0, 0)
 
 
+def test_when_a_file_came_is_written_as_everywhere_and_by_british_time(client, cast):
+    client.force_login(cast.wren)
+    bring(client, ("advert.json", answer_of_the_service(1000)))
+    Import.objects.update(made_at=dt.datetime(2026, 6, 30, 23, 20, tzinfo=dt.UTC))
+    record = Import.objects.get()
+    work(record.pk)
+    imports = client.get("/pledges/imports/").content.decode()
+    assert f'<a href="/pledges/imports/{record.pk}/">1 July 2026, 12:20am</a>' in imports
+    assert "1 July 2026, 12:20am" in client.get(f"/pledges/imports/{record.pk}/").content.decode()
+    in_a_file = b"".join(client.get("/pledges/imports/?file=csv"))
+    assert b"2026-07-01 00:20" in in_a_file
+
+
 def answer_of_the_service(*references: int, **changes) -> bytes:
     """Adverts of Parks as the Display Advert API answers them."""
     found = [advert(number, timezone.localdate(), employerName="Parks", **changes) for number in references]

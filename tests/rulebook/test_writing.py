@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
+from django.conf import settings
 from django.template import engines
 
 from rulebook import writing
@@ -86,3 +89,20 @@ def test_a_moment_in_a_template_is_british_time():
     template = engines["django"].from_string("{% load look %}{{ at|moment }}, {{ at|day }}")
 
     assert template.render({"at": just_before_midnight}) == "1 July 2027, 12:30am, Thursday 1 July 2027"
+
+
+def test_a_moment_that_is_written_in_code_is_british_time_as_well():
+    just_before_midnight = dt.datetime(2027, 6, 30, 23, 30, tzinfo=dt.UTC)
+
+    assert writing.moment(just_before_midnight) == "1 July 2027, 12:30am"
+    assert writing.day(just_before_midnight, short=True) == "1 July 2027"
+    assert writing.clock(just_before_midnight) == "12:30am"
+
+
+def test_no_template_writes_a_day_or_a_moment_in_a_way_of_its_own():
+    """`day`, `moment` and `clock` are how people read them, `machine_date` how machines do."""
+    folder = Path(settings.BASE_DIR, "templates")
+    by_hand = re.compile(r"\|(date|time)\b|\|(date|time):|\{% now ")
+    found = [path for path in folder.rglob("*.*") if by_hand.search(path.read_text(encoding="utf-8"))]
+
+    assert [str(path.relative_to(folder)) for path in found] == []

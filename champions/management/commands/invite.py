@@ -15,6 +15,7 @@ from accounts.models import CHAMPION, Invitation, Role
 from champions.invitations import invite
 from champions.models import Organisation
 from lifecycles import NotNow
+from rulebook.writing import day
 
 
 class Command(BaseCommand):
@@ -38,7 +39,7 @@ class Command(BaseCommand):
         except NotNow as refused:
             raise CommandError(refused.sentence) from None
         link = address("accounts:invitation", issue_token(invitation))
-        until = f"{invitation.expires_at:%-d %B %Y}"
+        until = day(invitation.expires_at, short=True)
         self.stdout.write(f"This link works once, until {until}. It is not shown again.\n{link}")
 
     def asked_before(self, email: str, role: str, organisation: str) -> Invitation | None:
