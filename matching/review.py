@@ -25,17 +25,19 @@ def of_round(round_: Round, request: HttpRequest) -> dict[str, Any]:
     newest = round_.versions.defer("certificate").order_by("number").last()
     proposals = round_.proposals.standing().with_everything().annotate(locked=is_locked())
     found = ProposalFilter(request.GET, proposals, request=request)
-    table = ProposalTable(found.qs, newest=newest.number if newest else 1)
+    stands, to_approve = head(round_, request.user), round_.proposals.to_approve().count()
+    may_send = bool(stands["decides"] and to_approve)
+    table = ProposalTable(found.qs, newest=newest.number if newest else 1, ticks=may_send)
     RequestConfig(request, paginate={"per_page": PER_PAGE}).configure(table)
     return {
-        **head(round_, request.user),
+        **stands,
         "filter": found,
         "table": table,
         "newest": newest,
         "changes": changes(newest) if newest and newest.number > 1 else None,
         "decisions": decisions(round_),
         "approvals": [(each, approving.how_it_was_read(each)) for each in approvals(round_)],
-        "to_approve": round_.proposals.to_approve().count(),
+        "may_send": may_send,
     }
 
 
@@ -67,6 +69,21 @@ def head(round_: Round, user: Any) -> dict[str, Any]:
 def why_abandoned(round_: Round) -> str:
     last = round_.steps.last()
     return last.why if last and round_.status == Round.Status.ABANDONED else ""
+
+
+def what_ends(round_: Round) -> str:
+    """What is said before a round is closed or abandoned."""
+    if round_.status == Round.Status.OPENED:
+        return "It is still being worked out. Nothing will be proposed."
+    unsent = round_.proposals.to_approve().count()
+    left = "1 proposal has not been sent. " if unsent == 1 else f"{unsent} proposals have not been sent. "
+    return f"{left if unsent else ''}{NOTHING_MORE}"
+
+
+NOTHING_MORE = (
+    "Nothing more can be sent from this round, and what was locked or ruled out in it counts for no other. "
+    "What was sent goes on. This cannot be undone."
+)
 
 
 def changes(version: RoundVersion) -> dict[str, list[Proposal]]:

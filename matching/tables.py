@@ -73,8 +73,9 @@ class ProposalTable(tables.Table):
     class Meta:
         attrs = {"id": "proposals"}
 
-    def __init__(self, *args: Any, newest: int, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, *args: Any, newest: int, ticks: bool, **kwargs: Any) -> None:
+        """``ticks``: something can be sent, so that there is something to tick it for."""
+        super().__init__(*args, exclude=() if ticks else ("tick",), **kwargs)
         self.newest = newest
 
     def render_young_adult(self, record: Proposal) -> str:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
 from django.contrib import messages
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 from django_tables2 import RequestConfig
 
-from accounts.asking import answers
+from accounts.asking import Asking, answers, ask, refuse_to_open
 from accounts.opening import for_ete_workers
 from matching import lifecycle, review
 from matching.access import the_round
@@ -61,17 +66,25 @@ def fairness(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "matching/fairness.html", page)
 
 
-@require_POST
+CLOSE = Asking("Close this round?", "", "Close the round", "Closed. What was sent goes on.")
+ABANDON = Asking("Abandon this round?", "", "Abandon it", "Abandoned. What was sent goes on.", look="warning")
+
+
 @for_ete_workers
 def close(request: HttpRequest, pk: int) -> HttpResponse:
-    round_ = lifecycle.close(the_round(request, pk), by=request.user)
-    messages.success(request, "Closed. What was sent goes on.")
-    return redirect(round_)
+    return ask_to_end(request, pk, "close", CLOSE, lifecycle.close)
 
 
-@require_POST
 @for_ete_workers
 def abandon(request: HttpRequest, pk: int) -> HttpResponse:
-    round_ = lifecycle.abandon(the_round(request, pk), by=request.user)
-    messages.success(request, "Abandoned. What was sent goes on.")
-    return redirect(round_)
+    return ask_to_end(request, pk, "abandon", ABANDON, lifecycle.abandon)
+
+
+def ask_to_end(
+    request: HttpRequest, pk: int, verb: str, asking: Asking, act: Callable[..., Any]
+) -> HttpResponse:
+    """Say what has not been sent before a round ends, for there is no way back."""
+    round_ = the_round(request, pk)
+    refuse_to_open(request, lifecycle.LIFECYCLE, round_, verb)
+    asking = replace(asking, text=review.what_ends(round_)).of(round_)
+    return ask(request, asking, Form(answers(request)), lambda: act(round_, by=request.user))

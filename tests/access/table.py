@@ -596,7 +596,10 @@ matching:without          GET  one_round         302 404 404 404 200 200 404 404
 matching:preview          GET  one_round         302 404 404 404 302 302 404 404 404 404 404
 matching:approve          POST one_round         302 404 404 404 409 409 404 404 404 404 404
 matching:approve          GET  one_round         302 405 405 405 405 405 405 405 405 405 405
+matching:close            GET  one_round         302 404 404 404 200 200 404 404 404 404 404
+matching:close            GET  closed_round      302 404 404 404 409 409 404 404 404 404 404
 matching:close            POST one_round         302 404 404 404 302 302 404 404 404 404 404
+matching:abandon          GET  one_round         302 404 404 404 200 200 404 404 404 404 404
 matching:abandon          POST one_round         302 404 404 404 302 302 404 404 404 404 404
 matching:abandon          POST closed_round      302 404 404 404 409 409 404 404 404 404 404
 matching:pair             GET  pair              302 404 404 404 200 200 404 404 404 404 404

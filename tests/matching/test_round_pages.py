@@ -127,6 +127,33 @@ def test_a_decision_in_a_round_that_is_over_keeps_the_words(cast, wren):
     assert "This round is closed." in answer.content.decode()
 
 
+@pytest.mark.parametrize(("verb", "status"), [("close", "closed"), ("abandon", "abandoned")])
+def test_a_round_ends_after_it_was_asked_and_has_nothing_to_tick(cast, wren, verb, status):
+    round_ = proposed(cast, pairs=2)
+    url = reverse(f"matching:{verb}", args=[round_.pk])
+    page = wren.get(round_.get_absolute_url()).content.decode()
+    assert f'href="{url}"' in page
+    assert 'name="pair"' in page
+    asked = wren.get(url).content.decode()
+    assert "2 proposals have not been sent." in asked
+    assert ("govuk-button--warning" in asked) == (verb == "abandon")
+    assert Round.objects.get().status == "proposed"
+    page = wren.post(url, follow=True).content.decode()
+    assert Round.objects.get().status == status
+    assert "Ranger 0" in page
+    assert 'name="pair"' not in page
+    assert ">Tick<" not in page
+    assert wren.get(url).status_code == 409
+
+
+def test_a_round_that_is_still_worked_out_is_abandoned_after_it_was_asked(cast, wren):
+    opened = lifecycle.open_round(by=cast.wren, scope="Everything")
+    url = reverse("matching:abandon", args=[opened.pk])
+    assert "It is still being worked out." in wren.get(url).content.decode()
+    wren.post(url)
+    assert Round.objects.get().status == "abandoned"
+
+
 def test_for_whom_nothing_is_proposed_is_listed_with_why(cast, wren):
     round_ = proposed(cast)
     page = wren.get(reverse("matching:without", args=[round_.pk])).content.decode()
