@@ -12,6 +12,8 @@ from accounts.asking import Asking, answers, ask
 from accounts.permissions import an_ete_worker
 from desk.access import desk_only, of_offers_on_the_desk
 from desk.forms.afterwards import BreakdownForm, OutcomeForm
+from desk.offer_page import Happened
+from desk.views.done import done_already
 from lifecycles import NotNow
 from offers import breaking, promise_reports
 from offers.models import Breakdown, Offer, PromiseReport
@@ -60,11 +62,19 @@ def promise_report(request: HttpRequest, pk: int) -> HttpResponse:
         back=reverse("desk:offer", args=[offer.pk]),
         also=to_host(request, report),
     )
+    if request.method == "GET" and report.settled_at:
+        return done_already(request, asking, settled(report))
     return ask(
         request,
         asking,
         OutcomeForm(answers(request)),
         lambda outcome: promise_reports.settle(report, outcome, by=request.user),
+    )
+
+
+def settled(report: PromiseReport) -> Happened:
+    return Happened(
+        "What came of it", str(report.settled_by or "The service"), report.settled_at, report.outcome
     )
 
 

@@ -13,8 +13,9 @@ from desk.access import desk_only, offers_on_the_desk
 from desk.filters import OfferFilter
 from desk.forms import AnswerForm, MoveForm
 from desk.moves import ACTS, open_acts
-from desk.offer_page import of_offer
+from desk.offer_page import Happened, of_offer
 from desk.tables import OfferTable
+from desk.views.done import done_already
 from lifecycles import NotNow
 from offers import questions
 from offers.lifecycle import LIFECYCLE
@@ -65,7 +66,9 @@ def move(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
 @desk_only
 def answer_question(request: HttpRequest, pk: int) -> HttpResponse:
     asked = Question.objects.filter(offer__in=offers_on_the_desk(request.user))
-    question = get_object_or_404(asked.select_related("offer__young_adult", "offer__intake__pledge"), pk=pk)
+    question = get_object_or_404(
+        asked.select_related("offer__young_adult", "offer__intake__pledge", "answered_by"), pk=pk
+    )
     looked(request, question.offer.young_adult, Look.Page.QUESTION)
     questions.read(question.offer, by=request.user)
     asking = Asking(
@@ -75,11 +78,19 @@ def answer_question(request: HttpRequest, pk: int) -> HttpResponse:
         said=f"Sent. {question.offer.young_adult.first_name} has been told.",
         back=reverse("desk:offer", args=[question.offer_id]),
     )
+    if request.method == "GET" and question.answered_at:
+        return done_already(request, asking, answered(question))
     return ask(
         request,
         asking,
         AnswerForm(answers(request)),
         lambda text: questions.answer(question, text, by=request.user),
+    )
+
+
+def answered(question: Question) -> Happened:
+    return Happened(
+        "Answered", str(question.answered_by or "The service"), question.answered_at, question.answer
     )
 
 

@@ -120,6 +120,11 @@ def promise_report(cast: Cast) -> list:
     return [promise_reports.report(offer, "pay", by=cast.sam).pk]
 
 
+def settled_report(cast: Cast) -> list:
+    report = PromiseReport.objects.get(pk=promise_report(cast)[0])
+    return [promise_reports.settle(report, "It is paid now.", by=cast.ade).pk]
+
+
 def broken_promise(cast: Cast) -> list:
     """Put to Parks."""
     report = PromiseReport.objects.get(pk=promise_report(cast)[0])

@@ -449,10 +449,12 @@ desk:move                 POST to_withdraw       302 404 404 404 422 422 422 404
 desk:move                 POST to_accept         302 404 404 404 422 422 422 404 404 404 404
 desk:move                 POST no_such_move      302 404 404 404 404 404 404 404 404 404 404
 desk:question             GET  question          302 404 404 404 200 200 200 404 404 404 404
+desk:question             GET  answered_question 302 404 404 404 409 409 409 404 404 404 404
 desk:question             POST question          302 404 404 404 422 422 422 404 404 404 404
 desk:breakdown            GET  breakdown         302 404 404 404 200 200 200 404 404 404 404
 desk:breakdown            POST breakdown         302 404 404 404 422 422 422 404 404 404 404
 desk:promise_report       GET  promise_report    302 404 404 404 200 200 200 404 404 404 404
+desk:promise_report       GET  settled_report    302 404 404 404 409 409 409 404 404 404 404
 desk:promise_report       POST promise_report    302 404 404 404 422 422 422 404 404 404 404
 desk:put_to_host          GET  promise_report    302 404 404 404 200 200 404 404 404 404 404
 desk:put_to_host          POST promise_report    302 404 404 404 422 422 404 404 404 404 404

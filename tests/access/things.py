@@ -15,7 +15,7 @@ from matching import lifecycle as rounds
 from matching.models import Round
 from notifications.models import Notification, PushSubscription, Task
 from offers import lifecycle, questions, references, wanting
-from offers.models import CriterionCheck, Offer
+from offers.models import CriterionCheck, Offer, Question
 from pledges.importing.importer import IMPORTER as PLEDGES
 from tabular.importing import gather, running
 from tests.access.desk_things import (  # noqa: F401  (found by their names)
@@ -41,6 +41,7 @@ from tests.access.desk_things import (  # noqa: F401  (found by their names)
     referral,
     row_of_sam,
     sam_missing,
+    settled_report,
     taken_concern,
 )
 from tests.access.host_things import (  # noqa: F401  (found by their names)
@@ -321,6 +322,11 @@ def no_such_move(cast: Cast) -> list:
 def question(cast: Cast) -> list:
     offer = make_offer(young_adult=cast.sam.young_adult)
     return [questions.ask(offer, "What do I wear?", by=cast.sam).pk]
+
+
+def answered_question(cast: Cast) -> list:
+    asked = Question.objects.get(pk=question(cast)[0])
+    return [questions.answer(asked, "Boots.", by=cast.wren).pk]
 
 
 def wren(cast: Cast) -> list:
