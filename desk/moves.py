@@ -38,9 +38,9 @@ ACTS = {
         Act(
             "tell",
             "I told them myself",
-            "On the phone or face to face. Nothing is answered by it, and nobody else need call them.",
+            "Nothing is answered by it, and nobody else need call them.",
             lifecycle.tell,
-            ("why!",),
+            ("how", "why"),
         ),
         Act("remove", "Take off the shortlist", "Nobody is told.", lifecycle.remove, ("why",)),
         Act(

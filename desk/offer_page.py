@@ -70,8 +70,8 @@ def history(offer: Offer) -> list[Happened]:
 
 
 def label(step: OfferStep) -> str:
-    """Where it came to; somebody who was told in person was not offered it once more."""
-    return "Told in person" if step.verb == "tell" else str(S(step.to_status).label)
+    """Where it came to; somebody who was told by one of us was not offered it once more."""
+    return "Told by us" if step.verb == "tell" else str(S(step.to_status).label)
 
 
 def said(step: OfferStep) -> str:

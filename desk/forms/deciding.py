@@ -24,6 +24,10 @@ def words(label: str, *, required: bool = True, help_text: str = "", limit: int 
     )
 
 
+TOLD = (("On the phone", "On the phone"), ("Face to face", "Face to face"))
+"""How a worker told somebody of an offer."""
+
+
 class VersionForm(forms.Form):
     """Which version of a pledge was read before the decision."""
 
@@ -47,8 +51,16 @@ class NothingToSayForm(forms.Form):
 
 
 class MoveForm(forms.Form):
-    """The words that one move of an offer asks for: a reason from the list, why, how consent was given."""
+    """The words that one move of an offer asks for: how they were told, a reason from the list, why, how
+    consent was given.
+    """
 
+    how = forms.ChoiceField(
+        label="How did you tell them?",
+        choices=TOLD,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Say how you told them."},
+    )
     reason = forms.ChoiceField(
         label="Their reason", required=False, choices=[("", "No reason given"), *Reason.choices]
     )
@@ -64,6 +76,17 @@ class MoveForm(forms.Form):
             del self.fields[name]
         if "why!" in asks:
             self.fields["why"] = words("Why?", help_text="The history keeps this.")
+        if "how" in asks:
+            self.fields["why"].label = "Anything to add?"
+            # In a row of the queue it is typed, not ticked.
+            self.fields["how"].required = not self.data.get("why", "").strip()
+
+    def clean(self) -> dict[str, Any]:
+        """How they were told is kept as the why of that step."""
+        said = super().clean()
+        if "how" in said:
+            said["why"] = "\n".join(filter(None, [said.pop("how"), said.get("why", "")]))
+        return said
 
 
 class AdviserForm(forms.Form):
@@ -92,10 +115,6 @@ class AnswerForm(forms.Form):
     text = words("Your answer", help_text="They read it on their page, with your name.", limit=2000)
 
 
-TOLD = (("", "Not yet"), ("On the phone", "On the phone"), ("Face to face", "Face to face"))
-"""How somebody has been told of an offer before it was sent."""
-
-
 class SendForm(forms.Form):
     """The written reasons of a preview: one for each young adult against whom a rule stands."""
 
@@ -111,7 +130,7 @@ class SendForm(forms.Form):
         self.fields["told"] = forms.ChoiceField(
             label="Have you told them already?",
             required=False,
-            choices=TOLD,
+            choices=[("", "Not yet"), *TOLD],
             help_text="It is kept with the offer. They hear of it by their own channel all the same.",
         )
         self.plan = plan

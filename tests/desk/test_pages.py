@@ -261,11 +261,15 @@ def test_an_adviser_says_that_they_told_somebody_face_to_face(cast, client):
     offer = make_offer(young_adult=cast.sam.young_adult)
     client.force_login(cast.ade)
     url = reverse("desk:move", args=[offer.pk, "tell"])
-    assert client.post(url, {"why": ""}).status_code == 422
-    assert client.post(url, {"why": "At the drop-in, face to face"}).status_code == 302
+    assert "How did you tell them?" in client.get(url).content.decode()
+    for nothing in ({"why": " "}, {"how": "By pigeon"}, {"how": "By pigeon", "why": "It came back"}):
+        assert client.post(url, nothing).status_code == 422
+    assert client.post(url, {"how": "Face to face", "why": "At the drop-in"}).status_code == 302
+    assert offer.steps.get().why == "Face to face\nAt the drop-in"
     page = client.get(reverse("desk:offer", args=[offer.pk])).content.decode()
-    assert "At the drop-in, face to face" in page
-    assert page.count("Told in person") == 1
+    assert page.count("Told by us") == 1
+    assert client.post(url, {"how": "On the phone"}).status_code == 302
+    assert offer.steps.last().why == "On the phone"
 
 
 def test_a_free_place_goes_to_the_waiting_list_by_a_click(cast, wren):
