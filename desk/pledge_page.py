@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.db.models import Case, Count, IntegerField, Q, QuerySet, Value, When
+from django.utils import timezone
 
 from accounts.permissions import an_ete_worker
 from matching import suggestions
@@ -35,7 +36,6 @@ def of_pledge(pledge: Pledge, user: Any, query: Mapping[str, str]) -> dict[str, 
         "verbs": open_verbs(pledge, user),
         "intakes": intakes,
         "intake": intake,
-        "may_offer": pledge.status == Pledge.Status.LIVE and an_ete_worker(user, pledge),
         "interests": interests(pledge, user),
         **(of_intake(intake, pledge, user, more="more" in query) if intake else {}),
     }
@@ -52,12 +52,14 @@ def of_intake(intake: Intake, pledge: Pledge, user: Any, *, more: bool) -> dict[
     intake.pledge = pledge
     asked = offers_on_the_desk(user).filter(intake=intake).exclude(status=S.REMOVED)
     first = list(what_is_next_first(asked)[: None if more else ASKED_SHOWN + 1])
-    closed = why_not_offered(intake) if pledge.status == Pledge.Status.LIVE else ""
+    closed = why_not_offered(intake)
     shown = 5 * suggestions.SHOWN if more else suggestions.SHOWN
     return {
         "asked": first if more else first[:ASKED_SHOWN],
         "more_asked": not more and len(first) > ASKED_SHOWN,
-        "closed": closed,
+        "closed": closed if pledge.status == Pledge.Status.LIVE else "",
+        "may_choose": not closed,
+        "may_offer": not closed and an_ete_worker(user, pledge),
         "overrides": waiting_for_a_manager(intake, user),
         "found": suggestions.for_intake(intake, user, shown=shown) if may_look(pledge) else None,
         "more": more,
@@ -113,9 +115,10 @@ def with_counts(intakes: QuerySet[Intake]) -> QuerySet[Intake]:
 
 
 def chosen(intakes: list[Intake], wanted: str) -> Intake | None:
-    """The intake that was asked for; else the first with a place to fill; else the last."""
+    """The intake that was asked for; else the first that can still be filled; else the last."""
     by_key = {str(intake.pk): intake for intake in intakes}
     if wanted in by_key:
         return by_key[wanted]
-    to_fill = [intake for intake in intakes if intake.places_left > 0]
+    today = timezone.localdate()
+    to_fill = [intake for intake in intakes if intake.places_left > 0 and intake.fill_by >= today]
     return next(iter(to_fill), intakes[-1] if intakes else None)

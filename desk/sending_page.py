@@ -10,7 +10,7 @@ from django.db.models import Count
 
 from accounts.permissions import an_ete_worker
 from matching import offering
-from matching.previews import COUNTED, counted
+from matching.previews import COUNTED, counted, message_by
 from notifications.models import Delivery
 from offers.models import Offer
 from offers.notices import OFFERED
@@ -48,6 +48,7 @@ def of_sending(sending: Sending, user: Any, query: Mapping[str, str]) -> dict[st
     if sending.status == S.READY:
         contents |= {"lead": what_would_happen(sending), "send_label": f"Send {offers(sending.planned)}"}
         contents |= {"too_many": more_than_places(sending.intake, sending)}
+        contents |= {"message": message_by(sending.told_how)}
     if sending.status == S.SENT:
         contents |= {"lead": what_happened(sending), "told_so_far": messages(sending)}
     return contents

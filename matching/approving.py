@@ -17,12 +17,11 @@ from django.utils import timezone
 from accounts.permissions import an_ete_worker
 from lifecycles import NotNow, NotPermitted
 from offers.models import Offer
-from offers.notices import OFFERED
 from pledges.models import Intake
 
 from . import keeping, lifecycle, notices, offering
 from .models import Approval, Proposal, Round
-from .previews import Planned, Preview, channel_counts, counted
+from .previews import Planned, Preview, channel_counts, counted, message_by
 from .proposing import HAS_AN_OFFER
 from .rulings import Ruling
 
@@ -68,9 +67,7 @@ class Plan:
 
     @property
     def message(self) -> str:
-        """What a text, an e-mail or a screen says: nothing of the offer. Empty where nobody is told so."""
-        channels = {channel for each in self.sending for channel in each.plan.channels}
-        return OFFERED.outside if channels.intersection(OFFERED.channels) else ""
+        return message_by(channel for each in self.sending for channel in each.plan.channels)
 
     @property
     def send_label(self) -> str:

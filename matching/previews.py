@@ -74,6 +74,10 @@ class Preview:
         return "; ".join(filter(None, [channel_counts(self.to_send), asked]))
 
     @property
+    def message(self) -> str:
+        return message_by(channel for each in self.to_send for channel in each.channels)
+
+    @property
     def send_label(self) -> str:
         """As "Send 2 offers, and ask about 1"."""
         send = f"Send {counted(len(self.to_send), 'offer', 'offers')}" if self.to_send else ""
@@ -110,6 +114,11 @@ def channel_counts(planned: Iterable[Planned]) -> str:
     """As "2 texts, 1 e-mail"."""
     channels = [channel for plan in planned for channel in plan.channels or (NOWHERE,)]
     return ", ".join(filter(None, (counted(channels.count(each), *COUNTED[each]) for each in COUNTED)))
+
+
+def message_by(channels: Iterable[str]) -> str:
+    """What a text, an e-mail or a screen says: nothing of the offer. Empty where nobody is told so."""
+    return OFFERED.outside if set(OFFERED.channels).intersection(channels) else ""
 
 
 def channels_to(people: Iterable[YoungAdult]) -> dict[int, tuple[str, ...]]:

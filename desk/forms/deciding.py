@@ -142,6 +142,11 @@ class SendForm(forms.Form):
             raise forms.ValidationError("Tell nobody before a manager has agreed.")
         return told
 
+    def written(self) -> list[tuple[str, str]]:
+        """The reasons that were typed, to be read where nothing can be sent: none of them is lost."""
+        typed = [(field.label, field.value()) for field in self if field.name.startswith("why-")]
+        return [(label, words) for label, words in typed if words]
+
     def why(self) -> dict[int, str]:
         """The reasons by young adult."""
         said = self.cleaned_data.items()

@@ -65,7 +65,7 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
     """Say exactly what would happen. Nothing does."""
     intake, people = the_intake(request, pk), chosen(request, request.GET.getlist("person"))
     plan = offering.preview(intake, people, by=request.user)
-    return page(request, plan, SendForm(plan=plan), plan.refusal)
+    return page(request, plan, SendForm(plan=plan))
 
 
 @require_POST
@@ -78,7 +78,7 @@ def send(request: HttpRequest, pk: int) -> HttpResponse:
     if plan.done != request.POST.get("read", plan.done):
         return page(request, plan, form, CHANGED, status=409)
     if not form.is_valid():
-        return page(request, plan, form, "", status=422)
+        return page(request, plan, form, status=422)
     try:
         made = send_all(intake, people, form, request.user)
     except NotNow as moved_on:
@@ -114,10 +114,10 @@ def named(people: list[YoungAdult]) -> str:
 
 
 def page(
-    request: HttpRequest, plan: Preview, form: SendForm, sentence: str, status: int = 200
+    request: HttpRequest, plan: Preview, form: SendForm, sentence: str = "", status: int = 200
 ) -> HttpResponse:
     back = page_of(plan.intake)
-    contents = {"plan": plan, "form": form, "sentence": sentence, "back": back}
+    contents = {"plan": plan, "form": form, "sentence": plan.refusal or sentence, "back": back}
     return render(request, "desk/preview.html", contents, status=status)
 
 

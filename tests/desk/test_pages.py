@@ -12,8 +12,10 @@ from champions.models import Champion
 from desk.moves import ACTS
 from matching.models import OverrideRequest
 from notifications.models import Task
-from offers.models import Offer, Question
-from pledges.models import Pledge, PledgeStep
+from offers import promise_reports
+from offers.models import Hold, Offer, Question
+from offers.notices import OFFERED
+from pledges.models import Intake, Pledge, PledgeStep
 from tests.factories import make_intake, make_offer, make_pledge
 from tests.people import make_young_adult
 from youngadults.models import Preferences, YoungAdult
@@ -152,6 +154,7 @@ def test_from_ticks_to_sent_offers(cast, wren):
     chosen = wren.post(reverse("desk:choose", args=[intake.pk]), {"person": people, "preview": "1"})
     page = wren.get(chosen.url).content.decode()
     assert "2 texts." in page
+    assert f"The message says “{OFFERED.outside}”" in page
     assert "Send 2 offers" in page
     assert Offer.objects.count() == 0
     sent = wren.post(reverse("desk:send", args=[intake.pk]), {"person": people}, follow=True)
@@ -208,6 +211,38 @@ def test_a_rule_is_set_aside_in_writing_on_the_preview(cast, wren):
     wren.post(url, {"person": [days.pk], field: "They moved it to Sundays"})
     assert OverrideRequest.objects.get().why == "They moved it to Sundays"
     assert not Offer.objects.exists()
+
+
+def test_a_pledge_opens_on_the_date_that_can_still_be_filled(cast, wren):
+    pledge = make_pledge(places=None)
+    passed = make_intake(pledge=pledge, starts_in_days=3)
+    full = make_intake(pledge=pledge, starts_in_days=30, places_taken=1)
+    later = make_intake(pledge=pledge, starts_in_days=60)
+    page = wren.get(pledge_page(pledge))
+    assert page.context["intake"] == later
+    assert "Preview offers" in page.content.decode()
+    Intake.objects.filter(pk=later.pk).delete()
+    assert wren.get(pledge_page(pledge)).context["intake"] == full
+    assert wren.get(f"{pledge_page(pledge)}?intake={passed.pk}").context["intake"] == passed
+
+
+@pytest.mark.parametrize("why", ["The last day to fill this place has passed.", "paused for now"])
+def test_a_date_that_cannot_be_offered_has_nothing_to_tick_preview_or_fill_in(cast, wren, why):
+    pledge = make_pledge(places=None)
+    passed = make_intake(pledge=pledge, starts_in_days=3 if "last day" in why else 40)
+    if "paused" in why:
+        Hold.objects.create(organisation=pledge.organisation)
+    days = make_young_adult("Days", preferences={"days": [6]})
+    page = wren.get(pledge_page(pledge)).content.decode()
+    assert why in page
+    assert cast.sam.young_adult.first_name in page
+    for there in ("Preview offers", "Offer it all the same", "Put on the shortlist", 'name="person"'):
+        assert there not in page
+    url, people = reverse("desk:preview", args=[passed.pk]), [days.pk, cast.sam.young_adult.pk]
+    preview = wren.get(url, {"person": people}).content.decode()
+    assert why in preview
+    for there in ("manager", "<textarea", "Have you told them already?", "By text message"):
+        assert there not in preview
 
 
 @pytest.mark.parametrize("person", ["", "abc", "²", "0", "99999999999999999999", "1\0"])
@@ -334,6 +369,24 @@ def test_a_question_is_answered_once(cast, wren):
     again = wren.post(url, {"text": "No."})
     assert again.status_code == 409
     assert "Wren has answered this question already." in again.content.decode()
+    looked_at = wren.get(url)
+    page = " ".join(looked_at.content.decode().split())
+    assert looked_at.status_code == 409
+    assert "Yes, on a lead." in page
+    assert 'Wren, <time datetime="' in page
+    assert 'name="text"' not in page
+
+
+def test_what_came_of_a_broken_promise_is_read_and_not_asked_for_again(cast, wren):
+    offer = make_offer(young_adult=cast.sam.young_adult, status="started")
+    report = promise_reports.report(offer, "pay", "No travel money", by=cast.sam)
+    promise_reports.settle(report, "It is paid now.", by=cast.ade)
+    looked_at = wren.get(reverse("desk:promise_report", args=[report.pk]))
+    page = " ".join(looked_at.content.decode().split())
+    assert looked_at.status_code == 409
+    for there in ("No travel money", "It is paid now.", 'Ade, <time datetime="'):
+        assert there in page
+    assert 'name="outcome"' not in page
 
 
 def test_people_are_found_by_any_part_of_their_name(cast, wren):

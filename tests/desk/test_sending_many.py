@@ -78,6 +78,7 @@ def test_from_all_who_fit_to_what_became_of_each(cast, wren, intake):
     do(sending)
     ready = page(wren, sending)
     assert "2 texts." in ready
+    assert "The message says “" in ready
     assert "Send 2 offers" in ready
     assert "Sam Samson" in ready
     assert "Noor Noorson" in ready
