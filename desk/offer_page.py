@@ -32,7 +32,7 @@ class Happened:
 def of_offer(offer: Offer, user: Any) -> dict[str, Any]:
     return {
         "offer": offer,
-        "interview": interviews.standing(offer) if interviews.is_about_one(offer) else None,
+        "interview": interviews.standing(offer) if offer.is_about_an_interview else None,
         "instead": places_instead(offer, user),
         "may_preview": an_ete_worker(user, offer),
         "nothing_else": offer.status == S.COMPLETED and not others_open(offer),

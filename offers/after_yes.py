@@ -20,7 +20,7 @@ def part_of_page(offer: Offer) -> dict[str, Any]:
         return {}
     return {
         "check_in": check_ins.newest(offer),
-        "first_day": offer.status == S.CONFIRMED,
+        "first_day": offer.status == S.CONFIRMED and not offer.is_about_an_interview,
         "may_say": said_or_not(offer),
         "the_day": day(heads_ups.day_of(offer)),
         "may_want_to_stop": wanting_to_stop.is_open(offer),
@@ -29,7 +29,7 @@ def part_of_page(offer: Offer) -> dict[str, Any]:
         "reports": promise_reports.told(offer),
         "talk_by": promise_reports.answer_by(),
         "with_a_host": True,
-        "finished": offer.status == S.COMPLETED,
+        "finished": offer.status == S.COMPLETED and not offer.is_about_an_interview,
         "reference": references.of_offer(offer) if offer.status == S.COMPLETED else None,
     }
 

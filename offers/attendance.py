@@ -191,5 +191,8 @@ def first_day_missed(offer: Offer, *, by: Any, why: str = "") -> None:
 
 
 def first_day(offer: Offer, what: str, by: Any) -> None:
+    """Not for an interview that was missed: it is no day of the job."""
+    if offer.is_about_an_interview:
+        return
     said = {"what": what, "marked_by": by}
     Attendance.objects.get_or_create(offer=offer, day=offer.intake.starts_on, defaults=said)

@@ -19,7 +19,7 @@ from pledges.models import Intake, Pledge
 from rulebook import lists
 
 from .card_kinds import of_its_kind
-from .words import day, far, pounds
+from .words import day, far, goes_on, pounds
 
 MAP = "https://www.openstreetmap.org/search?"
 
@@ -105,6 +105,9 @@ def dates(intake: Intake) -> str:
     if not intake.starts_on:
         return ""
     first = f"{day(intake.starts_on)} {intake.starts_on.year}"
+    if intake.pledge.kind == Pledge.Kind.PRIORITY_INTERVIEW:
+        starts = _("The job would start on %(first)s.") % {"first": first}
+        return f"{starts} {goes_on(intake.ends_on)}".strip()
     if not intake.ends_on:
         return _("From %(first)s") % {"first": first}
     if intake.ends_on == intake.starts_on:

@@ -125,8 +125,13 @@ def due_at(offer: Offer, point: str) -> dt.datetime | None:
 
 
 def due(offer: Offer, now: dt.datetime) -> list[str]:
-    """The points at which to ask now; whoever has finished is asked at once, whenever it was to end."""
-    points = []
+    """The points at which to ask now; whoever has finished is asked at once, whenever it was to end.
+
+    Before an interview none: its host's yes is not yet one to the job.
+    """
+    points: list[str] = []
+    if offer.status == S.CONFIRMED and offer.is_about_an_interview:
+        return points
     for point, statuses in ASKED_WHILE.items():
         at = now if point == Point.END and offer.status == S.COMPLETED else due_at(offer, point)
         if offer.status in statuses and at and at <= now < at + ASKED_WITHIN:

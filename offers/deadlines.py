@@ -6,7 +6,7 @@ import datetime as dt
 
 from django.utils import timezone
 
-from pledges.models import Intake
+from pledges.models import Intake, Pledge
 from rulebook.calendar import add_working_days, is_working_day, working_day_after
 from rulebook.reading import value
 
@@ -33,6 +33,12 @@ def held_until(now: dt.datetime | None = None) -> dt.datetime:
 def confirm_by(accepted_at: dt.datetime) -> dt.datetime:
     """By when a host is expected to confirm a yes."""
     return add_working_days(accepted_at, value("offer.host_confirm_working_days"))
+
+
+def interview_by(pledge: Pledge, accepted_at: dt.datetime | None) -> dt.date | None:
+    """The last day that the promise leaves for the interview, counted from the yes."""
+    days = pledge.interview_within_days
+    return timezone.localdate(accepted_at) + dt.timedelta(days=days) if days and accepted_at else None
 
 
 def given_back_at(accepted_at: dt.datetime) -> dt.datetime:

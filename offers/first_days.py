@@ -10,6 +10,7 @@ from icalendar import Alarm, Calendar, Event
 
 from accounts.rooms import address_of
 from notifications.telling import notify_many
+from pledges.models import Pledge
 from rulebook.calendar import working_day_after
 from rulebook.reading import value
 
@@ -41,6 +42,7 @@ def remind() -> None:
     soon = Offer.objects.filter(
         status=S.CONFIRMED, intake__starts_on__gt=today, intake__starts_on__lte=last
     ).filter(young_adult__paused_at=None, young_adult__in_custody=False)
+    soon = soon.exclude(intake__pledge__kind=Pledge.Kind.PRIORITY_INTERVIEW)
     people = [
         (
             offer.young_adult.user,

@@ -72,18 +72,26 @@ TO_SERVICE = declare(
 
 def day_of(offer: Offer) -> dt.date:
     """The day that a word now is about: today, or the first day while it has not come."""
-    return max(timezone.localdate(), offer.intake.starts_on)
+    return max(timezone.localdate(), days_of(offer)[0])
+
+
+def days_of(offer: Offer) -> tuple[dt.date, dt.date | None]:
+    """The first and the last day on which they are expected: of an interview that is set, its own."""
+    interview = getattr(offer, "interview", None)
+    if offer.status == S.CONFIRMED and interview is not None and interview.at is not None:
+        return (timezone.localdate(interview.at),) * 2
+    return offer.intake.starts_on, offer.intake.ends_on
 
 
 def open_to(offer: Offer) -> list[str]:
     """What can be said about this offer today: late on the day itself, "can't come" from the day before."""
-    today, intake = timezone.localdate(), offer.intake
-    over = intake.ends_on is not None and intake.ends_on < today
+    today, (first, last) = timezone.localdate(), days_of(offer)
+    over = last is not None and last < today
     if offer.status not in (S.CONFIRMED, S.STARTED) or over:
         return []
-    if intake.starts_on <= today:
+    if first <= today:
         return [What.LATE, What.CANNOT_COME]
-    return [What.CANNOT_COME] if intake.starts_on - THE_DAY_BEFORE <= today else []
+    return [What.CANNOT_COME] if first - THE_DAY_BEFORE <= today else []
 
 
 @transaction.atomic

@@ -10,7 +10,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -19,10 +19,11 @@ from lifecycles import Move
 from pledges.models import Intake, Pledge
 
 from . import attendance, needs
-from .deadlines import confirm_by
+from .deadlines import confirm_by, interview_by
 from .disclosure import HostView, host_view
+from .interview_words import ASKED, HELD, SET, UNSET, how_far
 from .lifecycle import LIFECYCLE
-from .models import Offer
+from .models import Interview, Offer
 
 S = Offer.Status
 
@@ -41,6 +42,18 @@ class Hosted:
     person: HostView
     confirm_by: dt.datetime | None
     verbs: frozenset[str]
+    interview: Interview | None
+    interview_by: dt.date | None
+
+    @property
+    def is_about_an_interview(self) -> bool:
+        return self.pledge.kind == Pledge.Kind.PRIORITY_INTERVIEW
+
+    @property
+    def needs_a_day(self) -> bool:
+        """A promised interview of which nobody has said when it is."""
+        waits = self.is_about_an_interview and self.status in (S.ACCEPTED, S.CONFIRMED)
+        return waits and (self.interview is None or self.interview.at is None)
 
 
 MOST_DAYS_SHOWN = 3
@@ -73,6 +86,8 @@ def hosted(offer: Offer, user: Any) -> Hosted:
         person=host_view(offer),
         confirm_by=confirm_by(offer.accepted_at) if offer.status == S.ACCEPTED else None,
         verbs=frozenset(move.verb for move in moves_open_to_host(offer, user)),
+        interview=getattr(offer, "interview", None),
+        interview_by=interview_by(offer.pledge, offer.accepted_at),
     )
 
 
@@ -80,14 +95,18 @@ HOST_VERBS = frozenset(
     {"confirm", "start", "did_not_attend", "complete", "end_early", "cancel_by_host", "withdraw_by_host"}
 )
 
+OF_INTERVIEWS = frozenset({"confirm", "start", "complete"})
+
 
 def moves_open_to_host(offer: Offer, user: Any) -> list[Move]:
-    return [move for move in LIFECYCLE.open_to(user, offer) if move.verb in HOST_VERBS]
+    """Those that have a button of their own: an interview is set and told about on pages of its own."""
+    verbs = HOST_VERBS - OF_INTERVIEWS if offer.is_about_an_interview else HOST_VERBS
+    return [move for move in LIFECYCLE.open_to(user, offer) if move.verb in verbs]
 
 
 def hosted_offers(user: Any) -> QuerySet[Offer]:
     offers = Offer.objects.known_to_host(user).with_everything().with_accepted_at()
-    return offers.select_related("young_adult__preferences")
+    return offers.select_related("young_adult__preferences", "interview")
 
 
 def home_of(user: Any) -> dict[str, Any]:
@@ -95,6 +114,8 @@ def home_of(user: Any) -> dict[str, Any]:
     parts: dict[str, list[Any]] = {
         "to_confirm": [],
         "first_days": [],
+        "interviewed": [],
+        "interviews": [],
         "this_week": [],
         "later": [],
         "here": [],
@@ -103,7 +124,7 @@ def home_of(user: Any) -> dict[str, Any]:
     running = hosted_offers(user).running().prefetch_related("attendance")
     for offer in running.order_by("intake__starts_on", "pk"):
         one, days = hosted(offer, user), attendance.to_mark(offer)
-        parts[part_of(offer)].append(one)
+        parts[part_of_interview(offer) or part_of(offer)].append(one)
         if days:
             parts["to_mark"].append(Unmarked(one, days))
     parts |= {
@@ -115,6 +136,15 @@ def home_of(user: Any) -> dict[str, Any]:
         "to_ask": list(needs.to_ask_again(hosted_offers(user))),
     }
     return {**parts, "counts": needs.counted(parts), "pledges": pledges_with_open_offers(user)}
+
+
+def part_of_interview(offer: Offer) -> str:
+    """Until an interview is over, its own day counts and not the first one of the job."""
+    far = how_far(offer) if offer.is_about_an_interview else ""
+    return PARTS_OF_INTERVIEWS.get(far, "")
+
+
+PARTS_OF_INTERVIEWS = {ASKED: "to_confirm", UNSET: "to_confirm", SET: "interviews", HELD: "interviewed"}
 
 
 def part_of(offer: Offer) -> str:
@@ -139,5 +169,8 @@ def pledges_with_open_offers(user: Any) -> QuerySet[Pledge]:
 def needs_host(user: Any) -> int:
     """How many things wait for this person: for the number beside the door."""
     waiting = Offer.objects.known_to_host(user)
-    first_days = waiting.filter(status=S.CONFIRMED, intake__starts_on__lte=timezone.localdate())
-    return waiting.awaiting_confirmation().count() + first_days.count()
+    about_one = Q(intake__pledge__kind=Pledge.Kind.PRIORITY_INTERVIEW)
+    day_has_come = Q(interview__at=None) | Q(interview__at__lte=timezone.now())
+    first_day_has_come = Q(intake__starts_on__lte=timezone.localdate())
+    due = about_one & day_has_come | ~about_one & first_day_has_come
+    return waiting.awaiting_confirmation().count() + waiting.filter(due, status=S.CONFIRMED).count()

@@ -22,11 +22,11 @@ from lifecycles import NotNow, NotPermitted
 from notifications.kinds import Kind, declare
 from notifications.tasks import open_task
 from notifications.telling import notify_all
-from pledges.models import Pledge
 from pledges.notices import eighteen_plus
 from rulebook.calendar import add_working_days
 
 from . import lifecycle, notices
+from .deadlines import interview_by
 from .models import CriterionCheck, HostReason, Interview, Offer
 from .permissions import its_champion
 
@@ -66,10 +66,6 @@ REFUSED = declare(
 )
 
 
-def is_about_one(offer: Offer) -> bool:
-    return offer.pledge.kind == Pledge.Kind.PRIORITY_INTERVIEW
-
-
 @dataclass(frozen=True)
 class Standing:
     """How far an interview is: the criteria with their ticks, and what the promise asks for next."""
@@ -94,9 +90,7 @@ def standing(offer: Offer) -> Standing:
 
 
 def promised_by(offer: Offer) -> dt.date | None:
-    """The last day that the promise leaves for the interview, counted from the yes."""
-    days, accepted_at = offer.pledge.interview_within_days, accepted(offer)
-    return timezone.localdate(accepted_at) + dt.timedelta(days=days) if days and accepted_at else None
+    return interview_by(offer.pledge, accepted(offer))
 
 
 def accepted(offer: Offer) -> dt.datetime | None:
@@ -166,11 +160,8 @@ def say_result(offer: Offer, result: str, feedback: str, *, by: Any) -> Intervie
         raise NotNow("Write how it went: you promised feedback, whatever the result.")
     said = {"result": result, "feedback": feedback.strip(), "said_at": timezone.now()}
     interview, _ = Interview.objects.update_or_create(offer=offer, defaults=said)
-    if offer.status == S.ACCEPTED:
-        lifecycle.confirm(offer, by=by)
-    if offer.status == S.CONFIRMED:
-        lifecycle.start(offer, by=by)
-    lifecycle.complete(offer, by=by)
+    offer.interview = interview
+    lifecycle.tell_result(offer, by=by)
     return interview
 
 

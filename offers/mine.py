@@ -46,8 +46,10 @@ class Line:
 
 
 def offers_of(user: Any):
-    """With when it was said yes to and put on hold, and why a host ended it: what the sentences need."""
-    theirs = Offer.objects.of_young_adult(user).with_everything()
+    """With when it was said yes to and put on hold, why a host ended it, and its interview: what the
+    sentences need.
+    """
+    theirs = Offer.objects.of_young_adult(user).with_everything().select_related("interview")
     return theirs.with_accepted_at().with_paused_at().with_host_reason()
 
 

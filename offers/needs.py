@@ -106,6 +106,7 @@ def counted(parts: dict[str, Any]) -> list[Count]:
     counts = [
         Count(len(parts["to_confirm"]), "yes to confirm", "yeses to confirm", "#to-do"),
         Count(len(parts["first_days"]), "first day to mark", "first days to mark", "#to-do"),
+        Count(len(parts["interviewed"]), "interview to tell about", "interviews to tell about", "#to-do"),
         Count(sum(len(it.days) for it in parts["to_mark"]), "day to mark", "days to mark", "#attendance"),
         Count(
             len(parts["broken"]), "promise to answer about", "promises to answer about", "#not-as-promised"

@@ -24,6 +24,7 @@ from youngadults.permissions import advisers_of
 
 from .disclosure import host_view
 from .models import Offer, OfferStep, Question
+from .words import clock, stands
 
 S = Offer.Status
 TOPICS_IN_A_HINT = 100
@@ -31,7 +32,8 @@ YOU_HAVE_A_MESSAGE = "You have a new message. Open your page to read it."
 
 
 def records(keys):
-    return Offer.objects.with_everything().select_related("young_adult__preferences").in_bulk(list(keys))
+    related = "young_adult__preferences", "interview"
+    return Offer.objects.with_everything().select_related(*related).in_bulk(list(keys))
 
 
 def questions(keys):
@@ -74,10 +76,13 @@ OFFERED = to_young_adult(
 CONFIRMED = to_young_adult(
     "place_confirmed",
     "that the host confirmed the place",
-    lambda offer: (
-        _("Your place is set: %(title)s, from %(day)s.") % {"title": offer.pledge.title, "day": day(offer)}
-    ),
+    lambda offer: place_is_set(offer),
     still_true=status_is(S.CONFIRMED, S.STARTED),
+)
+RESULT = to_young_adult(
+    "interview_result",
+    "how their interview went",
+    lambda offer: interview_news(offer),
 )
 PLACE_FOUND = to_young_adult(
     "place_found",
@@ -165,8 +170,8 @@ HOST_HAS_WITHDRAWN = declare(
 SAID_YES = to_host(
     "someone_said_yes",
     "that somebody said yes, and by when to confirm",
-    lambda offer: f"{host_view(offer).first_name} said yes to “{offer.pledge}”. Confirm the first day.",
-    outside="Someone said yes. Sign in to confirm the first day.",
+    lambda offer: f"{host_view(offer).first_name} said yes to “{offer.pledge}”. {what_the_host_does(offer)}.",
+    outside="Someone said yes. Sign in to say yes too.",
     needs_answer=True,
     still_true=status_is(S.ACCEPTED),
 )
@@ -180,6 +185,20 @@ HOST_MOVED = to_host(
 
 def became(step: OfferStep) -> str:
     return S(step.to_status).label.lower()
+
+
+def place_is_set(offer: Offer) -> str:
+    """A host's yes to an interview is not yet one to the job."""
+    if not offer.is_about_an_interview:
+        set_from = {"title": offer.pledge.title, "day": day(offer)}
+        return _("Your place is set: %(title)s, from %(day)s.") % set_from
+    at = clock(getattr(getattr(offer, "interview", None), "at", None))
+    return ", ".join(filter(None, [interview_news(offer), at]))
+
+
+def interview_news(offer: Offer) -> str:
+    """How far it is, and never the feedback: that is read on the page."""
+    return f"{stands(offer)}: {offer.pledge.title}"
 
 
 def day(offer: Offer) -> str:
@@ -239,6 +258,15 @@ def place_found(offer: Offer, by: Any) -> None:
 
 def confirmed(offer: Offer, by: Any) -> None:
     tell(offer, CONFIRMED, [offer.young_adult.user])
+    moved(offer, by)
+
+
+def what_the_host_does(offer: Offer) -> str:
+    return "Set the day of the interview" if offer.is_about_an_interview else "Confirm the first day"
+
+
+def interviewed(offer: Offer, by: Any) -> None:
+    tell(offer, RESULT, [offer.young_adult.user])
     moved(offer, by)
 
 

@@ -39,6 +39,11 @@ def its_champion(user: Any, offer: Offer) -> bool:
     return champion_of(user, offer.intake.pledge.organisation)
 
 
+def its_interviewer(user: Any, offer: Offer) -> bool:
+    """The champion of a promised interview, which is over with its result: no job has begun by it."""
+    return offer.is_about_an_interview and its_champion(user, offer)
+
+
 def who_shortlisted_it(user: Any, offer: Offer) -> bool:
     return user.is_authenticated and user.pk == offer.shortlisted_by_id
 

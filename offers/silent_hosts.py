@@ -29,10 +29,10 @@ STILL_WAITING = notices.to_host(
     "yes_still_waits",
     "that the time to confirm a yes is over, and when it is given back",
     lambda offer: (
-        f"{host_view(offer).first_name} said yes to “{offer.pledge}” and still waits. Confirm the first day, "
-        "or say that it can’t happen: otherwise we tell them."
+        f"{host_view(offer).first_name} said yes to “{offer.pledge}” and still waits. "
+        f"{notices.what_the_host_does(offer)}, or say that it can’t happen: otherwise we tell them."
     ),
-    outside="Someone still waits for your answer. Sign in to confirm the first day.",
+    outside="Someone still waits for your answer. Sign in to say yes too.",
     needs_answer=True,
     still_true=notices.status_is(S.ACCEPTED),
 )

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from geography.distance import miles
 from rulebook import writing
 
-from . import deadlines
+from . import deadlines, interview_words
 from .models import HostReason, Offer
 
 S = Offer.Status
@@ -73,6 +73,8 @@ NEXT = {
 
 
 def stands(offer: Offer) -> str:
+    if offer.is_about_an_interview:
+        return str(interview_words.STANDS.get(interview_words.how_far(offer), STANDS[offer.status]))
     return str(STANDS[offer.status])
 
 
@@ -85,6 +87,8 @@ def sentence(offer: Offer) -> Any:
     """The usual one, or another once the day has passed that it would name."""
     if is_late(offer):
         return LATE
+    if offer.is_about_an_interview and interview_words.how_far(offer) in interview_words.NEXT:
+        return interview_words.NEXT[interview_words.how_far(offer)]
     return STILL_ON_HOLD if was_to_be_talked_to(offer) else NEXT[offer.status]
 
 
@@ -135,6 +139,8 @@ def moments(offer: Offer) -> dict[str, Any]:
     by = day(deadlines.confirm_by(accepted_at)) if accepted_at else ""
     until = clock(offer.answer_by) if in_time(offer) else ""
     return {
+        "interview_at": clock(getattr(getattr(offer, "interview", None), "at", None)),
+        "interview_by": by_the_day(deadlines.interview_by(offer.pledge, accepted_at)),
         "they_said": they_said(getattr(offer, "host_reason", None)),
         "not_your_fault": NOT_YOUR_FAULT,
         "answer_by": clock(offer.answer_by),
@@ -147,6 +153,12 @@ def moments(offer: Offer) -> dict[str, Any]:
         "confirm_by": str(_(" by {day}")).format(day=by) if by else "",
         "change_mind": str(_(" You can still say yes until {until}.")).format(until=until) if until else "",
     }
+
+
+def by_the_day(value: dt.date | None) -> str:
+    """Nothing once the day has gone by."""
+    to_come = value is not None and value >= timezone.localdate()
+    return str(_(" by {day}")).format(day=day(value)) if to_come else ""
 
 
 def goes_on(until: dt.date | None) -> str:

@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Exists, Min, OuterRef, Subquery
+from django.db.models import Exists, Min, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from champions.models import Organisation
@@ -49,7 +49,7 @@ def whole_council(quarter: Quarter) -> WholeCouncil:
         "promised": by_directorate(promised(quarter), directorates),
         "live": by_directorate(live(quarter), directorates),
         "taken_up": people_by_directorate(reached(quarter, S.ACCEPTED), directorates),
-        "honoured": people_by_directorate(reached(quarter, S.STARTED), directorates),
+        "honoured": people_by_directorate(honoured(quarter), directorates),
         "lapsed": by_directorate(lapsed(quarter), directorates),
     }
     names = names_of_rows(counted)
@@ -125,6 +125,19 @@ def lapsed(quarter: Quarter) -> Iterable[int]:
 
 def reached(quarter: Quarter, *statuses: str) -> Iterable[tuple[int, int]]:
     """Organisation and young adult of each offer that reached a status in the quarter."""
+    return pairs_of(steps_in(quarter).filter(to_status__in=statuses))
+
+
+def honoured(quarter: Quarter) -> Iterable[tuple[int, int]]:
+    """They started, or the interview that was promised to them was held."""
+    held = Q(to_status=S.COMPLETED, record__intake__pledge__kind=Pledge.Kind.PRIORITY_INTERVIEW)
+    return pairs_of(steps_in(quarter).filter(Q(to_status=S.STARTED) | held))
+
+
+def steps_in(quarter: Quarter) -> QuerySet[OfferStep]:
     since, until = quarter.moments
-    steps = OfferStep.objects.filter(to_status__in=statuses, at__gte=since, at__lt=until).order_by()
+    return OfferStep.objects.filter(at__gte=since, at__lt=until).order_by()
+
+
+def pairs_of(steps: QuerySet[OfferStep]) -> Iterable[tuple[int, int]]:
     return steps.values_list("record__intake__pledge__organisation", "record__young_adult").distinct()

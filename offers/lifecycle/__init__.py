@@ -24,6 +24,7 @@ from .running import (
     pause_unsaid,
     resume,
     start,
+    tell_result,
     withdraw_by_host,
 )
 from .table import LIFECYCLE
@@ -54,6 +55,7 @@ __all__ = [
     "shortlist",
     "start",
     "tell",
+    "tell_result",
     "withdraw",
     "withdraw_by_host",
     "withdraw_unsaid",

@@ -63,6 +63,14 @@ def complete(record: Offer, *, by: Any, why: str = "") -> Offer:
     return after_yes(record, "complete", by=by, why=why)
 
 
+def tell_result(record: Offer, *, by: Any) -> Offer:
+    """The interview was held. It is not the job's first day: nobody has started, and no day is marked."""
+    with transaction.atomic():
+        move(record, hold(record), "complete", by=by)
+        notices.interviewed(record, by)
+    return record
+
+
 def owes_feedback(record: Offer) -> bool:
     pledge = record.intake.pledge
     promised = pledge.promises_feedback and pledge.kind == pledge.Kind.PRIORITY_INTERVIEW

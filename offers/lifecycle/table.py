@@ -10,6 +10,7 @@ from offers.permissions import (
     an_ete_worker_in_time,
     an_ete_worker_while_held,
     its_champion,
+    its_interviewer,
     the_young_adult,
     the_young_adult_in_time,
     their_adviser,
@@ -77,6 +78,13 @@ LIFECYCLE = register(
                 S.COMPLETED,
                 (its_champion, an_ete_worker, their_adviser),
                 "Completed",
+            ),
+            Move(
+                "complete",
+                (S.ACCEPTED, S.CONFIRMED),
+                S.COMPLETED,
+                (its_interviewer,),
+                "Say how the interview went",
             ),
             Move(
                 "end_early",

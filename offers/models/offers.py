@@ -11,7 +11,7 @@ from django.utils import timezone
 from accounts.permissions import EIGHTEEN_PLUS
 from champions.permissions import organisations_of
 from lifecycles.models import Step
-from pledges.models import Intake
+from pledges.models import Intake, Pledge
 from youngadults.models import CaseloadEntry, YoungAdult
 
 from .reasons import HostReason, Reason
@@ -210,6 +210,10 @@ class Offer(models.Model):
     @property
     def pledge(self):
         return self.intake.pledge
+
+    @property
+    def is_about_an_interview(self) -> bool:
+        return self.pledge.kind == Pledge.Kind.PRIORITY_INTERVIEW
 
 
 class OfferStep(Step):

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.asking import Asking, answers, ask, refuse_to_open
 from champions.permissions import organisations_of
-from offers import heads_ups, hosting, interviews, lifecycle, notices, replacing
+from offers import heads_ups, hosting, lifecycle, notices, replacing
 from offers.card import card
 from offers.forms import EndForm, HostReasonForm
 from offers.models import Offer
@@ -50,6 +50,9 @@ def offer(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def confirm(request: HttpRequest, pk: int) -> HttpResponse:
+    """A yes to an interview is its day."""
+    if theirs_or_404(request, pk).is_about_an_interview:
+        return redirect("host:interview_day", pk)
     return move(request, pk, lifecycle.confirm, "Confirmed. They have been told.")
 
 
@@ -92,7 +95,7 @@ def did_not_come(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def completed(request: HttpRequest, pk: int) -> HttpResponse:
-    if interviews.is_about_one(theirs_or_404(request, pk)):
+    if theirs_or_404(request, pk).is_about_an_interview:
         return redirect("host:interview_result", pk)
     return ask_about(request, pk, lifecycle.complete, COMPLETED)
 
@@ -114,7 +117,7 @@ def ask_about(
 def cannot(request: HttpRequest, pk: int) -> HttpResponse:
     """It can't happen: the reason, then what the young adult will read, then the deed."""
     theirs = theirs_or_404(request, pk)
-    if interviews.is_about_one(theirs) and theirs.status in CANNOT:
+    if theirs.is_about_an_interview and theirs.status in CANNOT:
         return redirect("host:interview_refuse", pk)
     act = CANNOT.get(theirs.status, lifecycle.cancel_by_host)
     lifecycle.LIFECYCLE.permitted(theirs, act.__name__, request.user)

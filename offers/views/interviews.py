@@ -20,7 +20,7 @@ from .host import theirs_or_404
 
 def theirs(request: HttpRequest, pk: int) -> Offer:
     found = theirs_or_404(request, pk)
-    if not interviews.is_about_one(found):
+    if not found.is_about_an_interview:
         raise Http404
     return found
 

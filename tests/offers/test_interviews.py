@@ -3,12 +3,15 @@
 import datetime as dt
 
 import pytest
+import time_machine
 from django.utils import timezone
+from django.utils.html import strip_tags
 
 from lifecycles import NotNow, NotPermitted
 from notifications.models import Notification, Task
-from offers import interviews, lifecycle
+from offers import check_ins, first_days, heads_ups, hosting, interviews, lifecycle, notices
 from offers.models import CriterionCheck, Interview
+from offers.words import clock
 from tests.factories import make_intake, make_offer, make_pledge
 
 CRITERIA = ["Level 2 maths", "Likes talking to people"]
@@ -87,7 +90,6 @@ def test_no_result_without_feedback(cast, offer):
     interviews.set_day(offer, in_days(10), by=cast.chidi)
     with pytest.raises(NotNow, match="you promised feedback"):
         interviews.say_result(offer, "not_this_time", "  ", by=cast.chidi)
-    lifecycle.start(offer, by=cast.chidi)
     with pytest.raises(NotNow, match="you promised feedback"):
         lifecycle.complete(offer, by=cast.chidi)
     interviews.say_result(offer, "not_this_time", FEEDBACK, by=cast.chidi)
@@ -98,9 +100,113 @@ def test_no_result_without_feedback(cast, offer):
 def test_the_young_adult_reads_the_day_and_then_the_feedback(cast, client, offer):
     interviews.set_day(offer, in_days(10), by=cast.chidi)
     client.force_login(cast.sam)
-    assert "Your interview" in client.get(f"/my/offers/{offer.pk}/").content.decode()
+    assert "Your interview is on" in client.get(f"/my/offers/{offer.pk}/").content.decode()
     interviews.say_result(offer, "not_this_time", FEEDBACK, by=cast.chidi)
     assert FEEDBACK in client.get(f"/my/offers/{offer.pk}/").content.decode()
+
+
+def words_of(client, address):
+    return " ".join(strip_tags(client.get(address).content.decode()).split())
+
+
+@pytest.mark.parametrize(
+    ("result", "young_adult_reads", "host_reads"),
+    [
+        ("offered", "They offer you the job", "You offer them the job."),
+        ("not_this_time", "Not this time", "Not this time: they know"),
+    ],
+)
+def test_the_result_is_said_first_on_every_page(cast, client, offer, result, young_adult_reads, host_reads):
+    interviews.set_day(offer, in_days(10), by=cast.chidi)
+    interviews.say_result(offer, result, FEEDBACK, by=cast.chidi)
+    client.force_login(cast.sam)
+    page = words_of(client, f"/my/offers/{offer.pk}/")
+    assert page.index(young_adult_reads) < page.index(FEEDBACK)
+    assert "You finished this" not in page
+    assert "Your certificate" not in page
+    assert f"{young_adult_reads}: {offer.pledge.title}" in words_of(client, "/inbox/")
+    assert young_adult_reads in words_of(client, "/my/")
+    client.force_login(cast.chidi)
+    page = words_of(client, f"/host/offers/{offer.pk}/")
+    assert host_reads in page
+    assert "Thank you for hosting" not in page
+
+
+def test_an_interview_is_no_first_day_of_the_job(cast, offer):
+    interviews.set_day(offer, in_days(10), by=cast.chidi)
+    interviews.say_result(offer, "offered", FEEDBACK, by=cast.chidi)
+    assert not offer.steps.filter(to_status="started").exists()
+    assert not offer.attendance.exists()
+
+
+def test_a_yes_to_an_interview_is_no_yes_to_the_job(cast, client, offer):
+    """Before the day is set, with it, and once it is over: the job's own first day is never promised."""
+    client.force_login(cast.sam)
+    lifecycle.confirm(offer, by=cast.wren)
+    page = words_of(client, f"/my/offers/{offer.pk}/")
+    assert "You get an interview" in page
+    assert "They keep an interview for you. They set the day by " in page
+    assert "The job would start on" in page
+    assert f"You get an interview: {offer.pledge.title}" in words_of(client, "/inbox/")
+    interviews.set_day(offer, in_days(10), by=cast.chidi)
+    at = clock(Interview.objects.get().at)
+    assert f"Your interview is on {at}." in words_of(client, "/my/")
+    for address in ("/my/", f"/my/offers/{offer.pk}/", "/inbox/"):
+        said = words_of(client, address)
+        assert not [words for words in ("Your place is set", "You start on", "first day") if words in said]
+    with time_machine.travel(in_days(11)):
+        assert f"It was on {at}." in words_of(client, f"/my/offers/{offer.pk}/")
+
+
+def test_the_hosts_home_asks_for_the_day_and_then_for_the_result(cast, client, offer):
+    client.force_login(cast.chidi)
+    set_it = "Set the day of the interview"
+    for confirmed_for_them in (False, True):
+        if confirmed_for_them:
+            lifecycle.confirm(offer, by=cast.wren)
+        home = words_of(client, "/host/")
+        assert set_it in home
+        assert set_it in words_of(client, f"/host/offers/{offer.pk}/")
+        assert not [it for it in ("Nothing needs you now", "Confirm the first day") if it in home]
+        assert hosting.needs_host(cast.chidi) == 1
+    interviews.set_day(offer, in_days(10), by=cast.chidi)
+    home = words_of(client, "/host/")
+    assert "Interviews to come" in home
+    assert set_it not in home
+    assert hosting.needs_host(cast.chidi) == 0
+    with time_machine.travel(in_days(11)):
+        assert "How did the interview with Sam go?" in words_of(client, "/host/")
+        assert hosting.needs_host(cast.chidi) == 1
+
+
+def test_the_host_is_asked_for_the_day_of_the_interview_and_the_young_adult_sees_that(cast, client, offer):
+    said_yes = Notification.objects.get(kind="someone_said_yes", recipient=cast.chidi)
+    assert "Set the day of the interview." in notices.SAID_YES.line(offer)
+    assert said_yes
+    client.force_login(cast.sam)
+    assert "Set the day of the interview." in words_of(client, f"/my/offers/{offer.pk}/told/")
+    client.force_login(cast.chidi)
+    led = client.post(f"/host/offers/{offer.pk}/confirm/")
+    assert led.headers["Location"] == f"/host/offers/{offer.pk}/interview/day/"
+    offer.refresh_from_db()
+    assert offer.status == "accepted"
+
+
+def test_late_and_cannot_come_are_about_the_day_of_the_interview(cast, offer):
+    interviews.set_day(offer, in_days(10), by=cast.chidi)
+    offer.refresh_from_db()
+    assert heads_ups.open_to(offer) == []
+    with time_machine.travel(in_days(10)):
+        assert heads_ups.open_to(offer) == ["late", "cannot_come"]
+
+
+def test_nobody_is_asked_about_a_first_day_before_the_interview(cast, offer):
+    interviews.set_day(offer, in_days(10), by=cast.chidi)
+    for days in range(10, 45):
+        with time_machine.travel(in_days(days)):
+            first_days.remind()
+            assert check_ins.ask_all() == 0
+    assert not Notification.objects.filter(kind="first_day_reminder").exists()
 
 
 def test_a_no_that_names_what_was_not_met_needs_no_manager(cast, offer):

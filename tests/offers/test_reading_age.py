@@ -3,6 +3,7 @@
 What hosts and young adults typed is not ours, so the pages are made with short words of theirs.
 """
 
+import datetime as dt
 import re
 from html.parser import HTMLParser
 
@@ -11,7 +12,7 @@ from django.utils import timezone
 
 from accounts import links
 from offers import lifecycle
-from offers.models import CheckIn, Offer, OfferStep
+from offers.models import CheckIn, Interview, Offer, OfferStep
 from tests.factories import make_intake, make_offer, make_pledge
 from youngadults.models import Look
 
@@ -185,6 +186,22 @@ def test_the_end_is_easy_to_read(cast, client):
             check(client.get(f"/my/offers/{offer.pk}/{page}").content.decode())
         client.post(f"/my/offers/{offer.pk}/reference/")
         client.post(f"/my/offers/{offer.pk}/promise/", {"about": "pay"})
+
+
+@pytest.mark.parametrize("result", ["", "offered", "not_this_time"])
+@pytest.mark.parametrize("days", [None, -1, 1])
+@pytest.mark.parametrize("status", ["accepted", "confirmed", "completed", "did_not_attend"])
+def test_an_interview_is_easy_to_read_however_far_it_is(cast, client, status, days, result):
+    pledge = make_pledge(
+        places=None, kind="priority_interview", interview_within_days=20, **WORDS_OF_OTHERS, criteria=["Fit"]
+    )
+    intake = make_intake(pledge=pledge)
+    offer = make_offer(intake=intake, young_adult=cast.sam.young_adult, status=status)
+    at = timezone.now() + dt.timedelta(days=days) if days else None
+    Interview.objects.create(offer=offer, at=at, result=result, feedback="Good." if result else "")
+    client.force_login(cast.sam)
+    check(client.get(f"/my/offers/{offer.pk}/").content.decode())
+    check(client.get("/my/").content.decode())
 
 
 @pytest.mark.parametrize("kind", ["apprenticeship", "priority_interview", "mentoring"])
