@@ -10,6 +10,7 @@ from .wanting_to_stop import THERE_IS_A_PLACE
 from .words import day
 
 S = Offer.Status
+What = HeadsUp.What
 
 WITH_A_HOST = frozenset({*THERE_IS_A_PLACE, S.COMPLETED, S.ENDED_EARLY, S.DID_NOT_ATTEND})
 
@@ -21,8 +22,7 @@ def part_of_page(offer: Offer) -> dict[str, Any]:
     return {
         "check_in": check_ins.newest(offer),
         "first_day": offer.status == S.CONFIRMED and not offer.is_about_an_interview,
-        "may_say": said_or_not(offer),
-        "the_day": day(heads_ups.day_of(offer)),
+        **word_of_the_day(offer),
         "may_want_to_stop": wanting_to_stop.is_open(offer),
         **about_stopping(offer),
         "may_report": offer.status in promise_reports.OPEN,
@@ -39,8 +39,10 @@ def about_stopping(offer: Offer) -> dict[str, Any]:
     return {"wants_to_stop": said is not None, "call_by": wanting_to_stop.call_by(said)}
 
 
-def said_or_not(offer: Offer) -> list[tuple[str, bool]]:
-    """Each word that can be sent today, and whether it has been."""
+def word_of_the_day(offer: Offer) -> dict[str, Any]:
+    """What stands as said about the day, and what can be sent: who cannot come is not late as well."""
     words = heads_ups.open_to(offer)
-    said = heads_ups.said_for_the_day(offer) if words else set()
-    return [(HeadsUp.What(what), what in said) for what in words]
+    said = heads_ups.said(offer) if words else None
+    if said is not None:
+        words = [what for what in words if said.what == What.LATE and what != What.LATE]
+    return {"said_today": said, "may_say": words, "the_day": day(heads_ups.day_of(offer))}

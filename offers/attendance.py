@@ -169,7 +169,7 @@ def tell(marked: Attendance) -> None:
     if missed_the_day_before(marked):
         for person in people:
             open_task(person, NOT_HERE_AGAIN, key, address_of(offer, person), today_by())
-    elif not offer.heads_ups.filter(day=marked.day, what=HeadsUp.What.CANNOT_COME).exists():
+    elif not offer.heads_ups.standing().filter(day=marked.day, what=HeadsUp.What.CANNOT_COME).exists():
         notify_all(people, NOT_HERE, key, lambda person: address_of(offer, person))
 
 

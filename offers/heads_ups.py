@@ -1,4 +1,6 @@
-"""One tap to the host: running late, or cannot come on this day. The adviser hears of it too; no blame."""
+"""One tap to the host: running late, or cannot come on this day; or coming after all. The adviser hears of it
+too; no blame.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +9,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from accounts.rooms import address_of
@@ -17,6 +20,7 @@ from pledges.notices import champions_of
 
 from . import notices
 from .disclosure import host_view
+from .lifecycle.moving import hold
 from .models import HeadsUp, Offer
 from .permissions import the_young_adult
 from .words import day as long_day
@@ -33,6 +37,14 @@ def records(keys: Iterable[int]) -> dict[int, HeadsUp]:
     return HeadsUp.objects.select_related(*related).in_bulk(list(keys))
 
 
+def stands_as_said(it: HeadsUp) -> bool:
+    return it.taken_back_at is None
+
+
+def nothing_stands(it: HeadsUp) -> bool:
+    return not of_the_day(it.offer, it.day).exists()
+
+
 TO_HOST = {
     What.LATE: declare(
         Kind(
@@ -41,6 +53,7 @@ TO_HOST = {
             records=records,
             line=lambda it: f"{host_view(it.offer).first_name} is running late: {it.offer.pledge}.",
             outside="Someone is running late today. Sign in to see who.",
+            still_true=stands_as_said,
             urgent=True,
         )
     ),
@@ -53,6 +66,7 @@ TO_HOST = {
                 f"{host_view(it.offer).first_name} can’t come on {long_day(it.day)}: {it.offer.pledge}."
             ),
             outside="Someone can't come. Sign in to see who and when.",
+            still_true=stands_as_said,
             urgent=True,
         )
     ),
@@ -64,6 +78,35 @@ TO_SERVICE = declare(
         records=records,
         line=lambda it: (
             f"{it.offer.young_adult.first_name}: {it.get_what_display().lower()}, "
+            f"{long_day(it.day)}. {it.offer.pledge}."
+        ),
+    )
+)
+COMING_AFTER_ALL = {
+    What.LATE: "is not late after all",
+    What.CANNOT_COME: "is coming after all",
+}
+BACK_TO_HOST = declare(
+    Kind(
+        name="coming_after_all",
+        tells="the host's champions, that somebody who was late or could not come is coming after all",
+        records=records,
+        line=lambda it: (
+            f"{host_view(it.offer).first_name} {COMING_AFTER_ALL[What(it.what)]}, "
+            f"{long_day(it.day)}: {it.offer.pledge}."
+        ),
+        outside="Someone is coming after all. Sign in to see who.",
+        still_true=nothing_stands,
+        urgent=True,
+    )
+)
+BACK_TO_SERVICE = declare(
+    Kind(
+        name="heads_up_taken_back",
+        tells="ETE workers and the personal adviser, that a young adult is coming after all",
+        records=records,
+        line=lambda it: (
+            f"{it.offer.young_adult.first_name} {COMING_AFTER_ALL[What(it.what)]}, "
             f"{long_day(it.day)}. {it.offer.pledge}."
         ),
     )
@@ -96,37 +139,66 @@ def open_to(offer: Offer) -> list[str]:
 
 @transaction.atomic
 def say(offer: Offer, what: str, *, by: Any) -> HeadsUp:
-    """Tell the host and the service. Said before for the same day: nothing is told twice.
+    """Tell the host and the service. Said before for the same day: nothing is told twice. The last word
+    counts: with the other one it would say that somebody is late and does not come.
 
     Raises NotPermitted for anybody but the young adult, NotNow where this is not a day for it.
     """
     if not the_young_adult(by, offer):
         raise NotPermitted("say")
+    hold(offer)
     if what not in open_to(offer):
         raise NotNow(stands(offer))
-    heads_up, is_new = HeadsUp.objects.get_or_create(offer=offer, what=what, day=day_of(offer))
+    day = day_of(offer)
+    of_the_day(offer, day).exclude(what=what).update(taken_back_at=timezone.now())
+    word = {"offer": offer, "what": what, "day": day, "taken_back_at": None}
+    heads_up, is_new = HeadsUp.objects.get_or_create(**word)
     if is_new:
-        tell(heads_up)
+        tell(heads_up, TO_HOST[What(what)], TO_SERVICE)
     return heads_up
 
 
-def tell(heads_up: HeadsUp) -> None:
+@transaction.atomic
+def take_back(offer: Offer, *, by: Any) -> None:
+    """It was a mistake: whoever heard the word hears that. Where nothing was said, nothing is told.
+
+    Raises NotPermitted for anybody but the young adult, NotNow where this is not a day for it.
+    """
+    if not the_young_adult(by, offer):
+        raise NotPermitted("take_back")
+    hold(offer)
+    if not open_to(offer):
+        raise NotNow(stands(offer))
+    for heads_up in of_the_day(offer, day_of(offer)):
+        heads_up.taken_back_at = timezone.now()
+        heads_up.save(update_fields=["taken_back_at"])
+        tell(heads_up, BACK_TO_HOST, BACK_TO_SERVICE)
+
+
+def tell(heads_up: HeadsUp, to_host: Kind, to_service: Kind) -> None:
     offer, key = heads_up.offer, str(heads_up.pk)
-    host = TO_HOST[What(heads_up.what)]
-    notify_all(champions_of(offer.pledge), host, key, lambda person: address_of(offer, person))
+    notify_all(champions_of(offer.pledge), to_host, key, lambda person: address_of(offer, person))
     service = notices.their_service(offer)
-    notify_all(service, TO_SERVICE, key, lambda person: address_of(offer, person))
+    notify_all(service, to_service, key, lambda person: address_of(offer, person))
     notices.changed(offer)
 
 
-def said_for_the_day(offer: Offer) -> set[str]:
-    """What has been said about today, or about the first day."""
-    return set(offer.heads_ups.filter(day=day_of(offer)).values_list("what", flat=True))
+def of_the_day(offer: Offer, day: dt.date) -> QuerySet[HeadsUp]:
+    """What stands as said to the host about one day."""
+    return offer.heads_ups.standing().filter(day=day, what__in=TO_HOST)
+
+
+def said(offer: Offer) -> HeadsUp | None:
+    """What stands about today, or about the first day."""
+    return of_the_day(offer, day_of(offer)).first()
 
 
 def for_host(offer: Offer) -> list[HeadsUp]:
-    """What still matters on the host's page: about today or a day to come, while it goes on."""
+    """What still matters on the host's pages: about today or a day to come, while it goes on. Asks nothing
+    more where `offer.heads_ups` is at hand.
+    """
     if offer.status not in (S.CONFIRMED, S.STARTED):
         return []
-    for_them = offer.heads_ups.filter(what__in=TO_HOST, day__gte=timezone.localdate())
-    return list(for_them.order_by("day", "pk"))
+    today = timezone.localdate()
+    words = [it for it in offer.heads_ups.all() if stands_as_said(it) and it.what in TO_HOST]
+    return sorted((it for it in words if it.day >= today), key=lambda it: (it.day, it.pk))

@@ -79,6 +79,7 @@ def heads_ups(young_adult: YoungAdult) -> Part:
             ("day", _("When"), day(one.day, short=True)),
             ("offer", _("About"), one.offer.pledge.title),
             ("what", _("What you said"), one.get_what_display()),
+            ("taken_back_at", _("Taken back"), at(one.taken_back_at)),
         )
         for one in theirs(HeadsUp, young_adult)
     ]

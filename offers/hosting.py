@@ -18,12 +18,12 @@ from champions.permissions import organisations_of
 from lifecycles import Move
 from pledges.models import Intake, Pledge
 
-from . import attendance, needs
+from . import attendance, heads_ups, needs
 from .deadlines import confirm_by, interview_by
 from .disclosure import HostView, host_view
 from .interview_words import ASKED, HELD, SET, UNSET, how_far
 from .lifecycle import LIFECYCLE
-from .models import Interview, Offer
+from .models import HeadsUp, Interview, Offer
 
 S = Offer.Status
 
@@ -44,6 +44,7 @@ class Hosted:
     verbs: frozenset[str]
     interview: Interview | None
     interview_by: dt.date | None
+    heads_ups: list[HeadsUp]
 
     @property
     def is_about_an_interview(self) -> bool:
@@ -54,6 +55,10 @@ class Hosted:
         """A promised interview of which nobody has said when it is."""
         waits = self.is_about_an_interview and self.status in (S.ACCEPTED, S.CONFIRMED)
         return waits and (self.interview is None or self.interview.at is None)
+
+    @property
+    def starts_today(self) -> bool:
+        return self.intake.starts_on == timezone.localdate()
 
 
 MOST_DAYS_SHOWN = 3
@@ -88,6 +93,7 @@ def hosted(offer: Offer, user: Any) -> Hosted:
         verbs=frozenset(move.verb for move in moves_open_to_host(offer, user)),
         interview=getattr(offer, "interview", None),
         interview_by=interview_by(offer.pledge, offer.accepted_at),
+        heads_ups=heads_ups.for_host(offer),
     )
 
 
@@ -121,7 +127,7 @@ def home_of(user: Any) -> dict[str, Any]:
         "here": [],
         "to_mark": [],
     }
-    running = hosted_offers(user).running().prefetch_related("attendance")
+    running = hosted_offers(user).running().prefetch_related("attendance", "heads_ups")
     for offer in running.order_by("intake__starts_on", "pk"):
         one, days = hosted(offer, user), attendance.to_mark(offer)
         parts[part_of_interview(offer) or part_of(offer)].append(one)

@@ -21,6 +21,7 @@ urlpatterns = [
     path("offers/<int:pk>/easy/", my.read_easy, name="read_easy"),
     path("offers/<int:pk>/late/", my_place.late, name="late"),
     path("offers/<int:pk>/cannot-come/", my_place.cannot_come, name="cannot_come"),
+    path("offers/<int:pk>/coming/", my_place.coming, name="coming"),
     path("offers/<int:pk>/want-to-stop/", my_place.want_to_stop, name="want_to_stop"),
     path("offers/<int:pk>/promise/", my_place.promise, name="promise"),
     path("offers/<int:pk>/first-day.ics", my_place.calendar, name="calendar"),

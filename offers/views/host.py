@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.asking import Asking, answers, ask, refuse_to_open
 from champions.permissions import organisations_of
-from offers import heads_ups, hosting, lifecycle, notices, replacing
+from offers import hosting, lifecycle, notices, replacing
 from offers.card import card
 from offers.forms import EndForm, HostReasonForm
 from offers.models import Offer
@@ -43,7 +43,6 @@ def home(request: HttpRequest) -> HttpResponse:
 def offer(request: HttpRequest, pk: int) -> HttpResponse:
     theirs = theirs_or_404(request, pk)
     context = {"hosted": hosting.hosted(theirs, request.user), "card": card(theirs.intake)}
-    context["heads_ups"] = heads_ups.for_host(theirs)
     context["instead"] = replacing.asked_of_host(theirs)
     return render(request, "host/offer.html", context)
 

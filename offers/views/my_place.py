@@ -26,6 +26,10 @@ SAID = {
     HeadsUp.What.LATE: gettext_lazy("We have told them that you are late."),
     HeadsUp.What.CANNOT_COME: gettext_lazy("We have told them that you can’t come. Your adviser knows too."),
 }
+NOT_SO = {
+    HeadsUp.What.LATE: gettext_lazy("We have told them that you are on time. Your adviser knows too."),
+    HeadsUp.What.CANNOT_COME: gettext_lazy("We have told them that you are coming. Your adviser knows too."),
+}
 THANKS = {
     CheckIn.Answer.GOOD: gettext_lazy("Thank you for telling us."),
     CheckIn.Answer.UNSURE: gettext_lazy("Thank you for telling us. Your adviser can see it."),
@@ -46,6 +50,17 @@ def cannot_come(request: HttpRequest, pk: int) -> HttpResponse:
 def say(request: HttpRequest, pk: int, what: HeadsUp.What) -> HttpResponse:
     heads_ups.say(mine_or_404(request, pk), what, by=request.user)
     messages.success(request, str(SAID[what]))
+    return redirect("my:offer", pk=pk)
+
+
+@require_POST
+def coming(request: HttpRequest, pk: int) -> HttpResponse:
+    """Late, or not there, was a mistake. Tapped twice, there is nothing left to take back."""
+    offer = mine_or_404(request, pk)
+    said = heads_ups.said(offer)
+    heads_ups.take_back(offer, by=request.user)
+    if said:
+        messages.success(request, str(NOT_SO[HeadsUp.What(said.what)]))
     return redirect("my:offer", pk=pk)
 
 

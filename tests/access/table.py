@@ -328,10 +328,13 @@ my:read_easy              POST offered           302 404 404 404 404 404 404 404
 my:late                   POST on_its_first_day  302 404 404 404 404 404 404 404 302 404 404
 my:late                   POST offered           302 404 404 404 404 404 404 404 409 404 404
 my:cannot_come            POST on_its_first_day  302 404 404 404 404 404 404 404 302 404 404
+my:coming                 POST on_its_first_day  302 404 404 404 404 404 404 404 302 404 404
+my:coming                 POST offered           302 404 404 404 404 404 404 404 409 404 404
 my:want_to_stop           POST on_its_first_day  302 404 404 404 404 404 404 404 302 404 404
 my:want_to_stop           POST offered           302 404 404 404 404 404 404 404 409 404 404
 my:want_to_stop           GET  on_its_first_day  302 405 405 405 405 405 405 405 405 405 405
 my:cannot_come            GET  on_its_first_day  302 405 405 405 405 405 405 405 405 405 405
+my:coming                 GET  on_its_first_day  302 405 405 405 405 405 405 405 405 405 405
 my:promise                GET  confirmed         302 404 404 404 404 404 404 404 200 404 404
 my:promise                POST confirmed         302 404 404 404 404 404 404 404 302 404 404
 my:promise                GET  offered           302 404 404 404 404 404 404 404 409 404 404

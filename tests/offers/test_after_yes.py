@@ -8,7 +8,7 @@ from django.utils import timezone
 from icalendar import Calendar
 
 from lifecycles import NotNow, NotPermitted
-from notifications import tasks
+from notifications import inbox, tasks
 from notifications.models import Delivery, Notification, Task
 from offers import (
     check_ins,
@@ -140,6 +140,77 @@ def test_the_hosts_page_says_it_for_that_day_and_not_the_day_after(cast, client)
     assert "Sam is running late today." in words_of(client.get(f"/host/offers/{offer.pk}/"))
     HeadsUp.objects.update(day=timezone.localdate() - dt.timedelta(days=1))
     assert "running late" not in words_of(client.get(f"/host/offers/{offer.pk}/"))
+
+
+def test_the_last_word_of_a_day_counts(cast, sam):
+    offer = offer_of(cast)
+    heads_ups.say(offer, "late", by=cast.sam)
+    heads_ups.say(offer, "cannot_come", by=cast.sam)
+    assert [it.what for it in heads_ups.for_host(offer)] == ["cannot_come"]
+    assert HeadsUp.objects.get(what="late").taken_back_at
+    assert not told("coming_after_all"), "not a word of its own: she does not come"
+    page = words_of(sam.get(f"/my/offers/{offer.pk}/"))
+    assert "They know that you can’t come" in page
+    assert "late" not in page.partition("<main")[2].partition("</section>")[0]
+
+
+@pytest.mark.parametrize(
+    ("what", "button", "line"),
+    [
+        ("late", "That was a mistake: I am on time", "Sam is not late after all, Monday 2 November"),
+        ("cannot_come", "That was a mistake: I am coming", "Sam is coming after all, Monday 2 November"),
+    ],
+)
+def test_a_word_can_be_taken_back_and_whoever_heard_it_hears_that(cast, sam, what, button, line):
+    with at(2, 8):
+        offer = offer_of(cast)
+        offer.steps.create(verb="accept", from_status="offered", to_status="accepted", by=cast.sam)
+        heads_ups.say(offer, what, by=cast.sam)
+        assert button in words_of(sam.get(f"/my/offers/{offer.pk}/"))
+        for _ in range(2):
+            assert sam.post(f"/my/offers/{offer.pk}/coming/").status_code == 302
+        assert told("coming_after_all") == {"Chidi"}
+        assert told("heads_up_taken_back") == {"Ade", "Wren", "Morgan"}
+        assert Notification.objects.filter(kind="coming_after_all").count() == 1
+        assert heads_ups.for_host(offer) == []
+        page = words_of(sam.get(f"/my/offers/{offer.pk}/"))
+        assert button not in page
+        assert "I can’t come on" in page
+        told_chidi = inbox.lines(Notification.objects.filter(recipient=cast.chidi))
+        assert any(it.sentence.startswith(line) for it in told_chidi)
+
+
+def test_what_was_taken_back_can_be_said_again_and_is_told_again(cast):
+    offer = offer_of(cast)
+    for _ in range(2):
+        heads_ups.say(offer, "cannot_come", by=cast.sam)
+        heads_ups.take_back(offer, by=cast.sam)
+    heads_ups.say(offer, "cannot_come", by=cast.sam)
+    assert Notification.objects.filter(kind="cannot_come", recipient=cast.chidi).count() == 3
+    kinds = {name: [] for name in ("cannot_come", "coming_after_all")}
+    for it in HeadsUp.objects.order_by("pk"):
+        kinds["cannot_come"].append(heads_ups.TO_HOST["cannot_come"].still_true(it))
+        kinds["coming_after_all"].append(heads_ups.BACK_TO_HOST.still_true(it))
+    assert kinds == {"cannot_come": [False, False, True], "coming_after_all": [False] * 3}
+
+
+def test_only_they_take_it_back_and_only_while_there_is_a_day(cast):
+    with pytest.raises(NotPermitted):
+        heads_ups.take_back(offer_of(cast), by=cast.ade)
+    with pytest.raises(NotNow):
+        heads_ups.take_back(offer_of(cast, "completed"), by=cast.sam)
+
+
+@pytest.mark.parametrize("status", ["confirmed", "started"])
+def test_the_hosts_home_says_it_too(cast, client, status):
+    offer = offer_of(cast, status)
+    offer.steps.create(verb="accept", from_status="offered", to_status="accepted", by=cast.sam)
+    heads_ups.say(offer, "cannot_come", by=cast.sam)
+    client.force_login(cast.chidi)
+    said = f"Sam can’t come on {long_day(timezone.localdate())}."
+    assert said in words_of(client.get("/host/"))
+    heads_ups.take_back(offer, by=cast.sam)
+    assert said not in words_of(client.get("/host/"))
 
 
 def test_what_leaves_the_service_names_nobody(cast):

@@ -10,6 +10,7 @@ from django.utils import timezone
 from notifications.models import Notification
 from offers import hosting, lifecycle
 from offers.models import Offer, OfferStep
+from rulebook.writing import day as long_day
 from tests.factories import make_intake, make_offer, make_pledge
 from tests.people import make_young_adult
 
@@ -153,7 +154,13 @@ def test_a_first_day_that_has_come_is_asked_about(cast, chidi):
     offer = said_yes(cast, "confirmed")
     assert "Starts later" in words(chidi.get("/host/"))
     today = timezone.localdate()
-    for starts_on, asked in ((today + dt.timedelta(days=3), "Starts this week"), (today, "Did Sam start")):
+    yesterday = today - dt.timedelta(days=1)
+    for starts_on, asked in (
+        (today + dt.timedelta(days=3), "Starts this week"),
+        (today, "Did Sam start"),
+        (today, "The first day is today."),
+        (yesterday, f"The first day was {long_day(yesterday)}."),
+    ):
         offer.intake.starts_on = offer.intake.fill_by = starts_on
         offer.intake.save()
         assert asked in words(chidi.get("/host/"))
@@ -175,8 +182,8 @@ def test_the_home_asks_the_database_no_more_for_three_people_than_for_one(
     counts.append(queries_of_home(chidi))
     assert counts[0] == counts[1]
     assert "Bo said yes" in words(chidi.get("/host/"))
-    # organisations, roles, offers and their days, not as promised, papers, lapsing, to ask, pledges
-    with django_assert_num_queries(11):
+    # organisations, roles, offers, their days and words, not as promised, papers, lapsing, to ask, pledges
+    with django_assert_num_queries(12):
         list(hosting.home_of(cast.chidi)["pledges"])
 
 
