@@ -18,7 +18,11 @@ QuietHours = tuple[time, time]
 
 
 def is_working_day(day: date) -> bool:
-    return day.weekday() < SATURDAY and day not in _bank_holidays()
+    return day.weekday() < SATURDAY and not is_bank_holiday(day)
+
+
+def is_bank_holiday(day: date) -> bool:
+    return day in _bank_holidays()
 
 
 def working_day_after(day: date, days: int) -> date:

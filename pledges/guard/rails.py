@@ -5,6 +5,8 @@ from __future__ import annotations
 from pledges.models import Pledge
 
 from .checks import found_in_ages, found_in_dbs, found_in_length, found_on_the_way
+from .contact import found_in_contact
+from .dates import found_in_dates
 from .filters import found_in_filters
 from .findings import ORDER, Finding, Level
 from .pay import found_in_pay
@@ -19,7 +21,9 @@ RAILS = (
     found_in_dbs,
     found_in_ages,
     found_in_length,
+    found_in_dates,
     found_on_the_way,
+    found_in_contact,
     found_in_words,
     found_in_reading,
 )

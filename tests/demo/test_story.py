@@ -10,6 +10,7 @@ from champions.models import Organisation
 from demo import story
 from demo.cast import CAST
 from offers.models import Breakdown, CheckIn, Offer, PromiseReport
+from pledges.guard.dates import found_in_one
 from pledges.models import Intake, Pledge
 from youngadults.models import YoungAdult
 
@@ -91,6 +92,12 @@ def test_places_are_counted_and_no_open_offer_is_overdue(told):
     for intake in Intake.objects.all():
         assert intake.places_taken == Offer.objects.filter(intake=intake).holding_a_place().count()
     assert not Offer.objects.overdue().exists()
+
+
+def test_every_start_is_on_a_day_on_which_somebody_is_there(told):
+    for intake in Intake.objects.select_related("pledge"):
+        assert [*found_in_one(intake.pledge, intake)] == [], intake
+        assert intake.pledge.days or intake.starts_on.weekday() < 5, intake
 
 
 def test_nobody_is_real(told):

@@ -256,7 +256,9 @@ def test_dates_that_are_changed_are_kept_apart_and_thrown_away(client, cast):
         (30, "The last day comes before the first day."),
     ],
 )
-def test_the_law_speaks_while_dates_are_typed(client, cast, ends, sentence):
+def test_the_law_speaks_while_dates_are_typed(time_machine, client, cast, ends, sentence):
+    # In forty days it is an ordinary Tuesday.
+    time_machine.move_to(dt.datetime(2026, 11, 26, 10, tzinfo=dt.UTC), tick=False)
     pledge = make_pledge(status="draft", kind="work_experience", pay=0, purpose="watch", places=None)
     client.force_login(cast.chidi)
     typed = {"starts_on": days_from_now(40), "ends_on": days_from_now(ends) if ends else "", "places": "1"}

@@ -1,11 +1,19 @@
 """What a pledge may not ask or say, and what it had better say otherwise: each word typed by hand."""
 
+import datetime as dt
+
 import pytest
 
 from pledges.guard import Level, findings
-from tests.factories import make_pledge
+from tests.factories import make_intake, make_pledge
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def late_november(time_machine):
+    """A day from which what begins in forty days begins on a Tuesday."""
+    time_machine.move_to(dt.datetime(2026, 11, 26, 10, tzinfo=dt.UTC), tick=False)
 
 
 def found(**fields) -> dict[str, Level]:
@@ -189,3 +197,77 @@ def test_a_site_needs_a_way_without_a_car(fields, answer):
 )
 def test_unpaid_work_posted_as_something_else_is_read_by_a_person(kind, pay, words, answer):
     assert found(kind=kind, pay=pay, description=words) == answer
+
+
+MONDAY, SATURDAY = 0, 5
+
+
+@pytest.mark.parametrize(
+    ("starts_on", "ends_on", "answer"),
+    [
+        # Friday, a bank holiday, and the day after
+        ((2026, 12, 25), (2026, 12, 26), {"days": "hint", "starts_on": "hint"}),
+        ((2027, 1, 9), (2027, 1, 11), {}),
+        ((2027, 1, 11), (2027, 1, 12), {"days": "hint"}),
+        ((2027, 1, 12), (2027, 1, 20), {"days": "hint"}),
+        ((2027, 1, 12), None, {"days": "hint"}),
+        ((2027, 1, 11), None, {}),
+        ((2027, 1, 12), (2027, 1, 14), {"days": "block"}),
+        ((2027, 1, 12), (2027, 1, 12), {"days": "block"}),
+        # It began before today.
+        ((2026, 11, 24), (2026, 11, 25), {}),
+    ],
+)
+def test_dates_go_with_the_days_that_were_ticked(starts_on, ends_on, answer):
+    pledge = make_pledge(status="draft", places=None, days=[MONDAY, SATURDAY], least_days=2)
+    first = dt.date(*starts_on)
+    make_intake(pledge=pledge, starts_on=first, fill_by=first, ends_on=ends_on and dt.date(*ends_on))
+    assert {it.field: it.level for it in findings(pledge)} == answer
+
+
+def test_what_does_not_go_together_is_said_by_day_and_number():
+    pledge = make_pledge(status="draft", places=None, days=[MONDAY, SATURDAY], least_days=2)
+    first, last = dt.date(2026, 12, 25), dt.date(2026, 12, 26)
+    make_intake(pledge=pledge, starts_on=first, fill_by=first, ends_on=last)
+    assert [it.sentence for it in findings(pledge)] == [
+        "From Friday 25 December 2026 to Saturday 26 December 2026: of the days that you ticked there is 1, "
+        "and you ask for at least 2.",
+        "The first day is Friday 25 December 2026, and Friday is none of the days that you ticked.",
+        "Friday 25 December 2026 is a bank holiday.",
+    ]
+
+
+def test_the_days_of_a_job_are_not_those_of_its_interview():
+    assert found(kind="priority_interview", days=[SATURDAY]) == {}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Ring 07700 900123 first.",
+        "Ring Jo (01622 123456).",
+        "Ring +44 7700 900123.",
+        "Ring +44 (0)7700 900 123.",
+        "Call 020 7946 0000 now",
+        "Write to jo.smith@parks.example.org.",
+    ],
+)
+def test_a_number_or_an_address_is_no_way_to_reach_a_host_before_a_yes(words):
+    (it,) = findings(make_pledge(status="draft", description=words))
+    assert (it.level, it.field) == ("hint", "description")
+    assert "Before a yes, you and the young adult do not ring or write to each other." in it.sentence
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "From 09.00-12.30 and 13.00-17.00.",
+        "From 0900-1230 or 1300-1700.",
+        "It began on 01-02-2027.",
+        "We pay £0.45 a mile.",
+        "Follow us @parks.",
+        "Bus 071 or 0123.",
+    ],
+)
+def test_other_numbers_are_left_alone(words):
+    assert found(description=words) == {}
