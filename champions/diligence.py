@@ -115,6 +115,12 @@ def lines_of(organisation: Organisation) -> list[Line]:
     ]
 
 
+def papers_first(organisation: Organisation) -> dict[str, object]:
+    """What stands before its yes, as organisations/parts/papers_first.html reads it."""
+    papers = papers_waited_for(organisation)
+    return {"papers": papers, "papers_to_send": sum(not paper.is_with_us for paper in papers)}
+
+
 def papers_waited_for(organisation: Organisation) -> list[Line]:
     """What it needs and what does not count today: to be sent, or with us to be looked at."""
     lacking = set(missing(organisation))

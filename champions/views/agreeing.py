@@ -72,7 +72,7 @@ def agree(request: HttpRequest, pk: int) -> HttpResponse:
     page = {"template": "organisations/agree.html", "organisation": partnership.organisation, "texts": texts}
     page["contributions"] = partnership.contributions.all()
     page["todo"] = readiness.before_it_agrees(partnership)
-    page["papers"] = diligence.papers_waited_for(partnership.organisation)
+    page |= diligence.papers_first(partnership.organisation)
     return ask(request, AGREE.of(partnership.organisation), form, yes, **page)
 
 

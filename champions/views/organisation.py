@@ -85,7 +85,7 @@ def agreement(user: Any, it: Organisation) -> dict[str, Any]:
         "contributions": partnership.contributions.all(),
         "verbs": {move.verb for move in lifecycle.LIFECYCLE.open_to(user, partnership)},
         "may_write": may_write_offer(user, partnership),
-        "papers": diligence.papers_waited_for(it),
+        **diligence.papers_first(it),
         "asked_again": list(Terms.objects.in_force().not_accepted_by(partnership)) if asked else [],
         "steps": [in_history(step) for step in partnership.steps.select_related("by").order_by("-pk")],
     }

@@ -257,7 +257,9 @@ def test_nobody_agrees_before_what_their_offer_needs_has_been_looked_at(bakery, 
         shown = lifecycle.documents.send(
             bakery.organisation, kind, by=cast.priya, expires_on=last_day, words="Ask Jo."
         )
-        assert "Being looked at" in agreeing_page(client, bakery, cast)
+        waits = agreeing_page(client, bakery, cast)
+        assert "Being looked at" in waits
+        assert ("We are looking at your papers" in waits) is (kind == "references")
         assert Notification.objects.filter(recipient=cast.priya, kind="ready_to_agree").count() == 1
         lifecycle.documents.accept(shown, by=cast.wren)
     assert "First send us" not in agreeing_page(client, bakery, cast)
