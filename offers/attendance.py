@@ -93,7 +93,7 @@ def is_marked_daily(offer: Offer) -> bool:
 
 def expected_on(offer: Offer) -> list[dt.date]:
     """The days up to today on which the host expects them: the first, and its weekdays after that."""
-    first, last = offer.intake.starts_on, timezone.localdate()
+    first, last = offer.first_day, timezone.localdate()
     last = min(last, offer.intake.ends_on or last)
     days = (first + ONE_DAY * number for number in range((last - first).days + 1))
     return [day for day in days if day == first or is_a_day_of(offer.pledge, day)]
@@ -195,4 +195,4 @@ def first_day(offer: Offer, what: str, by: Any) -> None:
     if offer.is_about_an_interview:
         return
     said = {"what": what, "marked_by": by}
-    Attendance.objects.get_or_create(offer=offer, day=offer.intake.starts_on, defaults=said)
+    Attendance.objects.get_or_create(offer=offer, day=offer.first_day, defaults=said)

@@ -6,6 +6,7 @@ comes next: on as it was, on with a change, a rest, a stop. The place is held me
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
@@ -79,10 +80,12 @@ def settle(
     words: str = "",
     reason: str = "",
     host_told: bool = False,
+    starts_on: dt.date | None = None,
 ) -> Breakdown:
     """Say what comes next, and make the move that goes with it where this person may make it.
 
     An adviser who settles on trying again leaves the last word to an ETE worker, who finds it on Today.
+    ``starts_on`` is the new first day, where they have not started yet and it goes on.
     """
     offer = breakdown.offer
     if not may_answer_for(by, offer):
@@ -90,6 +93,9 @@ def settle(
     locked = Breakdown.objects.select_for_update(of=("self",)).get(pk=breakdown.pk)
     if locked.settled_at:
         raise NotNow(f"{locked.settled_by or 'Somebody'} has said already what comes next.")
+    if what_next in Breakdown.GOES_ON and offer.is_yet_to_start:
+        # Before the move, which makes it the day of the offer.
+        Breakdown.objects.filter(pk=breakdown.pk).update(starts_on=starts_on)
     ACTS[Next(what_next)](offer, by=by, reason=reason, words=words)
     said = {"what_next": what_next, "words": words, "host_told": host_told}
     Breakdown.objects.filter(pk=breakdown.pk).update(**said, settled_by=by, settled_at=timezone.now())

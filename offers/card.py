@@ -6,6 +6,7 @@ card before anybody is offered anything.
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -52,8 +53,10 @@ class Card:
     of_its_kind: tuple[str, list[str]]
 
 
-def card(intake: Intake, home: Any = None) -> Card:
-    """The card of one intake. ``home`` is anything with a position (a young adult), or None."""
+def card(intake: Intake, home: Any = None, *, first: dt.date | None = None) -> Card:
+    """The card of one intake. ``home`` is anything with a position (a young adult), or None; ``first`` is
+    the first day of one person, who may try again on another.
+    """
     pledge = intake.pledge
     return Card(
         title=pledge.title,
@@ -63,7 +66,7 @@ def card(intake: Intake, home: Any = None) -> Card:
         where=where(pledge, home),
         directions="" if pledge.remote else pledge.directions,
         map_url="" if pledge.remote or not pledge.postcode else MAP + urlencode({"query": pledge.postcode}),
-        when=when(intake),
+        when=when(intake, first or intake.starts_on),
         money=money(pledge),
         is_paid=pledge.is_paid,
         meets=pledge.meets,
@@ -94,25 +97,26 @@ def distance(home: Any, pledge: Pledge) -> str:
     return far(hundred_metres(home, pledge))
 
 
-def when(intake: Intake) -> list[str]:
+def when(intake: Intake, first_day: dt.date | None) -> list[str]:
     pledge = intake.pledge
     hours = _("%(hours)d hours a week") % {"hours": pledge.weekly_hours} if pledge.weekly_hours else ""
-    return [line for line in (dates(intake), hours, days(pledge), pledge.times) if line]
+    return [line for line in (dates(intake, first_day), hours, days(pledge), pledge.times) if line]
 
 
-def dates(intake: Intake) -> str:
+def dates(intake: Intake, first_day: dt.date | None) -> str:
     """Nothing where there is no first day: support is there whenever it is asked for."""
-    if not intake.starts_on:
+    if not first_day:
         return ""
-    first = f"{day(intake.starts_on)} {intake.starts_on.year}"
+    first = f"{day(first_day)} {first_day.year}"
     if intake.pledge.kind == Pledge.Kind.PRIORITY_INTERVIEW:
         starts = _("The job would start on %(first)s.") % {"first": first}
         return f"{starts} {goes_on(intake.ends_on)}".strip()
-    if not intake.ends_on:
+    last_day = intake.ends_on
+    if not last_day:
         return _("From %(first)s") % {"first": first}
-    if intake.ends_on == intake.starts_on:
+    if last_day <= first_day:
         return first
-    last = f"{day(intake.ends_on)} {intake.ends_on.year}"
+    last = f"{day(last_day)} {last_day.year}"
     return _("From %(first)s to %(last)s") % {"first": first, "last": last}
 
 

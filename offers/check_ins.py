@@ -110,7 +110,7 @@ def in_words(check_in: CheckIn) -> str:
 
 def due_at(offer: Offer, point: str) -> dt.datetime | None:
     """When to ask at this point; None where the point does not come: no end is known, or it ends before."""
-    start, end = offer.intake.starts_on, offer.intake.ends_on
+    start, end = offer.first_day, offer.intake.ends_on
     day = {
         Point.BEFORE: working_day_after(start, -value("check_in.before_working_days")),
         Point.FIRST_DAY: start,

@@ -28,7 +28,7 @@ REMINDER = notices.to_young_adult(
     "that their first day is near, with the way there and what to bring",
     lambda offer: (
         _("You start on %(day)s: %(title)s. See how to get there.")
-        % {"day": day(offer.intake.starts_on), "title": offer.pledge.title}
+        % {"day": day(offer.first_day), "title": offer.pledge.title}
     ),
     outside="You have something soon. Open your page to see when and where.",
     still_true=notices.status_is(S.CONFIRMED),
@@ -39,14 +39,14 @@ def remind() -> None:
     """Once for each first day: a new date is another occasion."""
     today = timezone.localdate()
     last = working_day_after(today, value("start.reminder_working_days"))
-    soon = Offer.objects.filter(
-        status=S.CONFIRMED, intake__starts_on__gt=today, intake__starts_on__lte=last
-    ).filter(young_adult__paused_at=None, young_adult__in_custody=False)
+    soon = Offer.objects.first_day_until(last).filter(
+        first__gt=today, young_adult__paused_at=None, young_adult__in_custody=False
+    )
     soon = soon.exclude(intake__pledge__kind=Pledge.Kind.PRIORITY_INTERVIEW)
     people = [
         (
             offer.young_adult.user,
-            f"{offer.pk}.{offer.intake.starts_on:%Y%m%d}",
+            f"{offer.pk}.{offer.first_day:%Y%m%d}",
             address_of(offer, offer.young_adult.user),
         )
         for offer in soon.with_everything()
@@ -60,7 +60,7 @@ def calendar_of(offer: Offer, url: str) -> bytes:
     calendar.add("prodid", "-//Opportunities//EN")
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
-    calendar.add_component(first_day(offer, card(offer.intake), url))
+    calendar.add_component(first_day(offer, card(offer.intake, first=offer.first_day), url))
     return calendar.to_ical()
 
 
@@ -69,8 +69,8 @@ def first_day(offer: Offer, shown: Card, url: str) -> Event:
     event.add("uid", f"first-day-{offer.pk}@opportunities")
     event.add("dtstamp", timezone.now())
     event.add("summary", shown.title)
-    event.add("dtstart", offer.intake.starts_on)
-    event.add("dtend", offer.intake.starts_on + dt.timedelta(days=1))
+    event.add("dtstart", offer.first_day)
+    event.add("dtend", offer.first_day + dt.timedelta(days=1))
     event.add("location", shown.where)
     event.add("description", "\n".join(notes(shown)))
     event.add("url", url)

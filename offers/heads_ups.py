@@ -123,7 +123,7 @@ def days_of(offer: Offer) -> tuple[dt.date, dt.date | None]:
     interview = getattr(offer, "interview", None)
     if offer.status == S.CONFIRMED and interview is not None and interview.at is not None:
         return (timezone.localdate(interview.at),) * 2
-    return offer.intake.starts_on, offer.intake.ends_on
+    return offer.first_day, offer.intake.ends_on
 
 
 def open_to(offer: Offer) -> list[str]:

@@ -35,7 +35,7 @@ def facts_of(offer: Offer) -> list[Fact]:
     return record(
         ("title", _("What"), offer.pledge.title),
         ("host", _("Where"), offer.pledge.organisation.name),
-        ("starts_on", _("Start"), day(offer.intake.starts_on, short=True)),
+        ("starts_on", _("Start"), day(offer.first_day, short=True)),
         (
             "offered_at",
             _("Offered"),

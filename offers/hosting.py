@@ -23,7 +23,7 @@ from .deadlines import confirm_by, interview_by
 from .disclosure import HostView, host_view
 from .interview_words import ASKED, HELD, SET, UNSET, how_far
 from .lifecycle import LIFECYCLE
-from .models import HeadsUp, Interview, Offer
+from .models import FIRST_DAY, HeadsUp, Interview, Offer
 
 S = Offer.Status
 
@@ -40,6 +40,7 @@ class Hosted:
     pledge: Pledge
     intake: Intake
     person: HostView
+    first_day: dt.date
     confirm_by: dt.datetime | None
     verbs: frozenset[str]
     interview: Interview | None
@@ -58,7 +59,7 @@ class Hosted:
 
     @property
     def starts_today(self) -> bool:
-        return self.intake.starts_on == timezone.localdate()
+        return self.first_day == timezone.localdate()
 
 
 MOST_DAYS_SHOWN = 3
@@ -89,6 +90,7 @@ def hosted(offer: Offer, user: Any) -> Hosted:
         pledge=offer.intake.pledge,
         intake=offer.intake,
         person=host_view(offer),
+        first_day=offer.first_day,
         confirm_by=confirm_by(offer.accepted_at) if offer.status == S.ACCEPTED else None,
         verbs=frozenset(move.verb for move in moves_open_to_host(offer, user)),
         interview=getattr(offer, "interview", None),
@@ -128,7 +130,7 @@ def home_of(user: Any) -> dict[str, Any]:
         "to_mark": [],
     }
     running = hosted_offers(user).running().prefetch_related("attendance", "heads_ups")
-    for offer in running.order_by("intake__starts_on", "pk"):
+    for offer in running.order_by(FIRST_DAY, "pk"):
         one, days = hosted(offer, user), attendance.to_mark(offer)
         parts[part_of_interview(offer) or part_of(offer)].append(one)
         if days:
@@ -159,9 +161,9 @@ def part_of(offer: Offer) -> str:
         return "to_confirm"
     if offer.status != S.CONFIRMED:
         return "here"
-    if offer.intake.starts_on <= today:
+    if offer.first_day <= today:
         return "first_days"
-    return "this_week" if offer.intake.starts_on <= today + THIS_WEEK else "later"
+    return "this_week" if offer.first_day <= today + THIS_WEEK else "later"
 
 
 def pledges_with_open_offers(user: Any) -> QuerySet[Pledge]:
@@ -177,6 +179,6 @@ def needs_host(user: Any) -> int:
     waiting = Offer.objects.known_to_host(user)
     about_one = Q(intake__pledge__kind=Pledge.Kind.PRIORITY_INTERVIEW)
     day_has_come = Q(interview__at=None) | Q(interview__at__lte=timezone.now())
-    first_day_has_come = Q(intake__starts_on__lte=timezone.localdate())
-    due = about_one & day_has_come | ~about_one & first_day_has_come
-    return waiting.awaiting_confirmation().count() + waiting.filter(due, status=S.CONFIRMED).count()
+    due = about_one & day_has_come | ~about_one & Q(first__lte=timezone.localdate())
+    expected = waiting.filter(status=S.CONFIRMED).alias(first=FIRST_DAY).filter(due)
+    return waiting.awaiting_confirmation().count() + expected.count()

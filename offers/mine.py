@@ -66,7 +66,7 @@ def lists_of(user: Any, *, all_earlier: bool = False) -> dict[str, Any]:
     coming = [line for line in live if line.offer.status in COMING]
     return {
         "asked": sorted(asked, key=lambda line: line.offer.answer_by),
-        "coming": sorted(coming, key=lambda line: line.offer.intake.starts_on),
+        "coming": sorted(coming, key=lambda line: line.offer.first_day),
         "earlier": earlier if all_earlier else earlier[:EARLIER_SHOWN],
         "more_earlier": not all_earlier and len(earlier) > EARLIER_SHOWN,
     }
@@ -105,7 +105,7 @@ def page_of(offer: Offer, user: Any) -> dict[str, Any]:
     reason = last_reason(offer, user)
     return {
         "offer": offer,
-        "card": card(offer.intake, offer.young_adult),
+        "card": card(offer.intake, offer.young_adult, first=offer.first_day),
         "why": why(offer),
         "stands": stands(offer),
         "next": what_next(offer),

@@ -202,7 +202,7 @@ def interview_news(offer: Offer) -> str:
 
 
 def day(offer: Offer) -> str:
-    return formatted(offer.intake.starts_on, "j F")
+    return formatted(offer.first_day, "j F")
 
 
 def offered(offer: Offer) -> None:

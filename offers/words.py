@@ -144,7 +144,7 @@ def moments(offer: Offer) -> dict[str, Any]:
         "they_said": they_said(getattr(offer, "host_reason", None)),
         "not_your_fault": NOT_YOUR_FAULT,
         "answer_by": clock(offer.answer_by),
-        "starts_on": day(offer.intake.starts_on),
+        "starts_on": day(offer.first_day),
         "last_day": day(offer.intake.fill_by),
         "goes_on": goes_on(offer.intake.ends_on),
         "held_until": day(offer.held_until),

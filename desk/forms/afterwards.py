@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 
 from offers.models import Breakdown, Offer, Reason
 
@@ -23,6 +25,9 @@ class BreakdownForm(forms.Form):
         help_text="For example: starts at ten from Monday, with Kim. The young adult may read it.",
         limit=2000,
     )
+    starts_on = forms.DateField(
+        label="Which day do they start now?", required=False, help_text="Leave it empty until you know."
+    )
     reason = forms.ChoiceField(
         label="If it stops: their reason", required=False, choices=[("", "No reason given"), *Reason.choices]
     )
@@ -32,6 +37,14 @@ class BreakdownForm(forms.Form):
         super().__init__(*args, **kwargs)
         if offer.status != Offer.Status.PAUSED:
             del self.fields["reason"]
+        if not offer.is_yet_to_start:
+            del self.fields["starts_on"]
+
+    def clean_starts_on(self) -> dt.date | None:
+        on = self.cleaned_data["starts_on"]
+        if on and on < timezone.localdate():
+            raise forms.ValidationError("That day has gone by. Choose a day to come.")
+        return on
 
     def clean(self) -> dict[str, Any]:
         said = super().clean()

@@ -46,20 +46,23 @@ def unconfirmed_row(offer: Any) -> Row:
 
 
 def starting(user: Any) -> Any:
-    offers = bare_offers_on_the_desk(user).filter(
-        status=S.CONFIRMED, intake__starts_on__lte=timezone.localdate() + STARTS_WITHIN
-    )
-    return offers.order_by("intake__starts_on", "pk")
+    offers = bare_offers_on_the_desk(user).first_day_until(timezone.localdate() + STARTS_WITHIN)
+    broke = Breakdown.objects.filter(offer=OuterRef("pk"), what_next__in=Breakdown.GOES_ON)
+    later = broke.filter(settled_at__date__gte=OuterRef("intake__starts_on"))
+    return offers.annotate(broke_since=Exists(later)).order_by("first", "pk")
 
 
-def starting_row(offer: Offer) -> Row:
-    starts_on = offer.intake.starts_on
+def starting_row(offer: Any) -> Row:
+    starts_on = offer.first_day
     if starts_on > timezone.localdate():
         return offer_row(offer, f"Starts {long_day(starts_on)}.", "See what is agreed", starts_on)
     moves = (
         move_in_place(offer, "start", "They started"),
         move_in_place(offer, "did-not-attend", "They did not come"),
     )
+    if offer.broke_since and not offer.starts_again_on:
+        why = "They try again. Which day did they start?"
+        return offer_row(offer, why, "Say how it went", None, in_place=moves)
     why = f"The first day was {long_day(starts_on)}. Did they start?"
     return offer_row(offer, why, "Say how it went", starts_on, late=True, in_place=moves)
 
@@ -135,9 +138,13 @@ def trying_again(user: Any) -> Any:
 
 def trying_again_row(broke: Breakdown) -> Row:
     offer = broke.offer
-    why = f"{broke.settled_by} says that they want to try again. {broke.words}".strip()
+    why = f"{broke.settled_by} says that they want to try again{from_day(broke)}. {broke.words}".strip()
     move = move_in_place(offer, "confirm", "They try again")
     return offer_row(offer, why, "Try again", offer.held_until, in_place=(move,))
+
+
+def from_day(broke: Breakdown) -> str:
+    return f" from {long_day(broke.starts_on)}" if broke.starts_on else ""
 
 
 def not_as_promised(user: Any) -> Any:
@@ -177,6 +184,6 @@ TRYING_AGAIN = Kind("again", trying_again, trying_again_row)
 NOT_AS_PROMISED = Kind("promise", not_as_promised, not_as_promised_row)
 SILENT = Kind("silent", silent_check_ins, silent_check_in_row)
 UNCONFIRMED = Kind("unconfirmed", unconfirmed, unconfirmed_row)
-STARTING = Kind("starting", starting, starting_row, reads=OF_AN_OFFER_ALONE)
+STARTING = Kind("starting", starting, starting_row, reads=(*OF_AN_OFFER_ALONE, "starts_again_on"))
 IN_TROUBLE = Kind("trouble", in_trouble, in_trouble_row, reads=OF_AN_OFFER_ALONE)
 FINISHED = Kind("finished", finished, finished_row, reads=OF_AN_OFFER_ALONE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from django.db import transaction
@@ -18,11 +19,16 @@ from .moving import hold, move
 def confirm(record: Offer, *, by: Any) -> Offer:
     """The host makes the place firm; or an ETE worker tries again while a place is held."""
     with transaction.atomic():
-        intake = hold(record)
-        refuse_unless_start_is_safe(intake.pledge.organisation, intake.starts_on)
-        move(record, intake, "confirm", by=by)
+        intake, again_on = hold(record), agreed_day(record)
+        refuse_unless_start_is_safe(intake.pledge.organisation, again_on or intake.starts_on)
+        move(record, intake, "confirm", by=by, starts_again_on=again_on)
         notices.confirmed(record, by)
     return record
+
+
+def agreed_day(record: Offer) -> dt.date | None:
+    """The new first day, if one was agreed when it last broke down; a day agreed before that has gone by."""
+    return record.breakdowns.values_list("starts_on", flat=True).first()
 
 
 def start(record: Offer, *, by: Any) -> Offer:
@@ -53,7 +59,9 @@ def resume(record: Offer, *, by: Any) -> Offer:
     """Back to the status that it was paused from."""
     with transaction.atomic():
         hold(record)
-        return after_yes(record, "resume", by=by, to=record.paused_from, paused_from="")
+        first = agreed_day(record) or record.starts_again_on
+        to = record.paused_from
+        return after_yes(record, "resume", by=by, to=to, paused_from="", starts_again_on=first)
 
 
 def complete(record: Offer, *, by: Any, why: str = "") -> Offer:

@@ -10,7 +10,7 @@ from .host_asks import HostAsk, HostAskQuerySet
 from .hosting_again import HostAgain
 from .interests import Interest, OfOnePersonQuerySet, Wish
 from .interviews import CriterionCheck, CriterionCheckQuerySet, Interview
-from .offers import Offer, OfferQuerySet, OfferStep, last_yes
+from .offers import FIRST_DAY, Offer, OfferQuerySet, OfferStep, last_yes
 from .promise_reports import PromiseReport, PromiseReportQuerySet
 from .questions import Question, QuestionQuerySet
 from .reasons import HostReason, Reason
@@ -20,6 +20,7 @@ from .safety import DutyTurn, Hold, SafetyConcern, SafetyConcernStep, SafetyLook
 from .unmet import UnmetNeed, UnmetNeedQuerySet
 
 __all__ = [
+    "FIRST_DAY",
     "Attendance",
     "Breakdown",
     "BreakdownQuerySet",

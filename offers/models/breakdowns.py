@@ -38,6 +38,9 @@ class Breakdown(models.Model):
     began_at = models.DateTimeField(default=timezone.now)
     what_next = models.CharField(max_length=10, choices=Next.choices, blank=True)
     words = models.TextField(max_length=2000, blank=True, help_text="What was said, and what changes")
+    starts_on = models.DateField(
+        null=True, blank=True, help_text="Where they had not started yet: the day agreed instead"
+    )
     host_told = models.BooleanField(default=False, help_text="Somebody has spoken with the host")
     settled_by: Any = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"

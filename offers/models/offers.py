@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 
@@ -30,6 +33,10 @@ def last_yes() -> models.Subquery:
     """When an offer's young adult last said the yes that took a place."""
     yeses = OfferStep.objects.filter(record=models.OuterRef("pk"), to_status=Offer.Status.ACCEPTED)
     return models.Subquery(yeses.order_by("-pk").values("at")[:1])
+
+
+FIRST_DAY = Coalesce("starts_again_on", "intake__starts_on")
+"""`Offer.first_day`, for the database."""
 
 
 class OfferQuerySet(models.QuerySet["Offer"]):
@@ -88,6 +95,10 @@ class OfferQuerySet(models.QuerySet["Offer"]):
 
     def awaiting_confirmation(self) -> OfferQuerySet:
         return self.filter(status=Offer.Status.ACCEPTED)
+
+    def first_day_until(self, day: dt.date) -> OfferQuerySet:
+        """The host expects them, and the first day is this one at the latest."""
+        return self.filter(status=Offer.Status.CONFIRMED).alias(first=FIRST_DAY).filter(first__lte=day)
 
     def overdue(self) -> OfferQuerySet:
         """Offered, and the last moment for an answer has passed."""
@@ -154,6 +165,9 @@ class Offer(models.Model):
     answer_by = models.DateTimeField(null=True, blank=True)
     held_until = models.DateTimeField(null=True, blank=True)
     paused_from = models.CharField(max_length=30, choices=Status.choices, blank=True)
+    starts_again_on = models.DateField(
+        null=True, blank=True, help_text="The first day of this one alone, where they try again"
+    )
 
     # The young adult's choice for this offer: the least, until they say otherwise.
     shares_contact = models.BooleanField(default=False)
@@ -214,6 +228,16 @@ class Offer(models.Model):
     @property
     def is_about_an_interview(self) -> bool:
         return self.pledge.kind == Pledge.Kind.PRIORITY_INTERVIEW
+
+    @property
+    def first_day(self) -> dt.date:
+        return self.starts_again_on or self.intake.starts_on
+
+    @property
+    def is_yet_to_start(self) -> bool:
+        """Where it broke down and goes on, there is a first day again."""
+        paused_before = self.status == self.Status.PAUSED and self.paused_from == self.Status.CONFIRMED
+        return paused_before or self.status in self.HELD_FOR_A_WHILE
 
 
 class OfferStep(Step):

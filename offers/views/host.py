@@ -42,7 +42,8 @@ def home(request: HttpRequest) -> HttpResponse:
 
 def offer(request: HttpRequest, pk: int) -> HttpResponse:
     theirs = theirs_or_404(request, pk)
-    context = {"hosted": hosting.hosted(theirs, request.user), "card": card(theirs.intake)}
+    shown = card(theirs.intake, first=theirs.first_day)
+    context = {"hosted": hosting.hosted(theirs, request.user), "card": shown}
     context["instead"] = replacing.asked_of_host(theirs)
     return render(request, "host/offer.html", context)
 

@@ -24,7 +24,10 @@ def guide(request: HttpRequest, pk: int) -> HttpResponse:
     theirs = theirs_or_404(request, pk)
     if theirs.status not in FROM_CONFIRMATION:
         raise Http404
-    context = {"hosted": hosting.hosted(theirs, request.user), "card": card(theirs.intake)}
+    context = {
+        "hosted": hosting.hosted(theirs, request.user),
+        "card": card(theirs.intake, first=theirs.first_day),
+    }
     return render(request, "host/guide.html", context)
 
 

@@ -157,4 +157,4 @@ def reference(request: HttpRequest, pk: int) -> HttpResponse:
 def paper(offer: Offer) -> dict[str, Any]:
     """What stands on paper that is shown to others."""
     done = offer.steps.filter(to_status=Offer.Status.COMPLETED).order_by("-pk").first()
-    return {"offer": offer, "card": card(offer.intake), "done_at": done and done.at}
+    return {"offer": offer, "card": card(offer.intake, first=offer.first_day), "done_at": done and done.at}

@@ -5,9 +5,11 @@ import html
 import re
 
 import pytest
+import time_machine
 from django.urls import reverse
 from django.utils import timezone
 
+from desk.forms.afterwards import BreakdownForm
 from desk.queue import groups, marks
 from offers import breaking, lifecycle, promise_reports
 from offers.models import Breakdown, CheckIn, Offer, OfferStep, Question
@@ -176,6 +178,63 @@ def test_a_place_that_was_held_until_a_day_gone_by_is_said_to_have_been(nobody_w
     assert " The place is held until " in why()
     Offer.objects.update(held_until=days_ago(1))
     assert " The place was held until " in why()
+
+
+def missed(cast, what_next="change", by="wren", **said):
+    """Sam did not come today, and it was settled that they try again."""
+    offer = make_offer(
+        intake=make_intake(starts_in_days=0), young_adult=cast.sam.young_adult, status="confirmed"
+    )
+    lifecycle.did_not_attend(offer, by=cast.chidi)
+    breaking.settle(offer.breakdowns.get(), what_next, by=getattr(cast, by), words="With Kim", **said)
+    return Offer.objects.get(pk=offer.pk)
+
+
+def starts(user):
+    (row,) = [row for group in groups(user) for row in group.rows if group.key == "starts"]
+    return row.why, row.late
+
+
+def test_whoever_tries_again_starts_on_the_day_that_was_agreed(nobody_waits):
+    on = timezone.localdate() + dt.timedelta(days=3)
+    offer = missed(nobody_waits, starts_on=on)
+    assert (offer.first_day, starts(nobody_waits.wren)) == (on, (f"Starts {on:%A %-d %B}.", False))
+    with time_machine.travel(timezone.now() + dt.timedelta(days=4)):
+        assert starts(nobody_waits.wren) == (f"The first day was {on:%A %-d %B}. Did they start?", True)
+
+
+def test_a_day_that_an_adviser_agreed_holds_once_an_ete_worker_makes_the_place_firm(nobody_waits):
+    on = timezone.localdate() + dt.timedelta(days=3)
+    offer = missed(nobody_waits, by="ade", starts_on=on)
+    (row,) = [row for group in groups(nobody_waits.wren) for row in group.rows]
+    assert f"want to try again from {on:%A %-d %B}. With Kim" in row.why
+    lifecycle.confirm(offer, by=nobody_waits.wren)
+    assert starts(nobody_waits.wren) == (f"Starts {on:%A %-d %B}.", False)
+
+
+@pytest.mark.parametrize("days", [0, 2])
+def test_whoever_tries_again_without_a_day_is_asked_after_and_is_not_late(nobody_waits, days):
+    missed(nobody_waits, "go_on")
+    with time_machine.travel(timezone.now() + dt.timedelta(days=days)):
+        assert starts(nobody_waits.wren) == ("They try again. Which day did they start?", False)
+
+
+def test_a_second_missed_day_ends_what_was_agreed_after_the_first(nobody_waits):
+    offer = missed(nobody_waits, starts_on=timezone.localdate())
+    lifecycle.did_not_attend(offer, by=nobody_waits.chidi)
+    lifecycle.confirm(offer, by=nobody_waits.wren)
+    assert starts(nobody_waits.wren) == ("They try again. Which day did they start?", False)
+
+
+def test_a_new_first_day_is_asked_only_where_they_have_not_started_and_has_not_gone_by(cast):
+    offer = make_offer(young_adult=cast.sam.young_adult, status="did_not_attend")
+    yesterday = timezone.localdate() - dt.timedelta(days=1)
+    form = BreakdownForm({"what_next": "go_on", "starts_on": yesterday.isoformat()}, offer=offer)
+    assert "gone by" in str(form.errors["starts_on"])
+    offer.status, offer.paused_from = "paused", "started"
+    assert "starts_on" not in BreakdownForm(offer=offer).fields
+    offer.paused_from = "confirmed"
+    assert "starts_on" in BreakdownForm(offer=offer).fields
 
 
 def test_a_promise_that_was_not_kept_stays_until_somebody_says_what_came_of_it(nobody_waits):

@@ -532,6 +532,19 @@ def test_the_reminder_comes_a_working_day_before_once_for_each_date(cast):
     assert Notification.objects.filter(kind="first_day_reminder").count() == 2
 
 
+def test_whoever_tries_again_is_reminded_of_their_own_day_and_reads_it(cast, sam):
+    offer = offer_of(cast, starts_on=dt.date(2026, 11, 2), ends_on=dt.date(2026, 11, 30))
+    type(offer).objects.update(starts_again_on=dt.date(2026, 11, 9))
+    with at(6):
+        first_days.remind()
+        page = sam.get(f"/my/offers/{offer.pk}/").content.decode()
+    assert Notification.objects.get(kind="first_day_reminder").recipient == cast.sam
+    assert "You start on Monday 9 November." in page
+    assert "From Monday 9 November 2026 to Monday 30 November 2026" in page
+    offer.refresh_from_db()
+    assert check_ins.due_at(offer, "first_day").day == 9
+
+
 def test_the_reminder_is_not_sent_to_somebody_whose_place_has_gone(cast):
     offer_of(cast, "cancelled_by_host", starts_on=dt.date(2026, 11, 9))
     with at(6):
