@@ -33,12 +33,13 @@ OPEN = frozenset({S.CONFIRMED, S.STARTED, S.PAUSED, S.COMPLETED, S.ENDED_EARLY, 
 
 
 def records(keys: Iterable[int]) -> dict[int, PromiseReport]:
-    related = "offer__intake__pledge__organisation", "offer__young_adult__user"
+    related = "offer__intake__pledge__organisation", "offer__young_adult__user", "broken"
     return PromiseReport.objects.select_related(*related).in_bulk(list(keys))
 
 
-def is_open(report: PromiseReport) -> bool:
-    return report.settled_at is None
+def waits_for_a_talk(report: PromiseReport) -> bool:
+    """Once it is put to the host somebody has talked to them, and what the host says is settled with it."""
+    return report.settled_at is None and not hasattr(report, "broken")
 
 
 REPORTED = declare(
@@ -50,7 +51,7 @@ REPORTED = declare(
             f"{report.offer.young_adult.first_name} says that {report.offer.pledge.organisation} does not"
             f" keep a promise ({report.get_about_display().lower()}). Talk to them first."
         ),
-        still_true=is_open,
+        still_true=waits_for_a_talk,
     )
 )
 TO_ADVISER = declare(

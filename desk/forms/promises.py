@@ -20,6 +20,10 @@ class ToHostForm(forms.Form):
         "What is not as promised?",
         help_text="The host reads this. Never who said it, nor what gives them away.",
     )
+    has_talked = forms.BooleanField(
+        label="I have talked with the young adult about it",
+        error_messages={"required": "Talk with the young adult first, then put it to the host."},
+    )
 
 
 class CameOfItForm(forms.Form):

@@ -13,7 +13,7 @@ from django.utils import timezone
 from accounts.permissions import an_ete_worker
 from desk.access import bare_offers_on_the_desk, of_offers_on_the_desk
 from offers.deadlines import confirm_by
-from offers.models import Breakdown, CheckIn, Offer, PromiseReport
+from offers.models import Breakdown, BrokenPromise, CheckIn, Offer, PromiseReport
 from offers.promise_reports import answer_by
 from pledges.models import Pledge
 from rulebook.calendar import add_working_days
@@ -148,7 +148,9 @@ def from_day(broke: Breakdown) -> str:
 
 
 def not_as_promised(user: Any) -> Any:
-    return of_offers_on_the_desk(PromiseReport.objects.open(), user).order_by("reported_at", "pk")
+    """What was put to the host waits for it there: a worker puts it only after the talk (`promises`)."""
+    open_ones = PromiseReport.objects.open().exclude(broken__status__in=BrokenPromise.UNDECIDED)
+    return of_offers_on_the_desk(open_ones, user).order_by("reported_at", "pk")
 
 
 def not_as_promised_row(report: PromiseReport) -> Row:

@@ -35,7 +35,7 @@ def put_to_host(request: HttpRequest, pk: int) -> HttpResponse:
     )
     form = ToHostForm(answers(request))
     return ask(
-        request, asking, form, lambda words: broken_promises.put_to_host(report, words, by=request.user)
+        request, asking, form, lambda words, **_: broken_promises.put_to_host(report, words, by=request.user)
     )
 
 

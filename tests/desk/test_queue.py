@@ -11,7 +11,8 @@ from django.utils import timezone
 
 from desk.forms.afterwards import BreakdownForm
 from desk.queue import groups, marks
-from offers import breaking, lifecycle, promise_reports
+from notifications import tasks
+from offers import breaking, broken_promises, lifecycle, promise_reports
 from offers.models import Breakdown, CheckIn, Offer, OfferStep, Question
 from rulebook.calendar import working_day_after
 from rulebook.changing import change
@@ -244,6 +245,29 @@ def test_a_promise_that_was_not_kept_stays_until_somebody_says_what_came_of_it(n
     assert queue(nobody_waits.wren) == queue(nobody_waits.ade) == {"trouble": [row]}
     promise_reports.settle(report, "They pay it now", by=nobody_waits.wren)
     assert queue(nobody_waits.wren) == {}
+
+
+def test_a_broken_promise_stands_once_and_with_its_host_until_that_has_answered(nobody_waits):
+    offer = make_offer(young_adult=nobody_waits.sam.young_adult, status="started")
+    report = promise_reports.report(offer, "pay", "No travel money", by=nobody_waits.sam)
+    broken = broken_promises.put_to_host(report, "Travel is not paid.", by=nobody_waits.wren)
+    assert queue(nobody_waits.wren) == queue(nobody_waits.ade) == {}
+    broken_promises.answer(broken, "We pay it.", by=nobody_waits.chidi)
+    row = ("Sam Samson: Apprentice ranger is not as promised", "Say how it is now")
+    assert queue(nobody_waits.wren) == {"trouble": [row]}
+    broken_promises.decide(broken, "put_right", "They pay it now.", by=nobody_waits.wren)
+    assert queue(nobody_waits.wren) == {}
+
+
+def test_it_is_put_to_the_host_only_after_the_talk_with_the_young_adult(nobody_waits, client):
+    offer = make_offer(young_adult=nobody_waits.sam.young_adult, status="started")
+    report = promise_reports.report(offer, "pay", by=nobody_waits.sam)
+    client.force_login(nobody_waits.wren)
+    url = reverse("desk:put_to_host", args=[report.pk])
+    answer = client.post(url, {"words": "Travel is not paid."})
+    assert (answer.status_code, "Talk with the young adult first" in answer.content.decode()) == (422, True)
+    assert client.post(url, {"words": "Travel is not paid.", "has_talked": "on"}).status_code == 302
+    assert tasks.to_do(nobody_waits.wren) == []
 
 
 def test_somebody_who_does_not_say_how_it_goes_is_asked_by_a_person(nobody_waits):

@@ -75,6 +75,7 @@ def test_a_partner_refuses_what_it_promised_and_is_paused_at_the_second_time(eve
     press(wren, "Say what came of it", role="link")
     press(wren, "Put it to the host, without the name", role="link")
     wren.get_by_label("What is not as promised?").fill("At the desk they asked Sam for money.")
+    wren.get_by_label("I have talked with the young adult about it").check()
     wren.get_by_role("button", name="Put it to the host").click()
     expect(wren.get_by_text("Error: Leave out the name:")).to_be_visible()
     wren.get_by_label("What is not as promised?").fill("At the desk they asked for money.")

@@ -223,10 +223,12 @@ def test_a_worker_puts_it_to_the_host_and_says_what_came_of_it(cast, client):
         f"/desk/promise-reports/{report.pk}/to-host/"
         in client.get(f"/desk/promise-reports/{report.pk}/").content.decode()
     )
-    named = client.post(f"/desk/promise-reports/{report.pk}/to-host/", {"words": "Sam says so"})
+    named = client.post(
+        f"/desk/promise-reports/{report.pk}/to-host/", {"words": "Sam says so", "has_talked": "on"}
+    )
     assert named.status_code == 409
     assert "Leave out the name" in named.content.decode()
-    client.post(f"/desk/promise-reports/{report.pk}/to-host/", {"words": WORDS})
+    client.post(f"/desk/promise-reports/{report.pk}/to-host/", {"words": WORDS, "has_talked": "on"})
     broken = BrokenPromise.objects.get()
     broken_promises.answer(broken, "We see it differently.", by=cast.chidi, agrees=False)
     assert "sees it differently" in client.get("/desk/").content.decode()
