@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,13 +17,16 @@ from accounts.rooms import service_titles_of_many
 from champions.models import Champion, Organisation
 from matching.models import OverrideRequest
 from notifications.models import Task
-from notifications.tasks import ToDo, still_to_do
+from notifications.tasks import still_to_do
 from offers import duty
 from offers.models import Hold, Offer
 from offers.safety_notices import TAKE_ON
 from youngadults.models import CaseloadEntry
 
 from .models import Taken
+from .queue import late_rows
+from .queue.called_for import LATE_OTHERWISE
+from .queue.rows import moment
 
 OVERDUE_SHOWN = 20
 OVERRIDES_SHOWN = 5
@@ -43,10 +47,23 @@ class Load:
     offers: int
 
 
-def of_service() -> dict[str, Any]:
+@dataclass(frozen=True)
+class Overdue:
+    """What somebody should have seen to, and who; ``why`` of what has a row on Today."""
+
+    title: str
+    link: str
+    who: str
+    due: dt.datetime | dt.date | None
+    why: str = ""
+
+
+def of_service(user: Any) -> dict[str, Any]:
+    late = overdue(user)
     return {
         "loads": loads(),
-        "overdue": overdue(),
+        "overdue": late[:OVERDUE_SHOWN],
+        "more_overdue": len(late) > OVERDUE_SHOWN,
         "vacant": vacant(),
         "ending": ending(),
         "on_duty": duty.people_on_duty(),
@@ -56,12 +73,24 @@ def of_service() -> dict[str, Any]:
     }
 
 
-def overdue() -> list[ToDo]:
-    """What somebody should have seen to, longest first. Concerns are for the duty list alone: whoever of the
-    managers is on it reads them on Today.
+def overdue(user: Any) -> list[Overdue]:
+    """What somebody should have seen to, longest first: tasks, and the late rows of Today. Concerns are for
+    the duty list alone: whoever of the managers is on it reads them on Today.
     """
-    late = Task.objects.open().filter(due_at__lt=timezone.now()).exclude(kind=TAKE_ON.name)
-    return still_to_do(late.select_related("owner").order_by("due_at", "pk")[:OVERDUE_SHOWN])
+    return sorted([*late_tasks(), *late_on_today(user)], key=lambda it: (it.due is None, moment(it.due)))
+
+
+def late_tasks() -> Iterator[Overdue]:
+    """One more than is shown, to tell whether that is all."""
+    late = Task.objects.open().filter(due_at__lt=timezone.now())
+    late = late.exclude(kind__in=(TAKE_ON.name, *LATE_OTHERWISE)).select_related("owner")
+    for it in still_to_do(late.order_by("due_at", "pk")[: OVERDUE_SHOWN + 1]):
+        yield Overdue(it.sentence, it.task.link, str(it.task.owner), it.task.due_at)
+
+
+def late_on_today(user: Any) -> Iterator[Overdue]:
+    for row in late_rows(user):
+        yield Overdue(row.title, row.url, row.taken_by or "Nobody", row.due, row.why)
 
 
 def loads() -> list[Load]:

@@ -16,8 +16,9 @@ from django.db.models import F, Max
 from django.utils import timezone
 
 from matching.models import OverrideRequest, OverrideRequestStep
-from notifications.models import Notification
-from offers import check_ins, places
+from notifications.kinds import Kind
+from notifications.models import Notification, Task
+from offers import check_ins, places, promise_reports
 from offers.deadlines import held_until
 from offers.models import (
     Attendance,
@@ -46,6 +47,7 @@ MOMENTS: dict[type[models.Model], tuple[str, ...]] = {
     OverrideRequest: ("asked_at", "agree_by"),
     OverrideRequestStep: ("at",),
     Notification: ("made_at",),
+    Task: ("made_at", "due_at"),
 }
 
 READ_AFTER = dt.timedelta(days=3)
@@ -89,14 +91,23 @@ def spread_what_was_said(offer: Offer) -> None:
         check_in.asked_at = min(check_ins.due_at(offer, check_in.point) or check_in.asked_at, now)
         if check_in.answered_at:
             check_in.answered_at = min(check_in.asked_at + ANSWERED_AFTER, now)
+            due(check_ins.WORRIES, check_in, check_in.answered_at, check_ins.call_by(check_in.answered_at))
         check_in.save(update_fields=["asked_at", "answered_at"])
     if said := offer.check_ins.aggregate(last=Max("answered_at"))["last"]:
         offer.promise_reports.update(reported_at=said)
+    for report in offer.promise_reports.all():
+        due(promise_reports.REPORTED, report, report.reported_at, promise_reports.answer_by(report))
     for broke in offer.breakdowns.all():
         broke.began_at = offer.steps.filter(to_status=broke.began_with).latest("pk").at
         if broke.settled_at:
             broke.settled_at = min(broke.began_at + SETTLED_AFTER, now)
         broke.save(update_fields=["began_at", "settled_at"])
+
+
+def due(kind: Kind, record: models.Model, made_at: dt.datetime, due_at: dt.datetime) -> None:
+    """Give the tasks that were opened for a record the day that it has now."""
+    tasks = Task.objects.filter(kind=kind.name, key__startswith=f"{record.pk}.")
+    tasks.update(made_at=made_at, due_at=due_at)
 
 
 def usual_moment(offer: Offer, before: OfferStep, step: OfferStep) -> dt.datetime:

@@ -15,7 +15,7 @@ afterwards  confirmations, first days, promises in trouble, what comes next
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -70,6 +70,22 @@ GROUPS: tuple[tuple[str, str, tuple[Kind, ...]], ...] = (
 )
 KINDS = {kind.name: kind for _, _, kinds in GROUPS for kind in kinds}
 
+CAN_BE_LATE = tuple(
+    kind.name
+    for kind in (
+        afterwards.UNCONFIRMED,
+        afterwards.BROKEN_DOWN,
+        afterwards.NOT_AS_PROMISED,
+        promises.WITH_HOST,
+        afterwards.IN_TROUBLE,
+        promised_interviews.NOT_SET,
+        promised_interviews.WITHOUT_FEEDBACK,
+        asking.QUESTIONS,
+        afterwards.STARTING,
+    )
+)
+"""Kinds of which a row may be late, but for concerns and tasks."""
+
 LONGEST_KEY = 9
 """Digits of a key; what is longer is nobody's."""
 
@@ -77,18 +93,31 @@ LONGEST_KEY = 9
 def groups(user: Any, *, only_mine: bool = False) -> list[Group]:
     """The queue of this person, the most urgent group first; groups without rows are left out."""
     marks = marks_for(user)
-    among = marks.mine(user) if only_mine else dict.fromkeys(KINDS)
+    found = read(user, marks, marks.mine(user) if only_mine else dict.fromkeys(KINDS))
+    made = (
+        group(key, heading, [found[kind.name] for kind in kinds if kind.name in found], user, marks)
+        for key, heading, kinds in GROUPS
+    )
+    return [each for each in made if each.rows]
+
+
+def late_rows(user: Any) -> list[Row]:
+    """What is late in this person's queue, but for tasks and concerns, which are read elsewhere."""
+    marks = marks_for(user)
+    found = read(user, marks, dict.fromkeys(CAN_BE_LATE))
+    rows = (with_mark(row, user, marks) for part in found.values() for row in part.rows)
+    return in_order(row for row in rows if row.late)
+
+
+def read(user: Any, marks: Marks, among: Mapping[str, set[int] | None]) -> dict[str, Found]:
+    """Of these kinds the first records, without what was put off; where it says which, of those alone."""
     found = {
         name: first_of(kind, user, marks.put_off[name], among[name])
         for name, kind in KINDS.items()
         if name in among
     }
     complete(record for part in found.values() for record in part.records)
-    made = (
-        group(key, heading, [found[kind.name] for kind in kinds if kind.name in found], user, marks)
-        for key, heading, kinds in GROUPS
-    )
-    return [each for each in made if each.rows]
+    return found
 
 
 def group(key: str, heading: str, parts: list[Found], user: Any, marks: Marks) -> Group:

@@ -31,6 +31,10 @@ SHOWN_OTHERWISE = (
 """Tasks whose record has a row of its own."""
 
 
+LATE_OTHERWISE = ("broke_down", "promise_reported", "host_has_withdrawn")
+"""Those whose row is late when they are."""
+
+
 @dataclass(frozen=True)
 class OfTask:
     """A task as a record of the queue; ``owner`` is named where it is somebody else's."""

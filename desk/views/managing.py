@@ -26,7 +26,7 @@ from rulebook.models import BankHoliday
 @desk_only
 def the_service(request: HttpRequest) -> HttpResponse:
     only_managers(request)
-    return render(request, "desk/service.html", service.of_service())
+    return render(request, "desk/service.html", service.of_service(request.user))
 
 
 @desk_only

@@ -9,6 +9,8 @@ from accounts.models import Role, User
 from champions.models import Organisation
 from demo import story
 from demo.cast import CAST
+from notifications.models import Task
+from offers import promise_reports
 from offers.models import Breakdown, CheckIn, Offer, PromiseReport
 from pledges.guard.dates import found_in_one
 from pledges.models import Intake, Pledge
@@ -77,7 +79,10 @@ def test_what_was_said_of_an_offer_stands_beside_its_steps(told):
     assert asked.exists()
     assert PromiseReport.objects.exists()
     assert all(check_in.asked_at.date() >= begun(check_in).date() for check_in in asked)
-    assert all(report.reported_at >= begun(report) for report in PromiseReport.objects.all())
+    reports = PromiseReport.objects.all()
+    assert all(report.reported_at >= begun(report) for report in reports)
+    asked_for = {task.key: task.due_at for task in Task.objects.filter(kind="promise_reported")}
+    assert asked_for == {f"{report.pk}.0": promise_reports.answer_by(report) for report in reports}
     for broke in Breakdown.objects.all():
         assert broke.began_at == broke.offer.steps.filter(to_status=broke.began_with).latest("pk").at
 

@@ -1,6 +1,7 @@
 """For the service manager: who has how much, what is overdue, rules set aside, the rulebook."""
 
 import datetime as dt
+import inspect
 
 import pytest
 from django.urls import reverse
@@ -8,17 +9,17 @@ from django.utils import timezone
 
 from champions.models import Champion, Document
 from desk import rules, service
-from desk.queue import groups
+from desk.queue import CAN_BE_LATE, KINDS, groups, marks
 from notifications.models import Task
-from offers import safety
-from offers.models import DutyTurn
+from offers import promise_reports, safety
+from offers.models import DutyTurn, PromiseReport
 from rulebook.calendar import is_working_day
 from rulebook.changing import change
 from rulebook.entries import RULES, NotAValue
 from rulebook.models import Entry
 from rulebook.reading import value
 from tests.factories import make_offer, make_pledge
-from tests.people import make_organisation
+from tests.people import make_organisation, make_young_adult
 
 
 def test_workload_counts_what_each_has_before_them(cast):
@@ -62,6 +63,29 @@ def test_what_is_overdue_leads_to_what_it_is_about_and_the_manager_may_read_it(c
     assert client.get(link).status_code == 200
 
 
+def test_what_is_late_on_today_is_overdue_too_once_with_who_is_on_it(cast, client):
+    offer = make_offer(young_adult=cast.sam.young_adult, status="started")
+    report = promise_reports.report(offer, "pay", by=cast.sam)
+    long_ago = timezone.now() - dt.timedelta(days=20)
+    PromiseReport.objects.update(reported_at=long_ago)
+    Task.objects.update(due_at=long_ago)
+    safety.raise_concern(cast.sam.young_adult, by=cast.sam, offer=offer)
+    (row,) = service.overdue(cast.morgan)
+    assert (row.title, row.who) == ("Sam Samson: Apprentice ranger is not as promised", "Nobody")
+    marks.take(f"promise.{report.pk}", by=cast.wren)
+    client.force_login(cast.morgan)
+    page = " ".join(client.get(reverse("desk:service")).content.decode().split())
+    overdue = page.partition('<h2 class="flush">Overdue</h2>')[2].partition("</ul>")[0]
+    assert row.link in overdue
+    assert "Wren is on it" in overdue
+    assert "feel safe" not in overdue
+
+
+def test_every_kind_of_row_that_can_be_late_is_asked_for_what_is_overdue():
+    late = {kind.name for kind in KINDS.values() if "late=" in inspect.getsource(kind.row)}
+    assert late - {"concern", "task", "reach"} == set(CAN_BE_LATE)
+
+
 def test_a_department_without_a_champion_is_named_and_one_whose_champion_goes(cast):
     make_organisation("Museums")
     Champion.objects.filter(user=cast.chidi).update(ends_on=timezone.localdate() + dt.timedelta(days=30))
@@ -76,9 +100,12 @@ def test_many_workers_cost_no_more_queries_than_one(cast, client, django_assert_
         due_at = timezone.now() - dt.timedelta(days=1)
         key = f"{cast.sam.young_adult.pk}.{each}"
         Task.objects.create(owner=cast.ade, kind="tell_in_person", key=key, link="/", due_at=due_at)
+        person = make_young_adult(f"Late {each}")
+        promise_reports.report(make_offer(young_adult=person, status="started"), by=person.user)
+    PromiseReport.objects.update(reported_at=timezone.now() - dt.timedelta(days=20))
     client.force_login(cast.morgan)
     client.get(reverse("desk:service"))
-    with django_assert_num_queries(22):
+    with django_assert_num_queries(38):
         client.get(reverse("desk:service"))
 
 
