@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import OuterRef, Subquery
+from django.urls import reverse
 from django.utils import timezone
 
 from notifications.tasks import to_do
@@ -20,13 +21,21 @@ MISSED_WITHIN = dt.timedelta(days=7)
 NEVER = dt.datetime.max.replace(tzinfo=dt.UTC)
 
 
+@dataclass(frozen=True)
+class Worry:
+    """A sentence, and where to read more of it."""
+
+    sentence: str
+    url: str = ""
+
+
 @dataclass
 class Person:
-    """One young adult with what stands open. ``worries`` are sentences, the others offers."""
+    """One young adult with what stands open; all but ``worries`` are offers."""
 
     young_adult: YoungAdult
     is_cover: bool
-    worries: list[str] = field(default_factory=list)
+    worries: list[Worry] = field(default_factory=list)
     replies_due: list[Offer] = field(default_factory=list)
     starts: list[Offer] = field(default_factory=list)
     going_on: list[Offer] = field(default_factory=list)
@@ -46,7 +55,7 @@ class Person:
         ones; who is equal in all of this stands by name.
         """
         first_reply = min((offer.answer_by for offer in self.replies_due), default=NEVER)
-        first_start = min((offer.intake.starts_on for offer in self.starts), default=dt.date.max)
+        first_start = min((offer.first_day for offer in self.starts), default=dt.date.max)
         who = self.young_adult
         stands = (not self.worries, first_reply, first_start, self.is_quiet)
         return (*stands, who.first_name, who.last_name, who.pk)
@@ -89,14 +98,13 @@ def put(person: Person, offer: Offer) -> None:
         person.going_on.append(offer)
 
 
-def worries(people: dict[int, Person], user: Any) -> list[tuple[int, str]]:
-    """Young adult and sentence, the gravest first."""
+def worries(people: dict[int, Person], user: Any) -> list[tuple[int, Worry]]:
+    """Young adult and worry, the gravest first."""
     theirs = {"offer__young_adult__in": people}
     whose, title = "offer__young_adult", "offer__intake__pledge__title"
     concerns = SafetyConcern.objects.visible_to(user).open().filter(young_adult__in=people)
-    found = [
-        (key, "Does not feel safe.") for key in concerns.order_by("pk").values_list("young_adult", flat=True)
-    ]
+    unsafe = [(key, not_safe(pk)) for key, pk in concerns.order_by("pk").values_list("young_adult", "pk")]
+    found: list[tuple[int, str]] = []
     broken = Breakdown.objects.unsettled().filter(**theirs).order_by("began_at", "pk")
     broken = broken.values_list(whose, "began_with", title)
     found += [(key, f"{what}: {S(began).label.lower()}.") for key, began, what in broken]
@@ -112,4 +120,9 @@ def worries(people: dict[int, Person], user: Any) -> list[tuple[int, str]]:
         for key, what, day in missed.values_list(whose, title, "day")
     ]
     reports = PromiseReport.objects.open().filter(**theirs).order_by("pk").values_list(whose, title)
-    return found + [(key, f"{what}: not as promised.") for key, what in reports]
+    found += [(key, f"{what}: not as promised.") for key, what in reports]
+    return unsafe + [(key, Worry(sentence)) for key, sentence in found]
+
+
+def not_safe(pk: int) -> Worry:
+    return Worry("Does not feel safe.", reverse("desk:concern", args=[pk]))

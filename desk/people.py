@@ -11,7 +11,7 @@ from geography.models import Authority
 from matching import suggestions
 from matching.previews import channels_to, in_words
 from notifications.models import Choice
-from offers.models import Interest, UnmetNeed, Wish
+from offers.models import Interest, SafetyConcern, UnmetNeed, Wish
 from rulebook import lists
 from rulebook.writing import day
 from youngadults.models import CaseloadEntry, GuestReferral, Note, Preferences, YoungAdult
@@ -42,6 +42,7 @@ def of_young_adult(person: YoungAdult, user: Any, *, more: bool = False) -> dict
         "facts": facts(person, preferences),
         "offers": offers_on_the_desk(user).filter(young_adult=person).order_by("-offered_at", "-pk"),
         "found": suggestions.for_young_adult(person, user, shown=shown),
+        "concerns": open_concerns(person, user),
         "may_offer": an_ete_worker(user, person),
         "may_refer": their_adviser(user, person),
         "more": more,
@@ -51,6 +52,12 @@ def of_young_adult(person: YoungAdult, user: Any, *, more: bool = False) -> dict
         "wishes": Wish.objects.filter(young_adult=person),
         "notes": Note.objects.visible_to(user).filter(young_adult=person).select_related("by"),
     }
+
+
+def open_concerns(person: YoungAdult, user: Any) -> Any:
+    """For those alone who may read them: nobody else learns that there are any."""
+    concerns = SafetyConcern.objects.visible_to(user).exclude(young_adult__user=user)
+    return concerns.open().filter(young_adult=person).order_by("raised_at", "pk")
 
 
 def advisers(person: YoungAdult) -> str:

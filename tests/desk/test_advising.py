@@ -12,7 +12,7 @@ from desk.caseload import caseload_of
 from desk.queue import groups
 from lifecycles import NotNow, NotPermitted
 from offers import lifecycle, referring, safety
-from offers.models import CheckIn, Referral, Wish
+from offers.models import CheckIn, DutyTurn, Referral, Wish
 from rulebook import lists
 from tests.factories import make_intake, make_offer, make_pledge
 from tests.people import make_young_adult
@@ -62,7 +62,24 @@ def test_who_stands_alike_stands_by_name_whenever_they_came(cast):
 def test_what_worries_is_said_in_a_sentence(cast, make, worry):
     make(make_offer(young_adult=cast.sam.young_adult, status="started"), cast)
     (person,) = caseload_of(cast.ade)["people"]
-    assert person.worries == [worry]
+    assert [it.sentence for it in person.worries] == [worry]
+
+
+def test_an_open_concern_is_found_from_the_person_by_those_alone_who_may_read_it(cast, client):
+    DutyTurn.objects.create(person=cast.morgan, starts_on=timezone.localdate(), ends_on=timezone.localdate())
+    concern = safety.raise_concern(cast.sam.young_adult, by=cast.sam)
+    link = reverse("desk:concern", args=[concern.pk])
+
+    def links(user, page):
+        client.force_login(user)
+        return f'href="{link}"' in client.get(page).content.decode()
+
+    record = reverse("desk:young_adult", args=[cast.sam.young_adult.pk])
+    assert [links(user, record) for user in (cast.ade, cast.morgan, cast.wren)] == [True, True, False]
+    assert links(cast.ade, reverse("desk:my_caseload"))
+    safety.take(concern, by=cast.ade)
+    safety.close(concern, by=cast.ade, why="Moved out")
+    assert not links(cast.ade, record)
 
 
 def test_a_missed_day_worries_for_a_week(cast):
@@ -71,7 +88,7 @@ def test_a_missed_day_worries_for_a_week(cast):
         offer.attendance.create(day=today - dt.timedelta(days=days), what=what)
     (person,) = caseload_of(cast.ade)["people"]
     missed = today - dt.timedelta(days=2)
-    assert person.worries == [f"Apprentice ranger: not there on {missed:%A %-d %B}."]
+    assert [it.sentence for it in person.worries] == [f"Apprentice ranger: not there on {missed:%A %-d %B}."]
 
 
 def test_somebody_who_stands_in_sees_those_too_and_a_change_moves_them_at_once(cast):
@@ -145,6 +162,14 @@ def test_the_summary_has_what_they_could_read_themselves_and_nothing_else(cast, 
         assert said in page
     for left_out in ("His sister rang", "Suggested only", "points"):
         assert left_out not in page
+
+
+def test_nothing_is_not_nothing_else_where_nothing_goes_on(cast, client):
+    client.force_login(cast.ade)
+    page = reverse("desk:summary", args=[cast.sam.young_adult.pk])
+    assert ">Nothing.<" in client.get(page).content.decode()
+    make_offer(young_adult=cast.sam.young_adult, status="started")
+    assert ">Nothing else.<" in client.get(page).content.decode()
 
 
 @pytest.mark.django_db(transaction=True)
