@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
@@ -23,6 +24,22 @@ from tabular.columns import WHOLE_WORDS, DayColumn, StatusColumn
 from tabular.tables import ListTable
 from youngadults.models import YoungAdult
 
+NO_DATES = "No dates yet"
+
+
+class NextStartColumn(DayColumn):
+    """Where there is none, whether that is because it has no dates at all."""
+
+    def render(self, value: dt.date | None, record: Pledge) -> str:
+        return super().render(value) if value else why_none(record)
+
+    def value(self, value: dt.date | None, record: Pledge) -> dt.date | str:
+        return value or why_none(record)
+
+
+def why_none(pledge: Any) -> str:
+    return "None to fill" if pledge.places else NO_DATES
+
 
 class PledgeTable(ListTable):
     key = "desk.pledges"
@@ -38,7 +55,7 @@ class PledgeTable(ListTable):
     status = StatusColumn()
     places = tables.Column(verbose_name="Places taken", order_by=("places_taken",))
     open_offers = tables.Column(verbose_name="Open offers")
-    next_start = DayColumn(verbose_name="Next start", hint=True, default="None to fill")
+    next_start = NextStartColumn(verbose_name="Next start", hint=True, empty_values=())
     posted_at = DayColumn(verbose_name="Posted")
     sector = tables.Column()
     pay = tables.Column(verbose_name="Pay an hour")
@@ -48,7 +65,7 @@ class PledgeTable(ListTable):
         empty_text = "No pledge looks like this. Ask for less, or show everything."
 
     def render_places(self, record: Pledge) -> str:
-        return f"{record.places_taken} of {record.places}"
+        return f"{record.places_taken} of {record.places}" if record.places else NO_DATES
 
     def render_pay(self, record: Pledge) -> str:
         return describing.pay(record)

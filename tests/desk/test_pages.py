@@ -401,6 +401,19 @@ def test_people_are_found_by_any_part_of_their_name(cast, wren):
     assert "Noorson" not in by_adviser
 
 
+def test_a_pledge_without_dates_says_so_in_the_list(cast, wren):
+    make_pledge(places=None, title="Undated")
+    make_intake(pledge=make_pledge(places=None, title="Gone by"), starts_in_days=-9)
+    page = " ".join(wren.get(reverse("desk:pledges")).content.decode().split())
+    rows = {name: page.partition(name)[2].partition("</tr>")[0] for name in ("Undated", "Gone by")}
+    assert rows["Undated"].count("No dates yet") == 2
+    assert "0 of 1" in rows["Gone by"]
+    assert "None to fill" in rows["Gone by"]
+    sheet = wren.get(reverse("desk:pledges"), {"file": "csv", "sort": "title"})
+    lines = b"".join(sheet.streaming_content).decode().splitlines()
+    assert [line.split(",")[-1] for line in lines[1:]] == ["None to fill", "No dates yet"]
+
+
 def test_pledges_that_wait_for_approval_stand_first(cast, wren):
     make_pledge(status="submitted", title="Waits")
     make_pledge(title="Newest")
