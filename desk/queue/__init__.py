@@ -77,14 +77,13 @@ CAN_BE_LATE = tuple(
         afterwards.BROKEN_DOWN,
         afterwards.NOT_AS_PROMISED,
         promises.WITH_HOST,
-        afterwards.IN_TROUBLE,
         promised_interviews.NOT_SET,
         promised_interviews.WITHOUT_FEEDBACK,
         asking.QUESTIONS,
         afterwards.STARTING,
     )
 )
-"""Kinds of which a row may be late, but for concerns and tasks."""
+"""Kinds of which a row may be late, but for concerns and tasks. What a host withdrew is urgent, not late."""
 
 LONGEST_KEY = 9
 """Digits of a key; what is longer is nobody's."""

@@ -79,7 +79,7 @@ def in_trouble(user: Any) -> Any:
 def in_trouble_row(offer: Offer) -> Row:
     host = offer.intake.pledge.organisation
     why = f"{host} withdrew its pledge. Find out with them and the host how it goes on."
-    return offer_row(offer, why, "See how it stands", offer.intake.ends_on, late=True)
+    return offer_row(offer, why, "See how it stands", offer.intake.ends_on, late=True, tag="Urgent")
 
 
 def finished(user: Any) -> Any:

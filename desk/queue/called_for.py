@@ -31,7 +31,7 @@ SHOWN_OTHERWISE = (
 """Tasks whose record has a row of its own."""
 
 
-LATE_OTHERWISE = ("broke_down", "promise_reported", "host_has_withdrawn")
+LATE_OTHERWISE = ("broke_down", "promise_reported")
 """Those whose row is late when they are."""
 
 
@@ -60,6 +60,7 @@ def concern_row(concern: SafetyConcern) -> Row:
         action="Read it",
         due=concern.raised_at,
         late=new,
+        tag="New",
         in_place=(InPlace("I take this on", reverse("desk:take_concern", args=[concern.pk])),) if new else (),
         can_be_marked=False,
     )

@@ -31,7 +31,8 @@ class InPlace:
 
 @dataclass(frozen=True)
 class Row:
-    """One thing to do. ``due`` orders the rows of a group; ``late`` marks those whose time has passed.
+    """One thing to do. ``due`` orders the rows of a group; ``late`` marks those whose time has passed, or
+    that are as pressing; ``tag`` says which in a word.
 
     ``key`` is the kind and the record: by it a row is put off, taken and handed over. A concern cannot be
     marked: it is not put off, and goes to nobody who may not read it.
@@ -43,6 +44,7 @@ class Row:
     action: str
     due: dt.datetime | dt.date | None = None
     late: bool = False
+    tag: str = "Late"
     in_place: tuple[InPlace, ...] = ()
     key: str = ""
     taken_by: str = ""

@@ -270,6 +270,15 @@ def test_it_is_put_to_the_host_only_after_the_talk_with_the_young_adult(nobody_w
     assert tasks.to_do(nobody_waits.wren) == []
 
 
+def test_what_is_late_says_so_in_a_word(nobody_waits, client):
+    offer = make_offer(young_adult=nobody_waits.sam.young_adult, status="started")
+    report = promise_reports.report(offer, "pay", by=nobody_waits.sam)
+    client.force_login(nobody_waits.wren)
+    assert ">Late<" not in client.get(reverse("desk:today")).content.decode()
+    type(report).objects.update(reported_at=days_ago(20))
+    assert client.get(reverse("desk:today")).content.decode().count(">Late<") == 1
+
+
 def test_somebody_who_does_not_say_how_it_goes_is_asked_by_a_person(nobody_waits):
     offer = make_offer(young_adult=nobody_waits.sam.young_adult, status="started")
     CheckIn.objects.create(offer=offer, point="week_one", asked_at=days_ago(7))
