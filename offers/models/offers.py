@@ -235,9 +235,10 @@ class Offer(models.Model):
 
     @property
     def is_yet_to_start(self) -> bool:
-        """Where it broke down and goes on, there is a first day again."""
+        """Where it broke down and goes on, there is a first day again; an interview has a day of its own."""
         paused_before = self.status == self.Status.PAUSED and self.paused_from == self.Status.CONFIRMED
-        return paused_before or self.status in self.HELD_FOR_A_WHILE
+        stands_before = paused_before or self.status in self.HELD_FOR_A_WHILE
+        return stands_before and not self.is_about_an_interview
 
 
 class OfferStep(Step):
