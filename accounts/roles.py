@@ -51,16 +51,26 @@ def until(label: str, ends_on: dt.date | None) -> str:
 def end(role: Role, last_day: dt.date, *, by: Any, why: str) -> None:
     """Set the last day of a role; a day that has gone ends it at once, and what hung on it passes on.
 
-    Raises NotPermitted, and NotNow when a follower refuses: somebody still has this person as their adviser.
+    Raises NotPermitted, and NotNow where it has ended already, or when a follower refuses: somebody still has
+    this person as their adviser.
     """
     if not may_look_after(by, role.user):
         raise NotPermitted("end")
+    role = still_held(role)
     note(role.user, AccountChange.What.ROLE_ENDED, until(role.get_kind_display(), last_day), by=by, why=why)
     if last_day >= today():
         role.ends_on = last_day
         role.save(update_fields=["ends_on"])
     else:
         end_at_once(role, by=by, why=why)
+
+
+def still_held(role: Role) -> Role:
+    """The role as it is now, its row locked: what is over is not brought back by a day that is to come."""
+    now = Role.objects.select_for_update(of=("self",)).select_related("user").filter(pk=role.pk).first()
+    if now is None or now.passed_on_at or (now.ends_on and now.ends_on < today()):
+        raise NotNow(f"{role.user} is not {role.get_kind_display()} any longer. You can give the role anew.")
+    return now
 
 
 def end_at_once(role: Role, *, by: Any, why: str) -> None:

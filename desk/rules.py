@@ -136,7 +136,7 @@ def typed(rule: Rule, words: str) -> Any:
     problems = []
     for reading in readings:
         try:
-            return rule.kind(reading)
+            return rule.checked(reading)
         except NotAValue as problem:
             problems.append(problem)
     raise problems[0]

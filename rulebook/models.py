@@ -45,7 +45,7 @@ def checked(key: str, value: Any) -> Any:
     if key not in RULES:
         raise ValidationError(f"There is no rule called {key[:80]}.")
     try:
-        return RULES[key].kind(value)
+        return RULES[key].checked(value)
     except NotAValue as problem:
         raise ValidationError({"value": str(problem)}) from problem
 

@@ -18,6 +18,7 @@ from accounts.links import hashed
 from accounts.models import User
 from accounts.permissions import an_ete_worker
 from geography import postcodes
+from geography.models import Authority
 from lifecycles import Lifecycle, Move, change_status, register, the_service
 from rulebook.reading import value
 
@@ -127,7 +128,8 @@ def bring_in(referral: GuestReferral) -> YoungAdult:
         postcode=place.postcode,
         easting=place.easting,
         northing=place.northing,
-        district_id=place.district_code,
+        # Who lives in Wales or Scotland lives in no district that we know.
+        district=Authority.objects.districts().filter(pk=place.district_code).first(),
         permission_to_work=YoungAdult.PermissionToWork.ASK_THE_ADVISER,
         guest_until=timezone.localdate() + dt.timedelta(days=value("guest.kept_days")),
     )

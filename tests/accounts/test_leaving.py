@@ -231,6 +231,14 @@ def test_a_manager_sets_the_last_day_and_a_day_that_has_gone_ends_the_role_at_on
     assert User.objects.get(pk=cast.pat.pk).roles_today() == {"panel_member"}
 
 
+def test_a_role_that_is_over_is_not_brought_back_by_another_last_day(cast):
+    seen_before = cast.wren.roles.get()
+    roles.end(cast.wren.roles.get(), TODAY - dt.timedelta(days=1), by=cast.morgan, why="Her phone was stolen")
+    with pytest.raises(NotNow, match="is not ETE worker any longer"):
+        roles.end(seen_before, TODAY + dt.timedelta(days=60), by=cast.morgan, why="Contract")
+    assert not User.objects.get(pk=cast.wren.pk).holds("ete_worker")
+
+
 def test_nobody_holds_the_same_role_twice(cast):
     with pytest.raises(NotNow, match="is ETE worker already"):
         roles.give(cast.wren, "ete_worker", by=cast.morgan)

@@ -88,6 +88,10 @@ def test_a_new_number_is_said_back_to_whoever_typed_it(sam, client):
         ({"phone": ""}, "Write a number for texts, or choose another way."),
         ({"preferred_contact": "email"}, "Write an e-mail, or choose another way."),
         ({"email": "nobody"}, "Write the e-mail in full"),
+        (
+            {"email": f"sam@{'a' * 60}.{'b' * 60}.{'c' * 60}.{'d' * 60}.example.org"},
+            "Write the e-mail in full",
+        ),
     ],
 )
 def test_what_cannot_be_gets_a_sentence_and_stays_typed(sam, client, typed, sentence):

@@ -5,7 +5,7 @@ import re
 
 import pytest
 from django.core import mail
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
 from accounts import robots
@@ -69,6 +69,7 @@ def test_nothing_is_known_to_anybody_before_the_address_is_proved(cast, client, 
     [
         ("date_of_birth", "2015-01-01", "from 18 until they are 25"),
         ("date_of_birth", "1990-01-01", "from 18 until they are 25"),
+        ("date_of_birth", "9990-12-31", "from 18 until they are 25"),
         ("agreed", "", "Ask them first"),
         ("their_phone", "12", "telephone number"),
         ("their_phone", "12345", "telephone number"),
@@ -162,6 +163,13 @@ def test_accepted_they_are_here_with_no_more_than_was_said_until_a_day(cast, lat
     assert not to_do(cast.wren)
     with pytest.raises(NotNow, match="accepted them already"):
         guests.accept(referral, by=cast.morgan)
+
+
+@pytest.mark.parametrize("postcode", ["CF10 1EP", "EH1 1RE"])
+def test_a_guest_may_live_where_no_english_council_is(cast, later, postcode):
+    person = guests.accept(referred_guest(postcode=postcode), by=cast.wren)
+    connection.check_constraints()
+    assert (person.postcode, person.district) == (postcode, None)
 
 
 def test_only_the_service_decides(cast):

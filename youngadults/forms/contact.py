@@ -17,6 +17,7 @@ WAYS = [
     (YoungAdult.Contact.CALL, _("A call from my adviser")),
     (YoungAdult.Contact.LETTER, _("A letter")),
 ]
+IN_FULL = _("Write the e-mail in full, like name@example.org.")
 
 
 class ContactForm(forms.Form):
@@ -28,9 +29,10 @@ class ContactForm(forms.Form):
     )
     email = forms.EmailField(
         label=_("E-mail"),
+        max_length=254,
         required=False,
         widget=forms.EmailInput(attrs={"autocomplete": "email", "dir": "ltr"}),
-        error_messages={"invalid": _("Write the e-mail in full, like name@example.org.")},
+        error_messages=dict.fromkeys(("invalid", "max_length"), IN_FULL),
     )
     preferred_contact = forms.ChoiceField(
         label=_("What is the best way to reach you?"), choices=WAYS, widget=forms.RadioSelect

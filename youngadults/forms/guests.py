@@ -71,7 +71,7 @@ class ReferGuestForm(forms.Form):
 
     def clean_date_of_birth(self) -> dt.date:
         born, today = self.cleaned_data["date_of_birth"], timezone.localdate()
-        if not birthday(born, 18) <= today < birthday(born, TOO_OLD):
+        if born > today or not birthday(born, 18) <= today < birthday(born, TOO_OLD):
             raise forms.ValidationError("This is for young adults from 18 until they are 25.")
         return born
 
