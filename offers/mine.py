@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from pledges.models import Pledge
@@ -59,13 +61,16 @@ EARLIER_SHOWN = 10
 
 def lists_of(user: Any, *, all_earlier: bool = False) -> dict[str, Any]:
     """The offers of a young adult in the order in which they matter, in two queries."""
-    live = [line_of(offer) for offer in offers_of(user).filter(status__in=GOING_ON)]
-    over = offers_of(user).exclude(status__in=GOING_ON)
+    still_open = Q(status__in=GOING_ON) | Q(status=S.NOT_NOW, answer_by__gt=timezone.now())
+    live = [line_of(offer) for offer in offers_of(user).filter(still_open)]
+    over = offers_of(user).exclude(still_open)
     earlier = [line_of(offer) for offer in over[: None if all_earlier else EARLIER_SHOWN + 1]]
     asked = [line for line in live if line.offer.status == S.OFFERED]
+    put_off = [line for line in live if line.offer.status == S.NOT_NOW]
     coming = [line for line in live if line.offer.status in COMING]
     return {
         "asked": sorted(asked, key=lambda line: line.offer.answer_by),
+        "put_off": sorted(put_off, key=lambda line: line.offer.answer_by),
         "coming": sorted(coming, key=lambda line: line.offer.first_day),
         "earlier": earlier if all_earlier else earlier[:EARLIER_SHOWN],
         "more_earlier": not all_earlier and len(earlier) > EARLIER_SHOWN,
