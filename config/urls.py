@@ -7,6 +7,7 @@ from django.views.generic import TemplateView
 
 from accounts.views import home
 from accounts.views.codes import AskForCodeView
+from champions.views.privacy import privacy
 
 
 def page_about(name: str) -> URLPattern:
@@ -18,7 +19,7 @@ def page_about(name: str) -> URLPattern:
 urlpatterns = [
     path("", home, name="home"),
     page_about("accessibility"),
-    page_about("privacy"),
+    path("privacy/", privacy, name="privacy"),
     page_about("credits"),
     path("accounts/", include("accounts.urls")),
     path("accounts/login/code/", AskForCodeView.as_view(), name="account_request_login_code"),

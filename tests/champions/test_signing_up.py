@@ -83,6 +83,15 @@ def test_a_visitor_signs_up_and_nothing_exists_before_the_address_is_proved(cast
     assert [it.item for it in organisation.partnership.contributions.all()] == ["interview_practice", "tools"]
 
 
+def test_the_form_leads_to_what_we_keep_of_organisations_and_for_how_long(cast, client):
+    assert 'href="/privacy/#organisations"' in client.get("/join/").content.decode()
+    change("partner.kept_days", 365, by=None, why="Shorter")
+    page = client.get("/privacy/").content.decode().partition('id="organisations"')[2]
+    assert "your documents: until 1 year after you have left" in page
+    client.force_login(cast.sam)
+    assert 'id="organisations"' not in client.get("/privacy/").content.decode()
+
+
 def test_it_becomes_a_task_for_a_worker_that_closes_itself_when_the_offer_is_put_to_them(cast):
     organisation = signed_up().organisation
     (todo,) = to_do(cast.wren)
