@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from offers.models import HostReason, Reason
+from youngadults.saying_twice import said_twice
 
 
 class QuestionForm(forms.Form):
@@ -19,6 +22,12 @@ class QuestionForm(forms.Form):
     )
 
 
+READ_BY = _(
+    "Your adviser and the people who look for offers read this."
+    " The people you would meet or work with do not."
+)
+
+
 class ReasonForm(forms.Form):
     """Why not: from a list, always optional."""
 
@@ -28,6 +37,10 @@ class ReasonForm(forms.Form):
         widget=forms.RadioSelect,
         required=False,
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["reason"].help_text = said_twice(lambda: str(READ_BY))
 
 
 class HostReasonForm(forms.Form):
