@@ -37,6 +37,7 @@ def of_pledge(pledge: Pledge, user: Any, query: Mapping[str, str]) -> dict[str, 
         "intakes": intakes,
         "intake": intake,
         "interests": interests(pledge, user),
+        "never_ranked": suggestions.why_never_ranked(pledge),
         **(of_intake(intake, pledge, user, more="more" in query) if intake else {}),
     }
 

@@ -156,10 +156,17 @@ def with_history(people: QuerySet[YoungAdult]) -> QuerySet[YoungAdult]:
 
 def why_unranked(intake: Intake) -> str:
     """Why an intake cannot be ranked; nothing where it can."""
-    if intake.pledge.kind == Pledge.Kind.OTHER_SUPPORT:
-        return "Other support is not matched: people ask for it themselves."
+    if why := why_never_ranked(intake.pledge):
+        return why
     if not matchable(Intake.objects.filter(pk=intake.pk)).exists():
         return "Nobody can be matched until this pledge says what kind of work it is, and where."
+    return ""
+
+
+def why_never_ranked(pledge: Pledge) -> str:
+    """Why nobody is looked for whatever it says; nothing where somebody may be."""
+    if pledge.kind == Pledge.Kind.OTHER_SUPPORT:
+        return "Other support is not matched: people ask for it themselves."
     return ""
 
 

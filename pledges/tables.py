@@ -10,6 +10,7 @@ from tabular.columns import WHOLE_WORDS, DayColumn, StatusColumn
 from tabular.tables import ListTable
 
 from . import describing
+from .readiness import needs_dates
 
 
 class PledgeTable(ListTable):
@@ -46,4 +47,6 @@ class PledgeTable(ListTable):
 
 def taken_of(pledge: Any) -> str:
     """How many places are taken, of how many; needs `with_places()`."""
-    return f"{pledge.places_taken} of {pledge.places} taken" if pledge.places else "No dates yet"
+    if pledge.places:
+        return f"{pledge.places_taken} of {pledge.places} taken"
+    return "No dates yet" if needs_dates(pledge.kind) else "Asked for"

@@ -226,6 +226,19 @@ def test_a_pledge_opens_on_the_date_that_can_still_be_filled(cast, wren):
     assert wren.get(f"{pledge_page(pledge)}?intake={passed.pk}").context["intake"] == passed
 
 
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        ("other_support", "Other support is not matched: people ask for it themselves."),
+        ("mentoring", "No dates yet"),
+    ],
+)
+def test_where_there_are_no_dates_the_page_says_why_nobody_is_ranked(cast, wren, kind, said):
+    page = wren.get(pledge_page(make_pledge(kind=kind, places=None))).content.decode()
+    assert said in page
+    assert ("No dates yet" in page) is (kind == "mentoring")
+
+
 @pytest.mark.parametrize("why", ["The last day to fill this place has passed.", "paused for now"])
 def test_a_date_that_cannot_be_offered_has_nothing_to_tick_preview_or_fill_in(cast, wren, why):
     pledge = make_pledge(places=None)

@@ -137,6 +137,20 @@ def test_saying_interested_tells_the_service_once_and_never_the_host(cast, sam):
     assert "We know that you like this." in words(sam.get(f"/my/around/{pledge.pk}/"))
 
 
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        ("other_support", "we know. We tell you how to get it."),
+        ("mentoring", "If it fits, we send you an offer and you choose."),
+    ],
+)
+def test_no_offer_is_promised_of_what_is_never_offered(sam, kind, said):
+    pledge = make_pledge(kind=kind)
+    page = words(sam.get(f"/my/around/{pledge.pk}/"))
+    assert said in page
+    assert ("If it fits" in page) is (kind == "mentoring")
+
+
 def test_it_can_be_taken_back_twice_and_after_it_has_gone(cast, sam):
     pledge = make_pledge()
     wanting.say_interested(cast.sam.young_adult, pledge, by=cast.sam)

@@ -77,6 +77,15 @@ def test_open_offers_are_a_number_and_nothing_else(cast, chidi):
     assert "Noor" not in page
 
 
+def test_what_has_no_places_counts_none(cast, chidi):
+    make_pledge(kind="other_support", places=None)
+    assert "Young adults ask us for it" in words(chidi.get("/host/"))
+    make_pledge(status="draft", places=None)
+    page = words(chidi.get("/host/"))
+    assert "No dates yet" in page
+    assert "0 of 0" not in page
+
+
 def test_a_yes_is_confirmed_in_one_press(cast, chidi):
     offer = said_yes(cast)
     page = words(chidi.get("/host/"))

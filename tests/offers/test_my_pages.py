@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from offers import lifecycle, mine
 from offers.models import Offer, OfferStep, Question
+from offers.words import clock
 from tests.factories import make_intake, make_offer, make_pledge
 
 PAGES = ["", "ask/", "told/"]
@@ -168,6 +169,7 @@ def test_after_a_yes_there_is_a_way_out_that_asks_once_more(cast, sam, status):
     asked = sam.get(path(offer, "stop/"))
     if status in WAYS_OUT:
         assert asked.status_code == 200
+        assert "The people you would meet or work with do not." in words(asked)
         assert Offer.objects.get().status == status
         assert sam.post(path(offer, "stop/"), {"reason": "caring"}).status_code == 302
         assert Offer.objects.get().status == WAYS_OUT[status]
@@ -244,6 +246,18 @@ def test_somebody_elses_offer_cannot_be_answered(cast, client, offer):
     for button in ("yes/", "not-now/", "no-thanks/", "why/", "ask/", "told/", "stop/"):
         assert client.post(path(offer, button), {"text": "x"}).status_code == 404
     assert Offer.objects.get().status == "offered"
+
+
+def test_what_was_put_off_stands_with_its_day_while_it_is_open(cast, sam, offer):
+    lifecycle.put_off(offer, by=cast.sam)
+    page = sam.get("/my/")
+    assert "You can still say yes</h2>" in words(page)
+    assert f"You can still say yes until {clock(offer.answer_by)}." in words(page)
+    assert page.context["earlier"] == []
+    Offer.objects.update(answer_by=timezone.now() - dt.timedelta(minutes=1))
+    page = sam.get("/my/")
+    assert "You can still say yes" not in words(page)
+    assert [line.offer for line in page.context["earlier"]] == [offer]
 
 
 def test_the_home_shows_the_last_ten_of_what_is_over_and_all_when_asked(cast, sam):
