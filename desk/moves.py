@@ -116,7 +116,7 @@ ACTS[GIVE_PLACE.slug] = GIVE_PLACE
 
 def open_acts(offer: Offer, user: Any) -> list[Act]:
     """The moves that this person may make now, as the offer stands."""
-    verbs = dict.fromkeys(move.verb for move in lifecycle.LIFECYCLE.open_to(user, offer))
+    verbs = dict.fromkeys(move.verb for move in lifecycle.open_moves(user, offer))
     slugs = (slug_of(verb, offer) for verb in verbs)
     return [ACTS[slug] for slug in slugs if slug in ACTS]
 

@@ -22,7 +22,7 @@ from . import attendance, heads_ups, needs
 from .deadlines import confirm_by, interview_by
 from .disclosure import HostView, host_view
 from .interview_words import ASKED, HELD, SET, UNSET, how_far
-from .lifecycle import LIFECYCLE
+from .lifecycle import open_moves
 from .models import FIRST_DAY, HeadsUp, Interview, Offer
 
 S = Offer.Status
@@ -109,7 +109,7 @@ OF_INTERVIEWS = frozenset({"confirm", "start", "complete"})
 def moves_open_to_host(offer: Offer, user: Any) -> list[Move]:
     """Those that have a button of their own: an interview is set and told about on pages of its own."""
     verbs = HOST_VERBS - OF_INTERVIEWS if offer.is_about_an_interview else HOST_VERBS
-    return [move for move in LIFECYCLE.open_to(user, offer) if move.verb in verbs]
+    return [move for move in open_moves(user, offer) if move.verb in verbs]
 
 
 def hosted_offers(user: Any) -> QuerySet[Offer]:

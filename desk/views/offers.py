@@ -18,7 +18,7 @@ from desk.tables import OfferTable
 from desk.views.done import done_already
 from lifecycles import NotNow
 from offers import questions
-from offers.lifecycle import LIFECYCLE
+from offers.lifecycle import LIFECYCLE, refuse_before_the_day
 from offers.models import Offer, Question
 from tabular import lists
 from youngadults.looking import looked, reads_again, took
@@ -49,6 +49,7 @@ def move(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     offer, act = the_offer(request, pk), ACTS.get(slug)
     if act is None:
         raise Http404
+    refuse_before_the_day(offer, act.act.__name__)
     if request.method == "GET" and act not in open_acts(offer, request.user):
         raise NotNow(LIFECYCLE.sentence(offer.status))
     asking = Asking(

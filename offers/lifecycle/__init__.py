@@ -5,6 +5,7 @@
     offering    what the 18+ service does: shortlist, offer, take off, take back
     together    the same for many: offered all at once, or none
     answering   what the young adult answers
+    first_day   what cannot be said before it
     running     what happens after a yes
 
 A yes takes a place under a lock on the intake; when the last place has just gone it lands on the waiting
@@ -13,6 +14,7 @@ attend is not cancelled.
 """
 
 from .answering import accept, cancel, decline, give_free_place, put_off
+from .first_day import open_moves, refuse_before_the_day
 from .offering import ENDED, lapse, may_be_offered, offer, remove, shortlist, tell, withdraw, withdraw_unsaid
 from .running import (
     cancel_by_host,
@@ -47,9 +49,11 @@ __all__ = [
     "may_be_offered",
     "offer",
     "offer_together",
+    "open_moves",
     "pause",
     "pause_unsaid",
     "put_off",
+    "refuse_before_the_day",
     "remove",
     "resume",
     "shortlist",

@@ -12,6 +12,7 @@ from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from accounts.asking import Asking, answers, ask, refuse_to_open
@@ -22,6 +23,7 @@ from offers.forms import EndForm, HostReasonForm
 from offers.models import Offer
 from offers.stopping import and_stop
 from offers.words import ended_by_host
+from rulebook.writing import day
 
 CANNOT = {
     Offer.Status.ACCEPTED: lifecycle.withdraw_by_host,
@@ -58,6 +60,7 @@ def confirm(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def started(request: HttpRequest, pk: int) -> HttpResponse:
+    lifecycle.refuse_before_the_day(theirs_or_404(request, pk), "start")
     return move(request, pk, lifecycle.start, "Thank you. We have noted that they started.")
 
 
@@ -91,13 +94,23 @@ ENDED = Asking(
 
 def did_not_come(request: HttpRequest, pk: int) -> HttpResponse:
     """No reason is asked: their adviser finds out how they are."""
+    lifecycle.refuse_before_the_day(theirs_or_404(request, pk), "did_not_attend")
     return ask_about(request, pk, lifecycle.did_not_attend, DID_NOT_COME)
 
 
 def completed(request: HttpRequest, pk: int) -> HttpResponse:
-    if theirs_or_404(request, pk).is_about_an_interview:
+    theirs = theirs_or_404(request, pk)
+    if theirs.is_about_an_interview:
         return redirect("host:interview_result", pk)
-    return ask_about(request, pk, lifecycle.complete, COMPLETED)
+    asking = replace(COMPLETED, text=before_the_last_day(theirs) + COMPLETED.text)
+    return ask_about(request, pk, lifecycle.complete, asking)
+
+
+def before_the_last_day(theirs: Offer) -> str:
+    last = theirs.intake.ends_on
+    if last is None or last <= timezone.localdate():
+        return ""
+    return f"The last day is {day(last)}. If it ended before, say that it ended early. "
 
 
 def ended(request: HttpRequest, pk: int) -> HttpResponse:

@@ -387,9 +387,9 @@ interviews:equal          GET  something_equal   302 404 404 404 200 200 404 404
 interviews:equal          POST something_equal   302 404 404 404 422 422 404 404 404 404 404
 host:confirm              POST accepted          302 302 404 404 404 404 404 404 404 404 404
 host:confirm              GET  accepted          302 405 405 405 405 405 405 405 405 405 405
-host:started              POST confirmed         302 302 404 404 404 404 404 404 404 404 404
-host:did_not_come         GET  confirmed         302 200 404 404 404 404 404 404 404 404 404
-host:did_not_come         POST confirmed         302 302 404 404 404 404 404 404 404 404 404
+host:started              POST starts_today      302 302 404 404 404 404 404 404 404 404 404
+host:did_not_come         GET  starts_today      302 200 404 404 404 404 404 404 404 404 404
+host:did_not_come         POST starts_today      302 302 404 404 404 404 404 404 404 404 404
 host:completed            GET  started           302 200 404 404 404 404 404 404 404 404 404
 host:completed            POST started           302 302 404 404 404 404 404 404 404 404 404
 host:ended                GET  started           302 200 404 404 404 404 404 404 404 404 404

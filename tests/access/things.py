@@ -17,6 +17,7 @@ from notifications.models import Notification, PushSubscription, Task
 from offers import lifecycle, questions, references, wanting
 from offers.models import CriterionCheck, Offer, Question
 from pledges.importing.importer import IMPORTER as PLEDGES
+from pledges.models import Intake
 from tabular.importing import gather, running
 from tests.access.desk_things import (  # noqa: F401  (found by their names)
     a_holiday,
@@ -280,6 +281,13 @@ def something_equal(cast: Cast) -> list:
 confirmed = after_yes("confirm")
 started = after_yes("confirm", "start")
 completed = after_yes("confirm", "start", "complete")
+
+
+def starts_today(cast: Cast) -> list:
+    (pk,) = confirmed(cast)
+    today = timezone.localdate()
+    Intake.objects.filter(offers=pk).update(fill_by=today, starts_on=today)
+    return [pk]
 
 
 def on_its_first_day(cast: Cast) -> list:

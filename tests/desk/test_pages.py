@@ -7,6 +7,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from champions.models import Champion
 from desk.moves import ACTS
@@ -357,13 +358,27 @@ def test_every_status_has_its_moves_in_the_table():
 
 @pytest.mark.parametrize("status", Offer.Status.values)
 def test_an_offers_page_shows_just_the_moves_that_are_open(cast, client, status):
-    offer = make_offer(young_adult=cast.sam.young_adult, status=status)
+    today = make_intake(starts_in_days=0, fill_by=timezone.localdate())
+    offer = make_offer(young_adult=cast.sam.young_adult, status=status, intake=today)
     for person, expected in zip((cast.wren, cast.ade), MOVES.get(status, (set(), set())), strict=True):
         client.force_login(person)
         page = client.get(reverse("desk:offer", args=[offer.pk])).content.decode()
         assert {slug for slug in ACTS if reverse("desk:move", args=[offer.pk, slug]) in page} == expected
         for slug in expected:
             assert client.get(reverse("desk:move", args=[offer.pk, slug])).status_code == 200
+
+
+@pytest.mark.parametrize("slug", ["start", "did-not-attend"])
+def test_nobody_has_started_or_stayed_away_before_the_first_day(cast, wren, slug):
+    intake = make_intake(starts_in_days=9)
+    offer = make_offer(young_adult=cast.sam.young_adult, intake=intake, status="confirmed")
+    url = reverse("desk:move", args=[offer.pk, slug])
+    assert url not in wren.get(reverse("desk:offer", args=[offer.pk])).content.decode()
+    for answer in (wren.get(url), wren.post(url)):
+        assert answer.status_code == 409
+        assert "The first day is " in answer.content.decode()
+    offer.refresh_from_db()
+    assert offer.status == "confirmed"
 
 
 def test_a_move_that_the_desk_does_not_know_is_not_found(cast, wren):

@@ -10,6 +10,7 @@ from django.utils import timezone
 from notifications.models import Notification
 from offers import hosting, lifecycle
 from offers.models import Offer, OfferStep
+from pledges.models import Intake
 from rulebook.writing import day as long_day
 from tests.factories import make_intake, make_offer, make_pledge
 from tests.people import make_young_adult
@@ -23,6 +24,11 @@ def path(offer, part=""):
 
 def words(answer):
     return " ".join(answer.content.decode().split())
+
+
+def today():
+    """An intake of which the first day has come."""
+    return make_intake(starts_in_days=0, fill_by=timezone.localdate())
 
 
 def said_yes(cast, status="accepted", **fields):
@@ -42,7 +48,7 @@ def chidi(cast, client):
 
 @pytest.mark.parametrize("page", PAGES)
 def test_only_the_hosts_own_people_open_an_offer(cast, client, page):
-    offer = said_yes(cast, "confirmed")
+    offer = said_yes(cast, "confirmed", intake=today())
     for name, user in cast:
         client.force_login(user)
         assert client.get(path(offer, page)).status_code == (200 if name == "chidi" else 404), name
@@ -113,7 +119,7 @@ ACTS = {
 )
 @pytest.mark.parametrize("act", ["confirm/", "started/", "did-not-come/", "completed/", "ended/"])
 def test_a_host_does_what_the_status_allows_and_no_more(cast, chidi, status, act):
-    offer = said_yes(cast, status)
+    offer = said_yes(cast, status, intake=today())
     answer = chidi.post(path(offer, act))
     if (status, act) in ACTS:
         assert answer.status_code == 302
@@ -123,8 +129,31 @@ def test_a_host_does_what_the_status_allows_and_no_more(cast, chidi, status, act
         assert Offer.objects.get().status == status
 
 
+@pytest.mark.parametrize("act", ["started/", "did-not-come/"])
+def test_a_first_day_is_not_told_about_before_it_has_come(cast, chidi, act):
+    offer = said_yes(cast, "confirmed", intake=make_intake(starts_in_days=1, fill_by=timezone.localdate()))
+    page = words(chidi.get(path(offer)))
+    assert not [label for label in ("They started", "They did not come") if label in page]
+    refused = chidi.post(path(offer, act))
+    tomorrow = timezone.localdate() + dt.timedelta(days=1)
+    assert refused.status_code == 409
+    assert f"The first day is {tomorrow:%A} {tomorrow.day} {tomorrow:%B %Y}. Say it then." in words(refused)
+    assert Offer.objects.get().status == "confirmed"
+    assert not OfferStep.objects.filter(to_status__in=["started", "did_not_attend"]).exists()
+
+
+def test_before_the_last_day_it_is_asked_whether_it_ended_early(cast, chidi):
+    last = timezone.localdate() + dt.timedelta(days=3)
+    goes_on = make_intake(starts_in_days=-3, ends_on=last)
+    offer = said_yes(cast, "started", intake=goes_on)
+    asks = "If it ended before, say that it ended early."
+    assert asks in words(chidi.get(path(offer, "completed/")))
+    Intake.objects.update(ends_on=timezone.localdate())
+    assert asks not in words(chidi.get(path(offer, "completed/")))
+
+
 def test_nobody_is_asked_why_somebody_did_not_come(cast, chidi):
-    offer = said_yes(cast, "confirmed")
+    offer = said_yes(cast, "confirmed", intake=today())
     page = words(chidi.get(path(offer, "did-not-come/")))
     assert "You do not need to say why." in page
     assert "<textarea" not in page
