@@ -79,8 +79,9 @@ class Standing:
         return all(check is not None and check.counts for _, check in self.rows)
 
     @property
-    def not_met(self) -> list[CriterionCheck]:
-        return [check for _, check in self.rows if check and check.met == Met.NO]
+    def can_be_named(self) -> list[str]:
+        """What a refusal may name: all but what they have, and what a worker is asked about."""
+        return [criterion for criterion, check in self.rows if check is None or check.met == Met.NO]
 
 
 def standing(offer: Offer) -> Standing:
@@ -175,14 +176,19 @@ def news(offer: Offer) -> None:
 
 @transaction.atomic
 def refuse(offer: Offer, criterion: str, why: str, feedback: str, *, by: Any) -> Offer:
-    """No interview after all: it names a criterion that was not met, or a manager hears of it at once."""
+    """No interview after all: it names a criterion that was not met, or a manager hears of it at once.
+
+    To name one is to tick that they do not have it.
+    """
     may_speak(offer, by)
     if not feedback.strip():
         raise NotNow("Write what would help them next time: you promised feedback, whatever happens.")
     Interview.objects.update_or_create(
         offer=offer, defaults={"feedback": feedback.strip(), "said_at": timezone.now()}
     )
-    names_one = criterion in {check.criterion for check in standing(offer).not_met}
+    names_one = criterion in standing(offer).can_be_named
+    if names_one:
+        tick(offer, {criterion: (Met.NO, "")}, by=by)
     act = lifecycle.withdraw_by_host if offer.status == S.ACCEPTED else lifecycle.cancel_by_host
     said = f"Not met: {criterion}" if names_one else f"No criterion named. {why}".strip()
     act(offer, by=by, reason=HostReason.OTHER, why=said)

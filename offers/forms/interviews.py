@@ -9,6 +9,7 @@ from django import forms
 from django.utils import timezone
 
 from offers.models import CriterionCheck, Interview
+from rulebook.writing import clock
 
 Met = CriterionCheck.Met
 
@@ -49,16 +50,35 @@ class ChecksForm(forms.Form):
         }
 
 
+AS_PEOPLE_WRITE_IT = ["%H:%M", "%H.%M", "%H:%M:%S"] + [
+    hours + space + "%p" for hours in ("%I:%M", "%I.%M", "%I") for space in ("", " ")
+]
+"""As the pages write a time, and as people do: 10:30, 10.30, 2pm, 2.30 pm, 14:00."""
+
+EARLIEST, LATEST = dt.time(7), dt.time(21)
+
+
 class DayForm(forms.Form):
     on = forms.DateField(label="Day of the interview")
     time = forms.TimeField(
-        label="Time", help_text="Like 10:30.", widget=forms.TextInput(attrs={"class": "govuk-input--width-5"})
+        label="Time",
+        help_text="Like 10:30am or 2pm.",
+        input_formats=AS_PEOPLE_WRITE_IT,
+        widget=forms.TextInput(attrs={"class": "govuk-input--width-5"}),
     )
 
     def clean_on(self) -> dt.date:
         if self.cleaned_data["on"] < timezone.localdate():
             raise forms.ValidationError("That day has gone by. Choose a day to come.")
         return self.cleaned_data["on"]
+
+    def clean_time(self) -> dt.time:
+        """Nobody is interviewed at half past two in the night: somebody has forgotten "pm"."""
+        time: dt.time = self.cleaned_data["time"]
+        if not EARLIEST <= time <= LATEST:
+            between = f"between {clock(EARLIEST)} and {clock(LATEST)}"
+            raise forms.ValidationError(f"That is {clock(time)}. Choose a time {between}, like 2:30pm.")
+        return time
 
     def at(self) -> dt.datetime:
         return timezone.make_aware(dt.datetime.combine(self.cleaned_data["on"], self.cleaned_data["time"]))
@@ -98,9 +118,9 @@ class RefuseForm(forms.Form):
         label="What would help them next time?", help_text="They read this, word for word.", **FEEDBACK
     )
 
-    def __init__(self, data: Any = None, *, not_met: list[CriterionCheck]) -> None:
+    def __init__(self, data: Any = None, *, can_be_named: list[str]) -> None:
         super().__init__(data)
-        named = [(check.criterion, check.criterion) for check in not_met]
+        named = [(criterion, criterion) for criterion in can_be_named]
         self.fields["criterion"].choices = [*named, (NONE_OF_THESE, "None of these")]
 
     def clean(self) -> dict[str, Any]:

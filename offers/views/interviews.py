@@ -66,7 +66,7 @@ def result(request: HttpRequest, pk: int) -> HttpResponse:
 
 def refuse(request: HttpRequest, pk: int) -> HttpResponse:
     offer = theirs(request, pk)
-    form = RefuseForm(answers(request), not_met=interviews.standing(offer).not_met)
+    form = RefuseForm(answers(request), can_be_named=interviews.standing(offer).can_be_named)
     if form.is_bound and form.is_valid():
         interviews.refuse(offer, **form.cleaned_data, by=request.user)
         messages.success(request, "They have been told, and can read what would help them.")

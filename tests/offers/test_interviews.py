@@ -12,6 +12,8 @@ from notifications.models import Notification, Task
 from offers import check_ins, first_days, heads_ups, hosting, interviews, lifecycle, notices
 from offers.models import CriterionCheck, Interview
 from offers.words import clock
+from rulebook import remembering
+from rulebook.models import Entry
 from tests.factories import make_intake, make_offer, make_pledge
 
 CRITERIA = ["Level 2 maths", "Likes talking to people"]
@@ -65,7 +67,7 @@ def test_a_worker_is_asked_once_and_says_it_once(cast, offer):
     interviews.confirm_equal(check, False, by=cast.wren)
     with pytest.raises(NotNow, match="answered this already"):
         interviews.confirm_equal(check, True, by=cast.morgan)
-    assert [it.criterion for it in interviews.standing(offer).not_met] == ["Level 2 maths"]
+    assert interviews.standing(offer).can_be_named == ["Level 2 maths"]
 
 
 def test_what_a_worker_confirmed_is_asked_again_when_the_host_changes_it(cast, offer):
@@ -192,6 +194,22 @@ def test_the_host_is_asked_for_the_day_of_the_interview_and_the_young_adult_sees
     assert offer.status == "accepted"
 
 
+def test_nobody_missed_an_interview_before_its_day(cast, client, offer):
+    client.force_login(cast.chidi)
+    page = f"/host/offers/{offer.pk}/did-not-come/"
+    lifecycle.confirm(offer, by=cast.wren)
+    assert "The interview has no day yet." in words_of(client, page)
+    interviews.set_day(offer, in_days(10), by=cast.chidi)
+    assert "The interview is on " in words_of(client, page)
+    with time_machine.travel(in_days(10)):
+        client.post(page)
+    offer.refresh_from_db()
+    assert offer.status == "did_not_attend"
+    assert not offer.attendance.exists()
+    client.force_login(cast.sam)
+    assert "You missed the interview" in words_of(client, f"/my/offers/{offer.pk}/")
+
+
 def test_late_and_cannot_come_are_about_the_day_of_the_interview(cast, offer):
     interviews.set_day(offer, in_days(10), by=cast.chidi)
     offer.refresh_from_db()
@@ -216,6 +234,21 @@ def test_a_no_that_names_what_was_not_met_needs_no_manager(cast, offer):
     assert offer.status == "withdrawn_by_host"
     assert offer.steps.last().why == "Not met: Likes talking to people"
     assert Task.objects.filter(kind="interview_refused").count() == 0
+
+
+def test_a_refusal_names_what_nobody_has_ticked_and_ticks_it(cast, client, offer):
+    client.force_login(cast.chidi)
+    page = f"/host/offers/{offer.pk}/interview/refuse/"
+    assert [named in words_of(client, page) for named in CRITERIA] == [True, True]
+    client.post(page, {"criterion": CRITERIA[1], "feedback": FEEDBACK})
+    assert offer.steps.last().why == "Not met: Likes talking to people"
+    assert [(it.criterion, it.met) for it in CriterionCheck.objects.all()] == [(CRITERIA[1], "no")]
+    assert Task.objects.filter(kind="interview_refused").count() == 0
+
+
+def test_what_they_have_and_what_a_worker_is_asked_about_cannot_be_named(cast, offer):
+    tick(offer, cast, maths="equal", instead="An exam from Eritrea")
+    assert interviews.standing(offer).can_be_named == []
 
 
 @pytest.mark.parametrize("criterion", ["", "Level 2 maths", "Made up"])
@@ -263,6 +296,46 @@ def test_the_hosts_pages_from_the_list_to_the_feedback(cast, client, offer):
     client.post(base + "result/", {"result": "offered", "feedback": FEEDBACK})
     offer.refresh_from_db()
     assert offer.status == "completed"
+
+
+@pytest.mark.parametrize(
+    ("typed", "is_at"),
+    [
+        *[(typed, "10:30am") for typed in ("10:30", "10.30", "10:30am", "10.30 AM")],
+        *[(typed, "2:00pm") for typed in ("2pm", "2 pm", "14:00", "14.00", "2:00pm")],
+        ("2.30pm", "2:30pm"),
+    ],
+)
+def test_a_time_is_read_as_people_write_it(cast, client, offer, typed, is_at):
+    client.force_login(cast.chidi)
+    base = f"/host/offers/{offer.pk}/interview/"
+    client.post(base + "day/", {"on": in_days(5).date().isoformat(), "time": typed})
+    assert f"{is_at}. They know." in words_of(client, base)
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        ("2.30", "That is 2:30am. Choose a time between 7:00am and 9:00pm"),
+        ("11pm", "That is 11:00pm."),
+        ("noon", "must be a time, like 9:30"),
+    ],
+)
+def test_a_time_in_the_night_is_a_slip(cast, client, offer, typed, says):
+    client.force_login(cast.chidi)
+    answer = client.post(
+        f"/host/offers/{offer.pk}/interview/day/", {"on": in_days(5).date().isoformat(), "time": typed}
+    )
+    assert answer.status_code == 422
+    assert says in answer.content.decode()
+    assert not Interview.objects.exists()
+
+
+def test_the_hosts_page_says_whom_to_ask(cast, client, offer):
+    Entry.objects.create(key="council.contact_phone", value="03000 411111", from_on=timezone.localdate())
+    remembering.forget()
+    client.force_login(cast.chidi)
+    assert "Ask the 18+ service on 03000 411111" in words_of(client, f"/host/offers/{offer.pk}/interview/")
 
 
 def test_an_interview_is_refused_on_its_own_page(cast, client, offer):
