@@ -140,10 +140,10 @@ def confirm_equal(check: CriterionCheck, counts: bool, *, by: Any) -> None:
 
 @transaction.atomic
 def set_day(offer: Offer, at: dt.datetime, *, by: Any) -> Interview:
-    """The day of the interview, within what was promised; the young adult hears of it."""
+    """The day of the interview, within what was promised while it can be; the young adult hears of it."""
     may_speak(offer, by)
     last = promised_by(offer)
-    if last and timezone.localdate(at) > last:
+    if last and timezone.localdate() <= last < timezone.localdate(at):
         raise NotNow(f"You promised it by {last:%-d %B %Y}. Choose a day until then.")
     interview, _ = Interview.objects.update_or_create(offer=offer, defaults={"at": at})
     if offer.status == S.ACCEPTED:

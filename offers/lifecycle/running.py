@@ -21,6 +21,8 @@ def confirm(record: Offer, *, by: Any) -> Offer:
     with transaction.atomic():
         intake, again_on = hold(record), agreed_day(record)
         refuse_unless_start_is_safe(intake.pledge.organisation, again_on or intake.starts_on)
+        if record.status == Offer.Status.DID_NOT_ATTEND:
+            Interview.objects.filter(offer=record).update(at=None)  # the one that was missed; it gets another
         move(record, intake, "confirm", by=by, starts_again_on=again_on)
         notices.confirmed(record, by)
     return record

@@ -210,6 +210,16 @@ def test_nobody_missed_an_interview_before_its_day(cast, client, offer):
     assert "You missed the interview" in words_of(client, f"/my/offers/{offer.pk}/")
 
 
+def test_a_missed_interview_is_given_another_day_also_when_the_promised_time_is_over(cast, offer):
+    interviews.set_day(offer, in_days(10), by=cast.chidi)
+    lifecycle.did_not_attend(offer, by=cast.chidi)
+    lifecycle.confirm(offer, by=cast.wren)
+    assert Interview.objects.get().at is None
+    with time_machine.travel(in_days(21)):
+        interviews.set_day(offer, in_days(3), by=cast.chidi)
+    assert Interview.objects.get().at is not None
+
+
 def test_late_and_cannot_come_are_about_the_day_of_the_interview(cast, offer):
     interviews.set_day(offer, in_days(10), by=cast.chidi)
     offer.refresh_from_db()
