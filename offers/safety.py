@@ -159,7 +159,12 @@ def lift(hold: Hold, *, by: Any, why: str) -> Hold:
 
 @transaction.atomic
 def narrow(hold: Hold, supervisor: str, *, by: Any) -> Hold:
-    """From the whole organisation to one named person there: the others may be offered again."""
+    """From the whole organisation to one named person there: the others may be offered again.
+
+    Raises NotNow for one that is on a person already: it would only be lifted.
+    """
+    if hold.supervisor:
+        raise NotNow(f"This holds back {hold.supervisor} only, and nobody else there.")
     narrower = place(hold.organisation, by=by, supervisor=supervisor, until=hold.until)
     Hold.objects.filter(pk=narrower.pk, concern=None).update(concern=hold.concern_id)
     lift(hold, by=by, why=f"Narrowed to {supervisor}")

@@ -117,6 +117,17 @@ def test_a_hold_can_be_narrowed_to_one_person_there(cast, concern):
     assert Hold.objects.standing().get().concern == concern
 
 
+@pytest.mark.parametrize("name", ["Jo", "Kim"])
+def test_a_hold_on_one_person_is_narrowed_no_further_and_stands(cast, client, name):
+    turn(cast.wren)
+    hold = safety.place(make_organisation("Museums"), by=cast.wren, supervisor="Jo")
+    client.force_login(cast.wren)
+    answer = client.post(f"/desk/duty/holds/{hold.pk}/narrow/", {"supervisor": name})
+    assert answer.status_code == 409
+    assert "This holds back Jo only" in answer.content.decode()
+    assert list(Hold.objects.standing()) == [hold]
+
+
 def test_a_hold_with_a_last_day_ends_by_itself(cast):
     turn(cast.wren)
     pledge = make_pledge()
