@@ -1,5 +1,7 @@
 """A hold on one person stands whatever the host writes: another name, a nickname, or nothing."""
 
+import datetime as dt
+
 import pytest
 from django.utils import timezone
 from django.utils.html import strip_tags
@@ -133,3 +135,36 @@ def test_a_merged_organisation_brings_its_holds_and_they_cover_the_pledges_of_bo
     theirs.refresh_from_db()
     assert theirs.organisation == ours.organisation
     assert held() == {"Ours", "Theirs"}
+
+
+# Last days in days from now of the holds of either entry, and of those that stand when they are one.
+LAST_DAYS = [
+    ([None], [None], [None]),
+    ([-30, None], [None], [None]),
+    ([None, -30], [None], [None]),
+    ([None], [-30, None], [None]),
+    ([-30], [None], [None]),
+    ([-30], [5], [5]),
+    ([5], [9], [9]),
+    ([9, None], [5], [9, None]),
+    ([5], [9, None], [None]),
+    ([], [-30, 5], [5]),
+]
+
+
+@pytest.mark.parametrize(("of_one", "of_other", "left"), LAST_DAYS)
+def test_what_is_over_counts_for_nothing_when_two_organisations_become_one(cast, of_one, of_other, left):
+    one, other = make_organisation("Museums"), make_organisation("Museums, second entry")
+    placed = [
+        Hold.objects.create(organisation=organisation, until=in_days(days))
+        for organisation, last_days in ((one, of_one), (other, of_other))
+        for days in last_days
+    ]
+    merge(other, one, by=cast.wren)
+    assert Hold.objects.filter(organisation=one).count() == len(placed)
+    stand = Hold.objects.standing().order_by("until").values_list("until", flat=True)
+    assert list(stand) == [in_days(days) for days in left]
+
+
+def in_days(days: int | None) -> dt.date | None:
+    return None if days is None else timezone.localdate() + dt.timedelta(days=days)
