@@ -23,6 +23,7 @@ from youngadults.permissions import advisers_of
 
 from . import lifecycle, notices, places
 from .deadlines import today_by
+from .lifecycle.moving import hold
 from .models import Breakdown, Offer
 from .permissions import may_answer_for
 
@@ -90,6 +91,7 @@ def settle(
     offer = breakdown.offer
     if not may_answer_for(by, offer):
         raise NotPermitted("settle")
+    hold(offer)
     locked = Breakdown.objects.select_for_update(of=("self",)).get(pk=breakdown.pk)
     if locked.settled_at:
         raise NotNow(f"{locked.settled_by or 'Somebody'} has said already what comes next.")

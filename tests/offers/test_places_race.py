@@ -9,15 +9,15 @@ from copy import copy
 from functools import partial
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.db.models.base import ModelState
 
 from accounts.models import User
 from lifecycles import NotNow
-from offers import lifecycle
-from offers.models import Offer, OfferStep
+from offers import breaking, lifecycle, places
+from offers.models import Breakdown, Offer, OfferStep
 from pledges.models import Intake
-from tests.bed.waiting import PATIENCE
+from tests.bed.waiting import PATIENCE, wait_until
 from tests.factories import make_intake, make_offer, make_pledge
 from tests.people import make_worker, make_young_adult
 from youngadults.models import YoungAdult
@@ -137,3 +137,34 @@ def test_a_yes_that_races_a_withdrawal_is_one_or_the_other_and_keeps_no_place():
         steps = list(OfferStep.objects.order_by("pk").values_list("to_status", flat=True))
         assert steps == (["accepted"] if yes == "done" else []) + ["withdrawn_by_service"]
         assert Intake.objects.get().places_taken == 0
+
+
+def test_a_breakdown_that_is_settled_while_it_goes_on_waits_for_the_move():
+    wren = make_worker("Wren", "ete_worker")
+    offer = lifecycle.pause(make_offer(status="started"), by=wren)
+    breakdown = Breakdown.objects.get()
+
+    def settle() -> str:
+        try:
+            breaking.settle(breakdown, "go_on", by=wren)
+        except NotNow as refusal:
+            return refusal.sentence
+        return "done"
+
+    with transaction.atomic():
+        places.lock(offer.intake_id)
+        late = RUNNERS.submit(settle)
+        wait_until(somebody_waits_for_us)
+        lifecycle.resume(Offer.objects.get(), by=wren)
+    assert late.result() == "Wren has said already what comes next."
+    assert Offer.objects.get().status == "started"
+
+
+def somebody_waits_for_us() -> bool:
+    """Another connection waits for a lock that this one holds."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """select exists (select from pg_locks
+            where not granted and pg_backend_pid() = any(pg_blocking_pids(pid)))"""
+        )
+        return cursor.fetchone()[0]
