@@ -218,6 +218,8 @@ def test_choosing_what_is_told_is_easy_to_read(cast, client, kind):
 def test_looking_around_and_asking_for_help_are_easy_to_read(cast, client):
     client.force_login(cast.sam)
     check(client.get("/my/around/").content.decode())
+    support = make_pledge(kind="other_support", **WORDS_OF_OTHERS)
+    check(client.get(f"/my/around/{support.pk}/").content.decode())
     pledge = make_pledge(**WORDS_OF_OTHERS)
     for _ in ("before", "after"):
         for page in ("around/", f"around/{pledge.pk}/", "wishes/", "not-safe/"):
