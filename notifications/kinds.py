@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -78,3 +79,10 @@ def record_key(key: str) -> int:
     twice.
     """
     return int(key.partition(".")[0])
+
+
+def key_at(record: Any, moment: dt.datetime) -> str:
+    """The key of what may happen to a record again without a step of its own: its moment is the occasion. A
+    fixed one would tell of the first time alone.
+    """
+    return f"{record.pk}.{moment:%Y%m%d%H%M%S%f}"

@@ -17,7 +17,7 @@ from django.utils import timezone
 from accounts.permissions import an_ete_worker
 from accounts.rooms import address_of
 from lifecycles import NotNow, NotPermitted
-from notifications.kinds import Kind, declare
+from notifications.kinds import Kind, declare, key_at
 from notifications.tasks import open_task
 from notifications.telling import notify_all
 from pledges.models import Pledge
@@ -164,7 +164,7 @@ def mark_one(offer: Offer, day: dt.date, what: str, by: Any) -> None:
 
 def tell(marked: Attendance) -> None:
     """The adviser hears of it, unless the young adult said so before. Two days in a row are a task."""
-    offer, key = marked.offer, f"{marked.pk}.0"
+    offer, key = marked.offer, key_at(marked, marked.marked_at)
     people = list(advisers_of(offer.young_adult)) or list(eighteen_plus())
     if missed_the_day_before(marked):
         for person in people:

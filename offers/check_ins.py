@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.rooms import address_of
 from lifecycles import NotNow, NotPermitted
-from notifications.kinds import Kind, declare
+from notifications.kinds import Kind, declare, key_at
 from notifications.tasks import open_task
 from notifications.telling import notify, notify_all
 from pledges.notices import eighteen_plus
@@ -194,7 +194,8 @@ def answer(check_in: CheckIn, said: str, *, by: Any) -> CheckIn:
         raise NotPermitted("answer")
     if said not in Answer.values:
         raise NotNow(_("Tap one of the buttons."))
-    if check_in.answer == said:
+    # Locked: of two taps at once the second finds it said.
+    if CheckIn.objects.select_for_update().get(pk=check_in.pk).answer == said:
         return check_in
     check_in.answer, check_in.answered_at = said, timezone.now()
     check_in.save(update_fields=["answer", "answered_at"])
@@ -206,7 +207,7 @@ def tell(check_in: CheckIn) -> None:
     """The adviser hears of it; of what worries, as a task. Where nobody advises, the ETE workers do."""
     offer = check_in.offer
     people = list(advisers_of(offer.young_adult)) or list(eighteen_plus())
-    key = f"{check_in.pk}.{check_in.answer}"
+    key = key_at(check_in, check_in.answered_at or timezone.now())
     notify_all(people, ANSWERED, key, lambda person: address_of(offer, person))
     if check_in.answer == Answer.HELP:
         for person in people:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils import timezone
+
 from accounts.rooms import address_of
-from notifications.kinds import Kind, declare
+from notifications.kinds import Kind, declare, key_at
 from notifications.tasks import open_task
 from pledges.notices import eighteen_plus
 from youngadults.models import YoungAdult
@@ -67,6 +69,7 @@ def ask_to_tell_hosts(young_adult: YoungAdult, *, by: Any, why: str) -> None:
 
 
 def ask(offer: Offer, kind: Kind) -> None:
-    """Whoever advises them; the ETE workers where nobody does."""
+    """Whoever advises them; the ETE workers where nobody does. Each time it happens is one to call about."""
+    key = key_at(offer, timezone.now())
     for person in advisers_of(offer.young_adult) or eighteen_plus():
-        open_task(person, kind, f"{offer.pk}.0", address_of(offer, person), today_by())
+        open_task(person, kind, key, address_of(offer, person), today_by())

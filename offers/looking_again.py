@@ -10,7 +10,7 @@ from django.utils.timezone import now
 
 from accounts.models import Role, User
 from accounts.rooms import address_of
-from notifications.kinds import Kind, declare
+from notifications.kinds import Kind, declare, key_at
 from notifications.tasks import open_task
 from pledges.notices import eighteen_plus
 from rulebook.calendar import add_working_days
@@ -43,10 +43,11 @@ def task_kind(name: str, because: str, line: Callable[[Offer], str]) -> Kind:
 
 
 def ask(offer: Offer, kind: Kind) -> None:
-    until = add_working_days(now(), 1)
+    """A place may be lost or in doubt more than once: a partner is blocked, goes on, and is blocked again."""
+    until, key = add_working_days(now(), 1), key_at(offer, now())
     people = {person.pk: person for person in (*who_offered(offer), *advisers_of(offer.young_adult))}
     for person in people.values():
-        open_task(person, kind, f"{offer.pk}.0", address_of(offer, person), until)
+        open_task(person, kind, key, address_of(offer, person), until)
 
 
 def who_offered(offer: Offer) -> list[Any]:

@@ -10,7 +10,7 @@ from champions.models import BlockRequest, Organisation
 from desk.queue import groups
 from lifecycles import NotNow, NotPermitted
 from notifications.models import Notification
-from notifications.tasks import to_do
+from notifications.tasks import done, to_do
 from offers import lifecycle as offers
 from offers.models import Offer
 from pledges import lifecycle as pledges
@@ -144,6 +144,18 @@ def test_a_block_ends_by_a_manager_and_its_people_say_when_it_goes_on(agreed, as
     lifecycle.resume(agreed, by=cast.priya)
     pledge.refresh_from_db()
     pledges.resume(pledge, by=cast.priya)
+
+
+def test_a_second_block_asks_again_about_whoever_has_a_place(agreed, cast):
+    intake = make_intake(pledge=make_pledge(organisation=agreed.organisation, places=None))
+    make_offer(intake=intake, young_adult=cast.sam.young_adult, status="started")
+    lifecycle.ask_for_block(agreed, by=cast.morgan, why=WHY)
+    for it in to_do(cast.ade):
+        done(it.task, by=cast.ade)
+    lifecycle.ask_for_block(agreed, by=cast.morgan, why="They have a new manager")
+    agreed.refresh_from_db()
+    lifecycle.ask_for_block(agreed, by=cast.morgan, why=WHY)
+    assert [it.task.kind for it in to_do(cast.ade)] == ["host_is_blocked"]
 
 
 def test_a_manager_who_asks_has_agreed(agreed, cast):

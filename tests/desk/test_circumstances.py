@@ -7,8 +7,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from lifecycles import NotNow, NotPermitted
-from notifications.models import Delivery, Notification
-from notifications.tasks import to_do
+from notifications.models import Delivery, Notification, Task
+from notifications.tasks import done, to_do
+from offers import in_person, lifecycle
 from offers.models import Offer
 from tests.factories import make_intake, make_offer, make_pledge
 from youngadults import notes, permitting, silencing
@@ -158,6 +159,25 @@ def test_a_pause_of_their_own_stays(cast):
     silencing.stop(cast.sam.young_adult, "custody", by=cast.ade)
     silencing.begin_again(cast.sam.young_adult, by=cast.ade)
     assert YoungAdult.objects.get(user=cast.sam).paused_at is not None
+
+
+def test_in_custody_again_the_hosts_are_to_be_told_again(cast):
+    open_offers(cast)
+    silencing.stop(cast.sam.young_adult, "custody", by=cast.ade)
+    for it in to_do(cast.ade):
+        done(it.task, by=cast.ade)
+    silencing.begin_again(cast.sam.young_adult, by=cast.ade)
+    silencing.stop(cast.sam.young_adult, "custody", by=cast.ade)
+    assert len(sentences(cast.ade, "tell_the_host")) == AFTER["custody"][1]
+
+
+def test_what_has_to_stop_again_is_called_about_again(cast):
+    offer = make_offer(young_adult=cast.sam.young_adult, status="started")
+    in_person.stop_for_now(offer, by=cast.ade)
+    done(Task.objects.get(kind="call_in_private"), by=cast.ade)
+    lifecycle.resume(offer, by=cast.ade)
+    in_person.stop_for_now(offer, by=cast.ade)
+    assert len(sentences(cast.ade, "call_in_private")) == 1
 
 
 def test_why_messages_stopped_is_a_private_note(cast):

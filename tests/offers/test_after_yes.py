@@ -323,6 +323,20 @@ def test_who_changes_the_answer_to_good_closes_the_task(cast, sam):
     assert not check_ins.WORRIES.still_true(check_in_again(check_in))
 
 
+@pytest.mark.parametrize("ticked_off", [True, False])
+def test_a_second_cry_for_help_is_a_task_and_a_notice_again(cast, ticked_off):
+    check_in = CheckIn.objects.create(offer=offer_of(cast, "started"), point="week_one")
+    check_ins.answer(check_in, "help", by=cast.sam)
+    if ticked_off:
+        tasks.done(Task.objects.get(), by=cast.ade)
+    check_ins.answer(check_in, "good", by=cast.sam)
+    tasks.close_solved()
+    assert not tasks.to_do(cast.ade)
+    check_ins.answer(check_in, "help", by=cast.sam)
+    assert [it.task.kind for it in tasks.to_do(cast.ade)] == ["check_in_worries"]
+    assert Notification.objects.filter(kind="check_in_answered", recipient=cast.ade).count() == 3
+
+
 def test_an_answer_that_is_no_button_is_refused(cast, sam):
     check_in = CheckIn.objects.create(offer=offer_of(cast, "started"), point="first_day")
     assert sam.post(f"/my/check-ins/{check_in.pk}/", {"answer": "superb"}).status_code == 409

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from lifecycles import NotNow, NotPermitted
 from notifications.models import Notification, Task
+from notifications.tasks import done
 from offers import attendance, heads_ups, lifecycle
 from offers.models import Attendance
 from rulebook.models import BankHoliday
@@ -164,6 +165,18 @@ def test_two_days_in_a_row_are_a_task_for_the_adviser_today(cast):
     with on(5):
         attendance.mark(offer, [day(3), day(4)], NOT_HERE, by=cast.chidi)
         assert (told("not_here"), tasks("not_here_again")) == (["Ade"], ["Ade"])
+
+
+def test_a_mark_that_is_put_right_and_set_again_is_told_again(cast):
+    with on(2):
+        offer = started(cast)
+    with on(5):
+        for what in (NOT_HERE, HERE, NOT_HERE):
+            for task in Task.objects.open():
+                done(task, by=cast.ade)
+            attendance.mark(offer, [day(3), day(4)], what, by=cast.chidi)
+        assert (told("not_here"), tasks("not_here_again")) == (["Ade"] * 2, ["Ade"] * 2)
+        assert Task.objects.open().count() == 1
 
 
 def test_a_day_between_that_was_not_theirs_does_not_break_the_row(cast):
