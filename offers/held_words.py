@@ -20,6 +20,7 @@ from .forms.sharing import labels
 from .models import (
     Attendance,
     BrokenPromise,
+    BrokenPromiseStep,
     CheckIn,
     CriterionCheck,
     DisclosureChoice,
@@ -31,6 +32,8 @@ from .models import (
     Reference,
     Wish,
 )
+
+NO_LONGER_KEPT = "No longer kept: they have been forgotten."
 
 
 def at(value: dt.datetime | None) -> str:
@@ -172,7 +175,10 @@ def forget(young_adult: YoungAdult, *, by: Any, why: str = "") -> None:
     """Follows a young adult who is forgotten: all of it goes, but the bare fact of a broken promise."""
     for model in (PromiseReport, HostAgain):
         model.objects.filter(offer__young_adult=young_adult).update(words="")
-    BrokenPromise.objects.filter(report__offer__young_adult=young_adult).update(words="", answer="")
+    reports = PromiseReport.objects.filter(offer__young_adult=young_adult)
+    reports.exclude(settled_at=None).update(outcome=NO_LONGER_KEPT)
+    BrokenPromise.objects.filter(report__in=reports).update(words="", answer="")
+    BrokenPromiseStep.objects.filter(record__report__in=reports).update(why="")
     for model in (DisclosureChoice, CheckIn, HeadsUp, Attendance, Reference, Interview, CriterionCheck):
         model.objects.filter(offer__young_adult=young_adult).delete()
     for model in (Interest, Wish):

@@ -67,6 +67,8 @@ def empty_record(young_adult: YoungAdult) -> None:
     Preferences.objects.filter(young_adult=young_adult).delete()
     Preferences.objects.create(young_adult=young_adult)
     young_adult.requests.update(words="")
+    young_adult.requests.exclude(answer=ANSWER).update(answer="")
+    young_adult.caseload_changes.update(why="")
     young_adult.letters.all().delete()
     young_adult.notes.all().delete()
     for name, value in EMPTY.items():

@@ -11,9 +11,10 @@ from notifications import receiving
 from notifications.models import Notification, ReceivedText, Task
 from notifications.reaching import ways_to
 from offers import lifecycle, questions
-from offers.models import Offer
+from offers.models import Offer, PromiseReport
 from tests.factories import make_intake, make_offer
-from youngadults import letters, requests
+from tests.youngadults.every_text import make_rows, write_everywhere
+from youngadults import forgetting, letters, requests
 from youngadults.models import Request, YoungAdult, a_month_after
 
 
@@ -94,8 +95,8 @@ def test_nobody_else_takes_back_or_answers(cast, sam, client):
 
 def test_whoever_is_forgotten_is_nowhere_in_the_database(cast, sam, client):
     """Every text of every row is searched, so a column that is added later is searched too."""
-    sam.preferences.wants = "Zebras and nothing else"
-    sam.preferences.save()
+    make_rows(sam, cast.ade)
+    write_everywhere(sam, "Zebras and nothing else")
     offer = make_offer(young_adult=sam, reasons=["You like zebras."])
     questions.ask(offer, "Are there zebras?", by=cast.sam)
     letters.make(sam, by=cast.sam)
@@ -114,7 +115,15 @@ def test_whoever_is_forgotten_is_nowhere_in_the_database(cast, sam, client):
     assert found_in_database("Samson") == []
     assert found_in_database("900789") == []
     assert not User.objects.get(pk=cast.sam.pk).is_active
-    assert Offer.objects.get().status == "withdrawn_by_service"
+    assert Offer.objects.get(pk=offer.pk).status == "withdrawn_by_service"
+
+
+def test_whoever_is_forgotten_by_the_clock_is_nowhere_either(cast, sam):
+    make_rows(sam, cast.ade)
+    write_everywhere(sam, "zebra")
+    forgetting.forget_by_itself(sam, why="The time was over.")
+    assert found_in_database("zebra") == []
+    assert PromiseReport.objects.get().outcome == "No longer kept: they have been forgotten."
 
 
 def test_texts_from_a_number_that_somebody_else_has_too_stay_for_them(cast, sam, client):
