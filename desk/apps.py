@@ -6,6 +6,7 @@ class DeskConfig(AppConfig):
 
     def ready(self) -> None:
         import lifecycles
+        from accounts.leaving import add_holdings
         from accounts.models import Role
         from accounts.permissions import on_the_desk
         from accounts.rooms import add_doors, add_page
@@ -15,9 +16,11 @@ class DeskConfig(AppConfig):
 
         # They declare their kinds of notice.
         from . import former, lifecycle, queue  # noqa: F401
+        from .concerns import turns_of
         from .doors import desk_doors
 
         add_doors(10, desk_doors)
+        add_holdings(turns_of)
         add_page(Pledge, 10, on_the_desk, "desk:pledge")
         add_page(SafetyConcern, 10, on_the_desk, "desk:concern")
         add_page(Offer, 10, on_the_desk, "desk:offer")

@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import Q
+from django.urls import reverse
+
+from accounts.leaving import Holding
+from accounts.models import User
 from accounts.permissions import an_ete_worker
 from offers import duty, safety
-from offers.models import DutyTurn, Hold, SafetyConcern, on_duty_today
+from offers.models import DutyTurn, Hold, SafetyConcern, on_duty_today, people_on_duty
+from rulebook.writing import day as in_words
 from youngadults.at_any_hour import numbers
 
 from .people import advisers, ways_to_reach
@@ -20,7 +26,7 @@ def of_duty(user: Any) -> dict[str, Any]:
     mine = SafetyConcern.objects.visible_to(user).exclude(young_adult__user=user).select_related(*related)
     sees_holds = an_ete_worker(user, None) or on_duty_today(user)
     return {
-        "on_duty": duty.people_on_duty(),
+        "on_duty": people_on_duty(),
         "turns": DutyTurn.objects.to_come().select_related("person", "stands_in"),
         "help": duty.help_now(),
         "may_plan": duty.may_plan(user),
@@ -29,6 +35,18 @@ def of_duty(user: Any) -> dict[str, Any]:
         "closed_concerns": mine.filter(status=SafetyConcern.Status.CLOSED)[:CLOSED_SHOWN],
         "holds": Hold.objects.standing().select_related("organisation") if sees_holds else [],
     }
+
+
+def turns_of(user: User) -> list[Holding]:
+    """For the page on which a manager says that somebody has left."""
+    turns = DutyTurn.objects.to_come().filter(Q(person=user) | Q(stands_in=user))
+    return [Holding(sentence(turn, user), reverse("desk:duty"), "Duty list") for turn in turns]
+
+
+def sentence(turn: DutyTurn, user: User) -> str:
+    what = "On duty" if turn.person_id == user.pk else "Stands in on the duty list"
+    days = f"{in_words(turn.starts_on, True)} to {in_words(turn.ends_on, True)}"
+    return f"{what}, {days}. Where nobody of a turn is left, the service managers are on duty."
 
 
 def of_concern(concern: SafetyConcern, user: Any) -> dict[str, Any]:

@@ -18,8 +18,7 @@ from champions.models import Champion, Organisation
 from matching.models import OverrideRequest
 from notifications.models import Task
 from notifications.tasks import still_to_do
-from offers import duty
-from offers.models import Hold, Offer
+from offers.models import Hold, Offer, people_on_duty
 from offers.safety_notices import TAKE_ON
 from youngadults.models import CaseloadEntry
 
@@ -66,7 +65,7 @@ def of_service(user: Any) -> dict[str, Any]:
         "more_overdue": len(late) > OVERDUE_SHOWN,
         "vacant": vacant(),
         "ending": ending(),
-        "on_duty": duty.people_on_duty(),
+        "on_duty": people_on_duty(),
         "holds": Hold.objects.standing().count(),
         "overrides": overrides()[:OVERRIDES_SHOWN],
         "overridden": set_aside_since(timezone.now() - dt.timedelta(days=90)),

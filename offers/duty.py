@@ -12,29 +12,20 @@ from django.utils import timezone
 from django.utils.translation import gettext_noop
 
 from accounts.models import Role
-from accounts.permissions import EIGHTEEN_PLUS, a_service_manager
+from accounts.permissions import a_service_manager
 from lifecycles import NotNow, NotPermitted
 from notifications import live
 from rulebook.calendar import is_working_day
 from rulebook.reading import value
 from youngadults.at_any_hour import numbers
 
-from .models import DutyTurn
+from .models import CAN_BE_ON_DUTY, DutyTurn
 
 TOPIC = "safety"
 
 
-def people_on_duty() -> list[Any]:
-    """Who has today's turn, then who stands in; without a turn, every service manager: never nobody."""
-    turn = DutyTurn.objects.today().select_related("person", "stands_in").first()
-    if turn is None:
-        return list(get_user_model().objects.holding(Role.Kind.SERVICE_MANAGER).order_by("name", "pk"))
-    return [person for person in (turn.person, turn.stands_in) if person is not None]
-
-
 def who_can_be_on_duty() -> Any:
-    people = get_user_model().objects.holding(*EIGHTEEN_PLUS, Role.Kind.PERSONAL_ADVISER)
-    return people.order_by("name", "pk")
+    return get_user_model().objects.holding(*CAN_BE_ON_DUTY).order_by("name", "pk")
 
 
 def may_plan(user: Any) -> bool:

@@ -18,8 +18,8 @@ from pledges.notices import champions_of
 from rulebook.reading import value
 from youngadults.permissions import advisers_of
 
-from .duty import TOPIC, people_on_duty
-from .models import Hold, SafetyConcern
+from .duty import TOPIC
+from .models import Hold, SafetyConcern, people_on_duty
 
 
 def records(keys):

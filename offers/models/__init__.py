@@ -16,10 +16,20 @@ from .questions import Question, QuestionQuerySet
 from .reasons import HostReason, Reason
 from .references import Reference
 from .referrals import Referral, ReferralQuerySet
-from .safety import DutyTurn, Hold, SafetyConcern, SafetyConcernStep, SafetyLook, on_duty_today
+from .safety import (
+    CAN_BE_ON_DUTY,
+    DutyTurn,
+    Hold,
+    SafetyConcern,
+    SafetyConcernStep,
+    SafetyLook,
+    on_duty_today,
+    people_on_duty,
+)
 from .unmet import UnmetNeed, UnmetNeedQuerySet
 
 __all__ = [
+    "CAN_BE_ON_DUTY",
     "FIRST_DAY",
     "Attendance",
     "Breakdown",
@@ -61,4 +71,5 @@ __all__ = [
     "Wish",
     "last_yes",
     "on_duty_today",
+    "people_on_duty",
 ]

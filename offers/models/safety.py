@@ -8,10 +8,10 @@ from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
-from accounts.models import Role
+from accounts.models import Role, User
 from accounts.models.people import DateRange
 from accounts.permissions import EIGHTEEN_PLUS
 from champions.models import Organisation
@@ -65,14 +65,28 @@ class DutyTurn(models.Model):
         return f"{self.person}, {self.starts_on} to {self.ends_on}"
 
 
+CAN_BE_ON_DUTY = (*EIGHTEEN_PLUS, Role.Kind.PERSONAL_ADVISER)
+
+
+def people_on_duty() -> list[Any]:
+    """Who has today's turn, then who stands in, without anybody who has left or whose role is over. Where
+    none of them is left, and without a turn, every service manager: never nobody.
+    """
+    today, managers = DutyTurn.objects.today(), User.objects.holding(Role.Kind.SERVICE_MANAGER)
+    people = User.objects.holding(*CAN_BE_ON_DUTY).annotate(
+        has_turn=Exists(today.filter(person=OuterRef("pk"))),
+        stands_in=Exists(today.filter(stands_in=OuterRef("pk"))),
+    )
+    asked = people.filter(Q(has_turn=True) | Q(stands_in=True) | Q(pk__in=managers.values("pk")))
+    found = list(asked.order_by("-has_turn", "name", "pk"))
+    return [person for person in found if person.has_turn or person.stands_in] or found
+
+
 def on_duty_today(user: Any) -> bool:
-    """On the duty list now: whoever has today's turn or stands in; without a turn, the service managers."""
-    if not user.is_authenticated or not user.holds(*EIGHTEEN_PLUS, Role.Kind.PERSONAL_ADVISER):
+    """On the duty list now. Whoever cannot be on it is not looked for."""
+    if not user.is_authenticated or not user.holds(*CAN_BE_ON_DUTY):
         return False
-    turn = DutyTurn.objects.today().first()
-    if turn is None:
-        return bool(user.holds(Role.Kind.SERVICE_MANAGER))
-    return user.pk in (turn.person_id, turn.stands_in_id)
+    return user in people_on_duty()
 
 
 class SafetyConcernQuerySet(models.QuerySet["SafetyConcern"]):

@@ -105,7 +105,7 @@ def test_many_workers_cost_no_more_queries_than_one(cast, client, django_assert_
     PromiseReport.objects.update(reported_at=timezone.now() - dt.timedelta(days=20))
     client.force_login(cast.morgan)
     client.get(reverse("desk:service"))
-    with django_assert_num_queries(37):
+    with django_assert_num_queries(36):
         client.get(reverse("desk:service"))
 
 

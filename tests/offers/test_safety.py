@@ -5,13 +5,15 @@ import datetime as dt
 import pytest
 import time_machine
 from django.db import IntegrityError, transaction
+from django.urls import reverse
 from django.utils import timezone
 
+from accounts import leaving
 from champions.models import Champion
 from lifecycles import NotNow, NotPermitted
 from notifications.models import Notification, Task
 from offers import duty, lifecycle, safety
-from offers.models import DutyTurn, Hold, SafetyConcern
+from offers.models import DutyTurn, Hold, SafetyConcern, people_on_duty
 from pledges.models import Intake
 from tests.factories import make_intake, make_offer, make_pledge
 from tests.people import make_organisation, make_worker
@@ -54,6 +56,34 @@ def test_without_a_turn_the_service_managers_are_on_duty(cast):
     assert set(told("safety_concern")) == {cast.morgan}
     assert SafetyConcern.objects.visible_to(cast.morgan).get() == concern
     assert not SafetyConcern.objects.visible_to(cast.wren).exists()
+
+
+def test_whoever_has_left_during_their_turn_is_not_on_duty_and_the_managers_are(cast):
+    turn(cast.wren)
+    leaving.leave(cast.wren, by=cast.morgan, why="Another job")
+    concern = safety.raise_concern(cast.noor.young_adult, by=cast.noor)
+    assert people_on_duty() == [cast.morgan]
+    assert set(told("safety_concern")) == {cast.morgan, cast.amina}
+    assert SafetyConcern.objects.visible_to(cast.morgan).get() == concern
+
+
+def test_a_role_that_ends_ends_the_turn_and_whoever_stands_in_goes_on(cast):
+    turn(cast.wren, stands_in=cast.ade)
+    assert people_on_duty() == [cast.wren, cast.ade]
+    cast.wren.roles.update(ends_on=timezone.localdate() - dt.timedelta(days=1))
+    assert people_on_duty() == [cast.ade]
+    cast.ade.roles.update(ends_on=timezone.localdate() - dt.timedelta(days=1))
+    assert people_on_duty() == [cast.morgan]
+
+
+def test_before_somebody_leaves_their_turns_are_listed(cast, client):
+    turn(cast.wren, stands_in=cast.ade)
+    turn(cast.amina, stands_in=cast.wren, days=(7, 13))
+    turn(cast.wren, days=(-9, -3))
+    client.force_login(cast.morgan)
+    page = client.get(reverse("accounts:leave", args=[cast.wren.pk])).content.decode()
+    assert (page.count("On duty, "), page.count("Stands in on the duty list, ")) == (1, 1)
+    assert reverse("desk:duty") in page.partition("<main")[2]
 
 
 def test_a_turn_that_is_over_or_to_come_opens_nothing(cast):
