@@ -64,9 +64,9 @@ def remind_and_ask() -> None:
     sent.
     """
     offers = list(Offer.objects.awaiting_answer().with_everything())
-    for offer in not_yet(REMINDER, due(offers, "offer.reminder_at_percent")):
+    for offer in not_yet(Notification, REMINDER, due(offers, "offer.reminder_at_percent")):
         notify(offer.young_adult.user, REMINDER, occasion(offer), address_of(offer, offer.young_adult.user))
-    for offer in due(offers, "offer.task_at_percent"):
+    for offer in not_yet(Task, CALL_THEM, due(offers, "offer.task_at_percent")):
         ask_to_call(offer)
 
 
@@ -86,10 +86,11 @@ def occasion(offer: Offer) -> str:
     return f"{offer.pk}.{int(offer.offered_at.timestamp())}"
 
 
-def not_yet(kind: Kind, offers: list[Offer]) -> list[Offer]:
+def not_yet(made: type[Notification] | type[Task], kind: Kind, offers: list[Offer]) -> list[Offer]:
+    """Those for which nobody has one yet, whether open, done or passed on to somebody else."""
     keys = [occasion(offer) for offer in offers]
-    told = set(Notification.objects.filter(kind=kind.name, key__in=keys).values_list("key", flat=True))
-    return [offer for offer in offers if occasion(offer) not in told]
+    known = set(made.objects.filter(kind=kind.name, key__in=keys).values_list("key", flat=True))
+    return [offer for offer in offers if occasion(offer) not in known]
 
 
 @transaction.atomic

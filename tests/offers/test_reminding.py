@@ -14,6 +14,7 @@ from notifications.tasks import to_do
 from offers import jobs, lifecycle, reminding
 from offers.models import Offer
 from tests.factories import make_intake, make_offer
+from tests.people import make_young_adult
 from youngadults.models import YoungAdult
 
 pytestmark = pytest.mark.django_db
@@ -76,6 +77,20 @@ def test_each_is_done_once(offer, clock):
     for hours in (41, 42, 81, 82, 83):
         after(clock, hours)
     assert (reminders().count(), Task.objects.count()) == (1, 1)
+
+
+@pytest.mark.parametrize("more", [0, 3])
+def test_what_is_done_already_costs_no_query_for_each(
+    cast, offer, clock, more, django_assert_num_queries, django_capture_on_commit_callbacks
+):
+    for number in range(more):
+        person = make_young_adult(f"More{number}", adviser=cast.ade)
+        make_offer(young_adult=person, offered_at=MONDAY, answer_by=offer.answer_by)
+    after(clock, 81)
+    assert Task.objects.filter(kind="no_reply_yet", owner=cast.ade).count() == 1 + more
+    with django_assert_num_queries(3), django_capture_on_commit_callbacks() as hints:
+        after(clock, 82)
+    assert hints == []
 
 
 def test_the_reminder_goes_another_way_than_the_offer_went(offer, clock):
