@@ -129,11 +129,12 @@ def decide(
 
 def pause_after_a_second(broken: BrokenPromise) -> None:
     """Nobody new is offered what was twice found not to be as promised. What runs, goes on."""
-    pledge: Pledge = broken.pledge
-    if broken.status not in BrokenPromise.CONFIRMED or pledge.status != Pledge.Status.LIVE:
+    if broken.status not in BrokenPromise.CONFIRMED:
         return
-    # Of two that are confirmed at the same moment the later one sees both.
-    Pledge.objects.select_for_update().get(pk=pledge.pk)
+    # Of two that are confirmed at the same moment the later one sees both, and that the first has paused it.
+    pledge = Pledge.objects.select_for_update().get(pk=broken.pledge.pk)
+    if pledge.status != Pledge.Status.LIVE:
+        return
     number, days = value("broken_promise.pause_after"), value("broken_promise.pause_within_days")
     if len(confirmed_near(broken, days)) >= number:
         pledges.pause(pledge, by=None, why=BECAUSE.format(number=number, days=days))

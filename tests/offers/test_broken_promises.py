@@ -124,6 +124,18 @@ def test_the_second_confirmed_one_in_ninety_days_pauses_the_pledge(cast, first, 
     assert {it.owner.name for it in tasks} == ({"Wren", "Morgan"} if paused else set())
 
 
+@pytest.mark.parametrize(("read_as", "meanwhile"), [("live", "paused"), ("paused", "live")])
+def test_what_the_pledge_is_by_now_counts_not_what_it_was_when_it_was_read(cast, read_as, meanwhile):
+    pledge = make_pledge(places=None)
+    one, two = put(cast, pledge), put(cast, pledge, cast.noor.young_adult)
+    broken_promises.decide(one, "not_put_right", "We talked.", by=cast.wren)
+    Pledge.objects.update(status=read_as)
+    second = BrokenPromise.objects.with_pledge().get(pk=two.pk)
+    Pledge.objects.update(status=meanwhile)
+    broken_promises.decide(second, "not_put_right", "We talked.", by=cast.wren)
+    assert Pledge.objects.get().status == "paused"
+
+
 def test_another_pledge_of_the_same_host_is_not_paused(cast):
     for person in (cast.sam, cast.noor):
         broken = put(cast, make_pledge(places=None), person.young_adult)
