@@ -53,12 +53,40 @@ def _wanted(ruling: Ruling) -> lifecycle.Wanted:
 @transaction.atomic
 def shortlist(intake: Intake, young_adult: YoungAdult, *, by: Any) -> Offer:
     """Suggest somebody for an intake: an ETE worker, or their own adviser. Nobody is told."""
-    if not (an_ete_worker(by, intake) or their_adviser(by, young_adult)):
+    listed = shortlist_many(intake, [young_adult.pk], by=by)
+    if listed.skipped:
+        raise NotNow(listed.skipped[0])
+    return listed.made[0]
+
+
+class Listed(NamedTuple):
+    """Whom a shortlist has got, and about whom it has not and why."""
+
+    made: list[Offer]
+    skipped: list[str]
+
+
+@transaction.atomic
+def shortlist_many(intake: Intake, people: Iterable[int], *, by: Any) -> Listed:
+    """Suggest several at once. Who is on the shortlist already or cannot be offered it is skipped."""
+    listed = Listed([], [])
+    found = rulings(intake, people).values()
+    if not all(an_ete_worker(by, intake) or their_adviser(by, ruling.young_adult) for ruling in found):
         raise NotPermitted("shortlist")
-    ruling = rulings(intake, [young_adult.pk])[young_adult.pk]
-    if refusal := why_not_offered(intake) or ruling.refusal:
+    if refusal := why_not_offered(intake):
         raise NotNow(refusal)
-    return lifecycle.shortlist(intake, young_adult, by=by, reasons=ruling.reasons)
+    for ruling in found:
+        try:
+            listed.made.append(_shortlist(intake, ruling, by=by))
+        except NotNow as why_not:
+            listed.skipped.append(why_not.sentence)
+    return listed
+
+
+def _shortlist(intake: Intake, ruling: Ruling, *, by: Any) -> Offer:
+    if ruling.refusal:
+        raise NotNow(ruling.refusal)
+    return lifecycle.shortlist(intake, ruling.young_adult, by=by, reasons=ruling.reasons)
 
 
 def preview(

@@ -52,12 +52,19 @@ def choose(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect(f"{reverse('desk:preview', args=[pk])}?{urlencode({'person': people}, doseq=True)}")
 
 
-@transaction.atomic
 def put_on_the_shortlist(request: HttpRequest, intake: Intake, people: list[int]) -> HttpResponse:
-    for young_adult in YoungAdult.objects.filter(pk__in=people):
-        offering.shortlist(intake, young_adult, by=request.user)
-    messages.success(request, "On the shortlist. Nobody has been told.")
+    listed = offering.shortlist_many(intake, people, by=request.user)
+    if listed.made:
+        messages.success(request, "On the shortlist. Nobody has been told.")
+    if listed.skipped:
+        messages.warning(request, who_was_skipped(listed.skipped))
     return redirect(page_of(intake))
+
+
+def who_was_skipped(sentences: list[str]) -> str:
+    if len(sentences) > NAMED_AT_MOST:
+        return f"{len(sentences):,} are on the shortlist already, or cannot be offered this now."
+    return " ".join(sentences)
 
 
 @desk_only

@@ -50,7 +50,7 @@ def shortlist(intake: Intake, young_adult: YoungAdult, *, by: Any, reasons: Sequ
                 intake=intake, young_adult=young_adult, shortlisted_by=by, reasons=list(reasons)
             )
     except IntegrityError:
-        raise NotNow(f"{young_adult.first_name} has an offer of this already.") from None
+        raise NotNow(f"{young_adult.first_name} is on the shortlist already, or has this offer.") from None
     notices.changed(offer)
     return offer
 

@@ -281,6 +281,21 @@ def test_an_adviser_suggests_their_own_and_sends_nothing(cast, client):
     assert "Suggested by Ade." in client.get(reverse("desk:today")).content.decode()
 
 
+def test_who_is_on_the_shortlist_already_keeps_nobody_else_off_it(cast, wren):
+    intake = make_intake()
+    make_offer(intake=intake, young_adult=cast.sam.young_adult, status="shortlisted")
+    people = {"person": [cast.sam.young_adult.pk, cast.noor.young_adult.pk], "shortlist": "1"}
+    for _ in range(2):
+        page = wren.post(reverse("desk:choose", args=[intake.pk]), people, follow=True).content.decode()
+        assert "Sam is on the shortlist already, or has this offer." in page
+        assert set(Offer.objects.values_list("young_adult", "status")) == {
+            (cast.sam.young_adult.pk, "shortlisted"),
+            (cast.noor.young_adult.pk, "shortlisted"),
+        }
+    assert "Noor is on the shortlist already, or has this offer." in page
+    assert "Nobody has been told" not in page
+
+
 def test_an_answer_for_somebody_needs_how_they_gave_it(cast, client):
     offer = make_offer(young_adult=cast.sam.young_adult)
     client.force_login(cast.ade)

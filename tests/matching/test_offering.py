@@ -185,6 +185,18 @@ def test_their_own_adviser_and_ete_workers_suggest(cast, intake, who, whom, may)
             offering.shortlist(intake, young_adult, by=getattr(cast, who))
 
 
+def test_the_rules_are_asked_once_for_all_who_are_put_on_a_shortlist(
+    cast, intake, django_assert_max_num_queries
+):
+    """Besides, each has a row, and those who may see it hear of it."""
+    people, for_all, for_each = 4, 14, 10
+    chosen = [make_young_adult(f"More{number}").pk for number in range(people)]
+    cast.wren.roles_today()
+    with django_assert_max_num_queries(for_all + people * for_each):
+        listed = offering.shortlist_many(intake, chosen, by=cast.wren)
+    assert (len(listed.made), listed.skipped) == (people, [])
+
+
 @pytest.mark.parametrize("people", [1, 3])
 def test_a_preview_costs_the_same_for_one_and_for_three(cast, intake, people, django_assert_num_queries):
     chosen = [make_young_adult(f"More{number}").pk for number in range(people)]
