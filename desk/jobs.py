@@ -1,4 +1,6 @@
-"""Offers to many at once, in the background: looked at and sent; begun again where a worker died."""
+"""Offers to many at once, in the background: looked at and sent; begun again where a worker died. And what
+is kept of them, and of marks on Today, no longer than somebody reads it.
+"""
 
 from __future__ import annotations
 
@@ -16,6 +18,7 @@ from rulebook.reading import value
 
 from . import lifecycle
 from .models import Sending
+from .queue import marks
 
 logger = logging.getLogger(__name__)
 
@@ -77,3 +80,11 @@ def forget_old_sendings(timestamp: int) -> None:
     """Every night, after as long as notices are kept: the offers stay, who was chosen with whom does not."""
     before = timezone.now() - dt.timedelta(days=value("notice.kept_days"))
     Sending.objects.filter(made_at__lt=before).exclude(status__in=Sending.AT_WORK).delete()
+
+
+@app.periodic(cron="55 0 * * *")
+@app.task(queueing_lock="forget_old_marks")
+@on_a_good_connection
+def forget_old_marks(timestamp: int) -> None:
+    """Every night: the words on a mark may name a young adult, and nobody reads them once it is over."""
+    marks.forget_what_is_over()

@@ -115,6 +115,12 @@ def hand_over(row: str, to: Any, why: str, *, by: Any) -> Taken:
     return taken
 
 
+def forget_what_is_over() -> None:
+    """Marks that no longer stand, and what was said of them."""
+    PutOff.objects.exclude(pk__in=PutOff.objects.standing()).delete()
+    Taken.objects.filter(at__lt=timezone.now() - TAKEN_FOR).delete()
+
+
 def colleagues(user: Any) -> Any:
     """To whom a row can be handed over: the 18+ service sees every row."""
     return get_user_model().objects.holding(*EIGHTEEN_PLUS).exclude(pk=user.pk).order_by("name", "pk")

@@ -8,8 +8,9 @@ import time_machine
 from django.urls import reverse
 from django.utils import timezone
 
+from desk import jobs
 from desk.models import PutOff, Taken
-from desk.queue import groups
+from desk.queue import groups, marks
 from notifications.models import Notification, Task
 from offers import questions, safety
 from offers.models import DutyTurn, Question
@@ -47,6 +48,19 @@ def test_a_row_put_off_is_gone_for_the_service_and_comes_back_by_itself(cast, cl
     assert "Sam asked about Apprentice ranger" in page
     with time_machine.travel(timezone.now() + dt.timedelta(days=7)):
         assert keys(cast.wren) == [key]
+
+
+def test_what_was_said_of_a_row_goes_with_its_mark(cast):
+    """It may name a young adult, who may have been forgotten meanwhile."""
+    until = timezone.now() + dt.timedelta(days=3)
+    for number, person in enumerate((cast.wren, cast.ade)):
+        marks.put_off(f"question.{number}", until, "Sam calls back", by=person)
+        marks.hand_over(f"broken.{number}", cast.morgan, "Sam calls back", by=person)
+    marks.bring_back(PutOff.objects.get(by=cast.ade), by=cast.ade)
+    for days, put_off, taken in ((1, 1, 2), (4, 0, 2), (15, 0, 0)):
+        with time_machine.travel(timezone.now() + dt.timedelta(days=days)):
+            jobs.forget_old_marks(timestamp=0)
+            assert (PutOff.objects.count(), Taken.objects.count()) == (put_off, taken)
 
 
 def test_what_was_done_while_it_was_put_off_is_not_listed(cast, client, question):
