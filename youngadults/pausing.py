@@ -5,18 +5,23 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 
 from lifecycles import NotPermitted, call_followers
 
-from .models import ProfileChange, YoungAdult
+from .models import CaseRecord, ProfileChange, YoungAdult
 from .permissions import themselves
 
 
 @transaction.atomic
 def pause(young_adult: YoungAdult, *, by: Any) -> None:
-    """Offers that are open stay as they are. A second tap changes nothing."""
+    """Offers that are open stay as they are. A second tap changes nothing. One that begins while the service
+    has stopped messages outlives that: it is the older of the two moments (`silencing.silence`).
+    """
     change(young_adult, timezone.now(), ProfileChange.What.PAUSE, by)
+    stopped = CaseRecord.objects.filter(young_adult=young_adult, silenced_at=F("young_adult__paused_at"))
+    stopped.update(silenced_at=timezone.now())
 
 
 @transaction.atomic

@@ -46,7 +46,7 @@ def stop(young_adult: YoungAdult, why: str, *, by: Any) -> YoungAdult:
     if why == Why.CUSTODY:
         one.in_custody = True
     else:
-        one.paused_at = record.silenced_at = timezone.now()
+        silence(one, record)
         record.in_touch = CaseRecord.InTouch.DIED if why == Why.DIED else record.in_touch
     keep(one, record)
     links.revoke_all(one.user)
@@ -61,9 +61,7 @@ def begin_again(young_adult: YoungAdult, *, by: Any) -> YoungAdult:
     one, record = held(young_adult, by)
     refuse_unless_silent(one)
     one.in_custody = False
-    if one.paused_at == record.silenced_at:
-        one.paused_at = None
-    record.silenced_at = None
+    end_silence(one, record)
     if record.in_touch == CaseRecord.InTouch.DIED:
         record.in_touch = ""
     keep(one, record)
@@ -100,8 +98,23 @@ def is_silent(one: YoungAdult, record: CaseRecord | None) -> bool:
 
 
 def is_stopped(one: YoungAdult, record: CaseRecord | None) -> bool:
-    """By the service or the case system, not by the young adult."""
-    return bool(one.paused_at and record and one.paused_at == record.silenced_at)
+    """By the service or the case system, whether or not the young adult chose a pause too."""
+    return bool(one.paused_at and record and record.silenced_at and one.paused_at <= record.silenced_at)
+
+
+def silence(one: YoungAdult, record: CaseRecord) -> None:
+    """While this stands they are paused: who asks whether somebody may be written to asks that alone. A pause
+    of their own keeps its moment, which is the older one, so that it outlives ours.
+    """
+    if not is_stopped(one, record):
+        record.silenced_at = timezone.now()
+        one.paused_at = one.paused_at or record.silenced_at
+
+
+def end_silence(one: YoungAdult, record: CaseRecord) -> None:
+    if one.paused_at == record.silenced_at:
+        one.paused_at = None
+    record.silenced_at = None
 
 
 def keep(one: YoungAdult, record: CaseRecord) -> None:

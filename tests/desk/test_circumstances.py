@@ -12,7 +12,7 @@ from notifications.tasks import done, to_do
 from offers import in_person, lifecycle
 from offers.models import Offer
 from tests.factories import make_intake, make_offer, make_pledge
-from youngadults import notes, permitting, silencing
+from youngadults import notes, pausing, permitting, requests, silencing
 from youngadults.models import YoungAdult
 
 BECOMES = {
@@ -154,11 +154,41 @@ def test_a_mistake_is_put_right(cast, why):
         silencing.begin_again(cast.sam.young_adult, by=cast.ade)
 
 
-def test_a_pause_of_their_own_stays(cast):
-    YoungAdult.objects.filter(user=cast.sam).update(paused_at=timezone.now() - dt.timedelta(days=1))
-    silencing.stop(cast.sam.young_adult, "custody", by=cast.ade)
-    silencing.begin_again(cast.sam.young_adult, by=cast.ade)
-    assert YoungAdult.objects.get(user=cast.sam).paused_at is not None
+@pytest.mark.parametrize("whys", [["custody"], ["missing"], ["died"], ["missing", "died"]])
+def test_a_pause_of_their_own_stays(cast, whys):
+    pausing.pause(cast.sam.young_adult, by=cast.sam)
+    theirs = YoungAdult.objects.get(user=cast.sam).paused_at
+    for why in whys:
+        silencing.stop(cast.sam.young_adult, why, by=cast.ade)
+    sam = YoungAdult.objects.get(user=cast.sam)
+    assert silencing.is_silent(sam, sam.case_record)
+    silencing.begin_again(sam, by=cast.ade)
+    sam = YoungAdult.objects.get(user=cast.sam)
+    assert (sam.paused_at, sam.case_record.silenced_at) == (theirs, None)
+    pausing.resume(sam, by=cast.sam)
+    assert YoungAdult.objects.get(user=cast.sam).paused_at is None
+
+
+def test_whoever_asks_to_be_forgotten_while_messages_are_stopped_stays_paused_afterwards(cast):
+    silencing.stop(cast.sam.young_adult, "missing", by=cast.ade)
+    requests.ask(YoungAdult.objects.get(user=cast.sam), "forget", "", by=cast.sam)
+    sam = YoungAdult.objects.get(user=cast.sam)
+    assert silencing.is_silent(sam, sam.case_record)
+    silencing.begin_again(sam, by=cast.ade)
+    sam = YoungAdult.objects.get(user=cast.sam)
+    assert sam.paused_at
+    assert not silencing.is_silent(sam, sam.case_record)
+
+
+def test_an_older_silence_says_nothing_of_a_pause_that_they_choose_later(cast):
+    silencing.stop(cast.sam.young_adult, "missing", by=cast.ade)
+    pausing.resume(YoungAdult.objects.get(user=cast.sam), by=cast.sam)
+    pausing.pause(YoungAdult.objects.get(user=cast.sam), by=cast.sam)
+    sam = YoungAdult.objects.get(user=cast.sam)
+    assert not silencing.is_silent(sam, sam.case_record)
+    silencing.stop(sam, "missing", by=cast.ade)
+    silencing.begin_again(sam, by=cast.ade)
+    assert YoungAdult.objects.get(user=cast.sam).paused_at
 
 
 def test_in_custody_again_the_hosts_are_to_be_told_again(cast):

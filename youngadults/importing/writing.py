@@ -19,7 +19,7 @@ from geography.models import Authority
 from lifecycles import call_followers
 from tabular.importing import Entry, Outcome, Written
 from tabular.importing.registering import Tell
-from youngadults import caseloads, notices
+from youngadults import caseloads, notices, silencing
 from youngadults.models import CaseloadChange, CaseloadEntry, CaseRecord, Preferences, YoungAdult
 
 from .deciding import NO_NAME, Plan
@@ -215,11 +215,11 @@ def set_record(entry: CaseRecord, plan: Plan, changing: dict[str, Any]) -> None:
 
 
 def silence(one: YoungAdult, entry: CaseRecord, now_said: str) -> None:
-    """Stop messages where the case system says so; begin again only what was stopped by it."""
-    if now_said in SAID and one.paused_at is None:
-        one.paused_at = entry.silenced_at = timezone.now()
-    elif now_said and now_said not in SAID and one.paused_at and one.paused_at == entry.silenced_at:
-        one.paused_at = entry.silenced_at = None
+    """Stop messages where the case system says so; begin again only what was not stopped by themselves."""
+    if now_said in SAID:
+        silencing.silence(one, entry)
+    elif now_said:
+        silencing.end_silence(one, entry)
 
 
 def take_over(one: YoungAdult, adviser: User, by: Any) -> CaseloadChange:

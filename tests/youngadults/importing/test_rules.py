@@ -17,7 +17,7 @@ from tabular.models import Import, ImportRow
 from tests.factories import make_offer
 from tests.people import make_young_adult
 from tests.youngadults.importing.lists import brought_in, csv_of
-from youngadults import forgetting, requests
+from youngadults import forgetting, requests, silencing
 from youngadults.holding import parts_of
 from youngadults.models import CaseRecord, YoungAdult
 
@@ -137,6 +137,19 @@ def test_who_must_be_left_alone_gets_no_message_and_their_adviser_a_task(cast, t
     assert not Notification.objects.exists()
     brought_in(tmp_path, ("list.csv", csv_of(HEAD, "3,Mo,Said,03/05/2004,YES,F2,U1,,,,")))
     assert YoungAdult.objects.get(first_name="Mo").paused_at is None
+
+
+def test_a_pause_of_their_own_outlives_what_the_case_system_says(cast, tmp_path):
+    rows = [csv_of(HEAD, f"3,Mo,Said,03/05/2004,{said},F2,U1,,,,Ade") for said in ("YES", "REFU", "YES")]
+    brought_in(tmp_path, ("list.csv", rows[0]))
+    theirs = dt.datetime(2026, 11, 21, 9, tzinfo=dt.UTC)
+    YoungAdult.objects.filter(first_name="Mo").update(paused_at=theirs)
+    brought_in(tmp_path, ("list.csv", rows[1]))
+    mo = YoungAdult.objects.select_related("case_record").get(first_name="Mo")
+    assert silencing.is_stopped(mo, mo.case_record)
+    brought_in(tmp_path, ("list.csv", rows[2]))
+    mo = YoungAdult.objects.select_related("case_record").get(first_name="Mo")
+    assert (mo.paused_at, mo.case_record.silenced_at) == (theirs, None)
 
 
 def test_an_adviser_is_matched_by_name_or_address_or_waits(cast, tmp_path):
