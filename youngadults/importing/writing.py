@@ -165,11 +165,11 @@ def change(plan: Plan, homes: Homes, by: Any) -> Written:
     one = people.get(pk=plan.person.pk)
     entry = record_of(one) or CaseRecord(young_adult=one, council_id=one.council_id)
     before = snapshot(one, plan, entry)
-    changing = dict(plan.changing)
+    changing, was_said = dict(plan.changing), entry.in_touch
     set_account(one.user, changing)
     set_person(one, changing, homes)
     set_record(entry, plan, changing)
-    silence(one, entry, changing.get("in_touch", ""))
+    silence(one, entry, was_said, changing.get("in_touch", ""))
     one.save()
     entry.save()
     if plan.adviser is not None:
@@ -214,11 +214,11 @@ def set_record(entry: CaseRecord, plan: Plan, changing: dict[str, Any]) -> None:
     entry.said = {**entry.said, **plan.values}
 
 
-def silence(one: YoungAdult, entry: CaseRecord, now_said: str) -> None:
-    """Stop messages where the case system says so; begin again only what was not stopped by themselves."""
+def silence(one: YoungAdult, entry: CaseRecord, was_said: str, now_said: str) -> None:
+    """Stop messages where the case system says so; begin again only what was stopped by it."""
     if now_said in SAID:
         silencing.silence(one, entry)
-    elif now_said:
+    elif now_said and was_said in SAID:
         silencing.end_silence(one, entry)
 
 

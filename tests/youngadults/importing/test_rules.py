@@ -139,6 +139,14 @@ def test_who_must_be_left_alone_gets_no_message_and_their_adviser_a_task(cast, t
     assert YoungAdult.objects.get(first_name="Mo").paused_at is None
 
 
+def test_who_is_missing_is_not_written_to_because_the_case_system_says_something_else(cast, tmp_path):
+    brought_in(tmp_path, ("list.csv", csv_of(HEAD, "3,Mo,Said,03/05/2004,YES,F2,U1,,,,Ade")))
+    silencing.stop(YoungAdult.objects.get(first_name="Mo"), "missing", by=cast.ade)
+    brought_in(tmp_path, ("list.csv", csv_of(HEAD, "3,Mo,Said,03/05/2004,NO,F2,U1,,,,Ade")))
+    mo = YoungAdult.objects.select_related("case_record").get(first_name="Mo")
+    assert (mo.case_record.in_touch, silencing.is_stopped(mo, mo.case_record)) == ("NO", True)
+
+
 def test_a_pause_of_their_own_outlives_what_the_case_system_says(cast, tmp_path):
     rows = [csv_of(HEAD, f"3,Mo,Said,03/05/2004,{said},F2,U1,,,,Ade") for said in ("YES", "REFU", "YES")]
     brought_in(tmp_path, ("list.csv", rows[0]))
