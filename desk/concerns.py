@@ -40,13 +40,20 @@ def of_duty(user: Any) -> dict[str, Any]:
 def turns_of(user: User) -> list[Holding]:
     """For the page on which a manager says that somebody has left."""
     turns = DutyTurn.objects.to_come().filter(Q(person=user) | Q(stands_in=user))
+    turns = turns.select_related("person", "stands_in")
     return [Holding(sentence(turn, user), reverse("desk:duty"), "Duty list") for turn in turns]
 
 
+NOBODY_STANDS_IN = "nobody stands in, so the service managers are on duty then"
+
+
 def sentence(turn: DutyTurn, user: User) -> str:
-    what = "On duty" if turn.person_id == user.pk else "Stands in on the duty list"
-    days = f"{in_words(turn.starts_on, True)} to {in_words(turn.ends_on, True)}"
-    return f"{what}, {days}. Where nobody of a turn is left, the service managers are on duty."
+    is_theirs = turn.person_id == user.pk
+    what, other = ("On duty", turn.stands_in) if is_theirs else ("Stands in on the duty list", turn.person)
+    then = (
+        f"{other} is on duty then" if other else "nobody stands in, so the service managers are on duty then"
+    )
+    return f"{what}, {in_words(turn.starts_on, True)} to {in_words(turn.ends_on, True)}: {then}."
 
 
 def of_concern(concern: SafetyConcern, user: Any) -> dict[str, Any]:
