@@ -59,7 +59,7 @@ def test_a_changed_password_is_told_with_when_and_where(client, wren, django_cap
         news = told(client, "/accounts/password/change/", answers, django_capture_on_commit_callbacks)
     assert news == [("Your password was changed", [wren.email])]
     body = sent_letters()[-1].body
-    assert "When: 1 July 2026, 10:30\nOn: Firefox, Windows\nFrom: 127.0.0.1" in body
+    assert "When: 1 July 2026, 10:30am\nOn: Firefox, Windows\nFrom: 127.0.0.1" in body
     assert "If this was not you, ring us now" in body
 
 

@@ -11,7 +11,7 @@ from django.utils import timezone, translation
 from notifications.inbox import GONE, lines
 from notifications.kinds import declared
 from notifications.models import Notification
-from offers.models import CheckIn, PromiseReport, Question, Reference
+from offers.models import CheckIn, Interview, PromiseReport, Question, Reference
 from tests.factories import make_intake, make_offer, make_pledge
 from tests.offers.test_reading_age import HARDEST_SENTENCE, HIGHEST_GRADE, grade
 from tests.youngadults.every_page import latin_words
@@ -33,6 +33,15 @@ def offer_of(cast):
     return make_offer(intake=intake, young_adult=cast.sam.young_adult, status="completed")
 
 
+def interview_of(cast, result=""):
+    """An offer of an interview that was set, with what came of it where it is over."""
+    pledge = make_pledge(places=None, title=TITLE, kind="priority_interview")
+    status = "completed" if result else "confirmed"
+    offer = make_offer(intake=make_intake(pledge=pledge), young_adult=cast.sam.young_adult, status=status)
+    Interview.objects.create(offer=offer, at=timezone.now(), result=result, feedback="x")
+    return offer.pk
+
+
 def change(cast, what, **more):
     fields = {"young_adult": cast.sam.young_adult, "before": cast.amina, "to": cast.ade, **more}
     return made(CaseloadChange, what=what, **fields)
@@ -46,11 +55,15 @@ def asked(cast):
 
 OF_AN_OFFER = [
     *("answered_for_you", "first_day_reminder", "offer_changed", "offer_ended", "offer_made"),
-    *("offer_reminder", "place_confirmed", "place_found"),
+    *("offer_reminder", "place_found"),
 ]
 # Typed by hand: each kind that is told to young adults, and all that it can be about.
 ABOUT = {
     **{name: [lambda cast: offer_of(cast).pk] for name in OF_AN_OFFER},
+    "place_confirmed": [lambda cast: offer_of(cast).pk, interview_of],
+    "interview_result": [
+        lambda cast, result=result: interview_of(cast, result) for result in Interview.Result.values
+    ],
     "check_in": [
         lambda cast, point=point: made(CheckIn, offer=offer_of(cast), point=point)
         for point in CheckIn.Point.values
