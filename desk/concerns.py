@@ -50,9 +50,7 @@ NOBODY_STANDS_IN = "nobody stands in, so the service managers are on duty then"
 def sentence(turn: DutyTurn, user: User) -> str:
     is_theirs = turn.person_id == user.pk
     what, other = ("On duty", turn.stands_in) if is_theirs else ("Stands in on the duty list", turn.person)
-    then = (
-        f"{other} is on duty then" if other else "nobody stands in, so the service managers are on duty then"
-    )
+    then = f"{other} is on duty then" if other else NOBODY_STANDS_IN
     return f"{what}, {in_words(turn.starts_on, True)} to {in_words(turn.ends_on, True)}: {then}."
 
 

@@ -108,13 +108,13 @@ def dates(intake: Intake, first_day: dt.date | None) -> str:
     if not first_day:
         return ""
     first = f"{day(first_day)} {first_day.year}"
+    last_day = intake.ends_on if intake.ends_on and intake.ends_on > first_day else None
     if intake.pledge.kind == Pledge.Kind.PRIORITY_INTERVIEW:
         starts = _("The job would start on %(first)s.") % {"first": first}
-        return f"{starts} {goes_on(intake.ends_on)}".strip()
-    last_day = intake.ends_on
-    if not last_day:
+        return f"{starts} {goes_on(last_day)}".strip()
+    if not intake.ends_on:
         return _("From %(first)s") % {"first": first}
-    if last_day <= first_day:
+    if not last_day:
         return first
     last = f"{day(last_day)} {last_day.year}"
     return _("From %(first)s to %(last)s") % {"first": first, "last": last}

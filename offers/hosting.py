@@ -43,13 +43,10 @@ class Hosted:
     first_day: dt.date
     confirm_by: dt.datetime | None
     verbs: frozenset[str]
+    is_about_an_interview: bool
     interview: Interview | None
     interview_by: dt.date | None
     heads_ups: list[HeadsUp]
-
-    @property
-    def is_about_an_interview(self) -> bool:
-        return self.pledge.kind == Pledge.Kind.PRIORITY_INTERVIEW
 
     @property
     def needs_a_day(self) -> bool:
@@ -93,6 +90,7 @@ def hosted(offer: Offer, user: Any) -> Hosted:
         first_day=offer.first_day,
         confirm_by=confirm_by(offer.accepted_at) if offer.status == S.ACCEPTED else None,
         verbs=frozenset(move.verb for move in moves_open_to_host(offer, user)),
+        is_about_an_interview=offer.is_about_an_interview,
         interview=getattr(offer, "interview", None),
         interview_by=interview_by(offer.pledge, offer.accepted_at),
         heads_ups=heads_ups.for_host(offer),

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.contrib.auth import get_user_model
-from django.utils.dateformat import format as formatted
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
 
@@ -24,7 +23,7 @@ from youngadults.permissions import advisers_of
 
 from .disclosure import host_view
 from .models import Offer, OfferStep, Question
-from .words import clock, stands
+from .notice_words import became, interview_news, place_is_set, what_the_host_does
 
 S = Offer.Status
 TOPICS_IN_A_HINT = 100
@@ -76,13 +75,13 @@ OFFERED = to_young_adult(
 CONFIRMED = to_young_adult(
     "place_confirmed",
     "that the host confirmed the place",
-    lambda offer: place_is_set(offer),
+    place_is_set,
     still_true=status_is(S.CONFIRMED, S.STARTED),
 )
 RESULT = to_young_adult(
     "interview_result",
     "how their interview went",
-    lambda offer: interview_news(offer),
+    interview_news,
 )
 PLACE_FOUND = to_young_adult(
     "place_found",
@@ -171,7 +170,7 @@ SAID_YES = to_host(
     "someone_said_yes",
     "that somebody said yes, and by when to confirm",
     lambda offer: f"{host_view(offer).first_name} said yes to “{offer.pledge}”. {what_the_host_does(offer)}.",
-    outside="Someone said yes. Sign in to say yes too.",
+    outside="Someone said yes. Sign in to answer.",
     needs_answer=True,
     still_true=status_is(S.ACCEPTED),
 )
@@ -181,28 +180,6 @@ HOST_MOVED = to_host(
     lambda offer: f"{host_view(offer).first_name}, “{offer.pledge}”: see what changed.",
     outside="Something about one of your places changed.",
 )
-
-
-def became(step: OfferStep) -> str:
-    return S(step.to_status).label.lower()
-
-
-def place_is_set(offer: Offer) -> str:
-    """A host's yes to an interview is not yet one to the job."""
-    if not offer.is_about_an_interview:
-        set_from = {"title": offer.pledge.title, "day": day(offer)}
-        return _("Your place is set: %(title)s, from %(day)s.") % set_from
-    at = clock(getattr(getattr(offer, "interview", None), "at", None))
-    return ", ".join(filter(None, [interview_news(offer), at]))
-
-
-def interview_news(offer: Offer) -> str:
-    """How far it is, and never the feedback: that is read on the page."""
-    return f"{stands(offer)}: {offer.pledge.title}"
-
-
-def day(offer: Offer) -> str:
-    return formatted(offer.first_day, "j F")
 
 
 def offered(offer: Offer) -> None:
@@ -259,10 +236,6 @@ def place_found(offer: Offer, by: Any) -> None:
 def confirmed(offer: Offer, by: Any) -> None:
     tell(offer, CONFIRMED, [offer.young_adult.user])
     moved(offer, by)
-
-
-def what_the_host_does(offer: Offer) -> str:
-    return "Set the day of the interview" if offer.is_about_an_interview else "Confirm the first day"
 
 
 def interviewed(offer: Offer, by: Any) -> None:

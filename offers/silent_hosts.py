@@ -20,6 +20,7 @@ from . import lifecycle, looking_again, notices
 from .deadlines import confirm_by, given_back_at
 from .disclosure import host_view
 from .models import Offer
+from .notice_words import what_the_host_does
 
 S = Offer.Status
 
@@ -30,9 +31,9 @@ STILL_WAITING = notices.to_host(
     "that the time to confirm a yes is over, and when it is given back",
     lambda offer: (
         f"{host_view(offer).first_name} said yes to “{offer.pledge}” and still waits. "
-        f"{notices.what_the_host_does(offer)}, or say that it can’t happen: otherwise we tell them."
+        f"{what_the_host_does(offer)}, or say that it can’t happen: otherwise we tell them."
     ),
-    outside="Someone still waits for your answer. Sign in to say yes too.",
+    outside="Someone still waits for your answer. Sign in to give it.",
     needs_answer=True,
     still_true=notices.status_is(S.ACCEPTED),
 )

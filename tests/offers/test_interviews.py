@@ -10,6 +10,7 @@ from django.utils.html import strip_tags
 from lifecycles import NotNow, NotPermitted
 from notifications.models import Notification, Task
 from offers import check_ins, first_days, heads_ups, hosting, interviews, lifecycle, notices
+from offers.card import card
 from offers.models import CriterionCheck, Interview
 from offers.words import clock
 from rulebook import remembering
@@ -139,6 +140,15 @@ def test_an_interview_is_no_first_day_of_the_job(cast, offer):
     interviews.say_result(offer, "offered", FEEDBACK, by=cast.chidi)
     assert not offer.steps.filter(to_status="started").exists()
     assert not offer.attendance.exists()
+
+
+@pytest.mark.parametrize(("days", "says_until"), [(None, False), (0, False), (90, True)])
+def test_the_last_day_of_the_job_is_said_where_it_has_one(cast, offer, days, says_until):
+    starts_on = offer.intake.starts_on
+    offer.intake.ends_on = None if days is None else starts_on + dt.timedelta(days=days)
+    (sentence, *_rest) = card(offer.intake).when
+    assert "The job would start on" in sentence
+    assert ("It goes on until" in sentence) == says_until
 
 
 def test_a_yes_to_an_interview_is_no_yes_to_the_job(cast, client, offer):
